@@ -1,0 +1,446 @@
+// @generated from openapi.yaml by `cargo xtask generate`. DO NOT EDIT.
+//! Authorize: Where a browser is sent to sign in and to agree.
+#![allow(
+    missing_docs,
+    unused_imports,
+    clippy::all,
+    clippy::disallowed_methods,
+    clippy::too_many_arguments
+)]
+
+use std::future::Future;
+use std::marker::PhantomData;
+use poem::Request;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::{ApiResponse, OpenApi};
+use crate::document::Tag;
+use crate::security::Scope;
+use crate::support::{
+    Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
+    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    PlainText, Rejection, UrlEncoded,
+};
+use crate::{headers, types};
+
+/// The operations tagged `Authorize`.
+pub trait AuthorizeApi: Authorizer {
+    /// `authorize`: `GET /oauth/authorize`. Start an authorization.
+    ///
+    /// Send the person's browser here (RFC 6749 section 4.1.1). The request is checked, stored, and carried through
+    /// sign-in and consent; in the end the browser returns to `redirect_uri` with `code`, `state` and `iss`, or with
+    /// `error`, `error_description`, `state` and `iss`.
+    ///
+    /// PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
+    /// answered with a page, never with a redirect.
+    fn authorize(
+        &self,
+        call: Call<'_, Self::Caller>,
+        params: AuthorizeParams,
+    ) -> impl Future<Output = Result<AuthorizeResponse, Rejection>> + Send;
+    /// `authorize_form`: `POST /oauth/authorize`. Start an authorization with a form.
+    ///
+    /// The same as `GET /oauth/authorize`, with the parameters in a form body (OpenID Connect Core section 3.1.2.1).
+    fn authorize_form(
+        &self,
+        call: Call<'_, Self::Caller>,
+        body: types::AuthorizationRequest,
+    ) -> impl Future<Output = Result<AuthorizeFormResponse, Rejection>> + Send;
+}
+
+/// Routes that authorize, parse, and call the trait.
+pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+
+#[OpenApi]
+impl<A: AuthorizeApi> Routes<A> {
+    /// Start an authorization
+    ///
+    /// Send the person's browser here (RFC 6749 section 4.1.1). The request is checked, stored, and carried through
+    /// sign-in and consent; in the end the browser returns to `redirect_uri` with `code`, `state` and `iss`, or with
+    /// `error`, `error_description`, `state` and `iss`.
+    ///
+    /// PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
+    /// answered with a page, never with a redirect.
+    #[oai(
+        path = "/oauth/authorize",
+        method = "get",
+        operation_id = "authorize",
+        tag = "Tag::Authorize"
+    )]
+    async fn authorize(
+        &self,
+        request: &Request,
+        guard: Guard<A, AuthorizeOperation>,
+        /// Must be `code`.
+        #[oai(name = "response_type")]
+        response_type: Query<Option<String>>,
+        /// The client that asks.
+        #[oai(name = "client_id")]
+        client_id: Query<Option<String>>,
+        /// A registered redirect URI of the client, byte for byte; only the port of a loopback address may differ. May be left out when exactly one is registered.
+        #[oai(name = "redirect_uri")]
+        redirect_uri: Query<Option<String>>,
+        /// Scopes, separated by spaces. Left out means the client's default scopes.
+        #[oai(name = "scope")]
+        scope: Query<Option<String>>,
+        /// Comes back unchanged. Bind it to the browser session to fend off cross-site request forgery.
+        #[oai(name = "state")]
+        state: Query<Option<String>>,
+        /// Base64url of the SHA-256 of the code verifier (RFC 7636). Required.
+        #[oai(name = "code_challenge")]
+        code_challenge: Query<Option<String>>,
+        /// Must be `S256`.
+        #[oai(name = "code_challenge_method")]
+        code_challenge_method: Query<Option<String>>,
+        /// Stands in the ID token unchanged.
+        #[oai(name = "nonce")]
+        nonce: Query<Option<String>>,
+        /// `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`; several separated by spaces, `none` alone.
+        #[oai(name = "prompt")]
+        prompt: Query<Option<String>>,
+        /// Sign in again when the last sign-in is more than this many seconds ago.
+        #[oai(name = "max_age")]
+        max_age: Query<Option<String>>,
+        /// The API for which a token is wanted (RFC 8707), an absolute URI of the client's `audience`. May be repeated.
+        #[oai(name = "resource")]
+        resource: Query<Option<Vec<String>>>,
+        /// The username or e-mail address that the sign-in page is filled with.
+        #[oai(name = "login_hint")]
+        login_hint: Query<Option<String>>,
+    ) -> Answer<AuthorizeResponse> {
+        let (app, call) = guard.open(request);
+        AuthorizeApi::authorize(
+                &*app,
+                call,
+                AuthorizeParams {
+                    response_type: response_type.0,
+                    client_id: client_id.0,
+                    redirect_uri: redirect_uri.0,
+                    scope: scope.0,
+                    state: state.0,
+                    code_challenge: code_challenge.0,
+                    code_challenge_method: code_challenge_method.0,
+                    nonce: nonce.0,
+                    prompt: prompt.0,
+                    max_age: max_age.0,
+                    resource: resource.0,
+                    login_hint: login_hint.0,
+                },
+            )
+            .await
+            .into()
+    }
+    /// Start an authorization with a form
+    ///
+    /// The same as `GET /oauth/authorize`, with the parameters in a form body (OpenID Connect Core section 3.1.2.1).
+    #[oai(
+        path = "/oauth/authorize",
+        method = "post",
+        operation_id = "authorize_form",
+        tag = "Tag::Authorize"
+    )]
+    async fn authorize_form(
+        &self,
+        request: &Request,
+        guard: Guard<A, AuthorizeFormOperation>,
+        body: UrlEncoded<types::AuthorizationRequest, 65536>,
+    ) -> Answer<AuthorizeFormResponse> {
+        let (app, call) = guard.open(request);
+        AuthorizeApi::authorize_form(&*app, call, body.0).await.into()
+    }
+}
+
+/// `authorize`: `GET /oauth/authorize`.
+pub static AUTHORIZE: Operation = Operation {
+    id: "authorize",
+    method: "GET",
+    path: "/oauth/authorize",
+    alternatives: &[],
+    parameters: &[
+        Parameter {
+            name: "response_type",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "client_id",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "redirect_uri",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "scope",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "state",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "code_challenge",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "code_challenge_method",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "nonce",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "prompt",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "max_age",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "resource",
+            location: Location::Query,
+            list: true,
+            expects: "a text",
+        },
+        Parameter {
+            name: "login_hint",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+    ],
+    judges_repeats: true,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::Page,
+};
+
+/// Stands for [`AUTHORIZE`] among types.
+#[derive(Debug)]
+pub enum AuthorizeOperation {}
+
+impl Describes for AuthorizeOperation {
+    const OPERATION: &'static Operation = &AUTHORIZE;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// Parameters of `authorize`.
+#[derive(Debug, Clone)]
+pub struct AuthorizeParams {
+    /// Must be `code`.
+    pub response_type: Option<String>,
+    /// The client that asks.
+    pub client_id: Option<String>,
+    /// A registered redirect URI of the client, byte for byte; only the port of a loopback address may differ. May be left out when exactly one is registered.
+    pub redirect_uri: Option<String>,
+    /// Scopes, separated by spaces. Left out means the client's default scopes.
+    pub scope: Option<String>,
+    /// Comes back unchanged. Bind it to the browser session to fend off cross-site request forgery.
+    pub state: Option<String>,
+    /// Base64url of the SHA-256 of the code verifier (RFC 7636). Required.
+    pub code_challenge: Option<String>,
+    /// Must be `S256`.
+    pub code_challenge_method: Option<String>,
+    /// Stands in the ID token unchanged.
+    pub nonce: Option<String>,
+    /// `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`; several separated by spaces, `none` alone.
+    pub prompt: Option<String>,
+    /// Sign in again when the last sign-in is more than this many seconds ago.
+    pub max_age: Option<String>,
+    /// The API for which a token is wanted (RFC 8707), an absolute URI of the client's `audience`. May be repeated.
+    pub resource: Option<Vec<String>>,
+    /// The username or e-mail address that the sign-in page is filled with.
+    pub login_hint: Option<String>,
+}
+
+/// What `authorize` answers.
+#[derive(ApiResponse)]
+pub enum AuthorizeResponse {
+    /// To the sign-in page, the consent page, or back to the client.
+    #[oai(status = 302)]
+    Found(
+        /// Where the browser goes next.
+        #[oai(header = "Location")]
+        Option<crate::support::UriReference>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 400)]
+    BadRequest(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 503)]
+    ServiceUnavailable(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+}
+
+impl AuthorizeResponse {
+    /// 302: To the sign-in page, the consent page, or back to the client.
+    pub fn found(location: impl Into<crate::support::UriReference>) -> Self {
+        Self::Found(Some(location.into()), Some(headers::CacheControlNoStore))
+    }
+}
+
+impl Declared for AuthorizeResponse {
+    type Operation = AuthorizeOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                503 => {
+                    Self::ServiceUnavailable(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// `authorize_form`: `POST /oauth/authorize`.
+pub static AUTHORIZE_FORM: Operation = Operation {
+    id: "authorize_form",
+    method: "POST",
+    path: "/oauth/authorize",
+    alternatives: &[],
+    parameters: &[],
+    judges_repeats: true,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::Page,
+};
+
+/// Stands for [`AUTHORIZE_FORM`] among types.
+#[derive(Debug)]
+pub enum AuthorizeFormOperation {}
+
+impl Describes for AuthorizeFormOperation {
+    const OPERATION: &'static Operation = &AUTHORIZE_FORM;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// What `authorize_form` answers.
+#[derive(ApiResponse)]
+pub enum AuthorizeFormResponse {
+    /// To the sign-in page, the consent page, or back to the client.
+    #[oai(status = 303)]
+    SeeOther(
+        /// Where the browser goes next.
+        #[oai(header = "Location")]
+        Option<crate::support::UriReference>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 400)]
+    BadRequest(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 413)]
+    PayloadTooLarge(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 415)]
+    UnsupportedMediaType(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 503)]
+    ServiceUnavailable(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+}
+
+impl AuthorizeFormResponse {
+    /// 303: To the sign-in page, the consent page, or back to the client.
+    pub fn see_other(location: impl Into<crate::support::UriReference>) -> Self {
+        Self::SeeOther(Some(location.into()), Some(headers::CacheControlNoStore))
+    }
+}
+
+impl Declared for AuthorizeFormResponse {
+    type Operation = AuthorizeFormOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                413 => {
+                    Self::PayloadTooLarge(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                415 => {
+                    Self::UnsupportedMediaType(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                503 => {
+                    Self::ServiceUnavailable(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}

@@ -1,0 +1,321 @@
+// @generated from openapi.yaml by `cargo xtask generate`. DO NOT EDIT.
+//! Discovery: What this server supports, and its public keys.
+#![allow(
+    missing_docs,
+    unused_imports,
+    clippy::all,
+    clippy::disallowed_methods,
+    clippy::too_many_arguments
+)]
+
+use std::future::Future;
+use std::marker::PhantomData;
+use poem::Request;
+use poem_openapi::param::{Header, Path, Query};
+use poem_openapi::{ApiResponse, OpenApi};
+use crate::document::Tag;
+use crate::security::Scope;
+use crate::support::{
+    Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
+    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    PlainText, Rejection, UrlEncoded,
+};
+use crate::{headers, types};
+
+/// The operations tagged `Discovery`.
+pub trait DiscoveryApi: Authorizer {
+    /// `jwks`: `GET /oauth/jwks`. The public keys.
+    ///
+    /// The keys that verify tokens of this server (RFC 7517). A key is published before it is first used and until the last token signed with it has expired.
+    fn jwks(
+        &self,
+        call: Call<'_, Self::Caller>,
+    ) -> impl Future<Output = Result<JwksResponse, Rejection>> + Send;
+    /// `oauth_authorization_server`: `GET /.well-known/oauth-authorization-server`. Authorization server metadata.
+    ///
+    /// RFC 8414. Every URL is derived from the configured issuer, never from request headers.
+    fn oauth_authorization_server(
+        &self,
+        call: Call<'_, Self::Caller>,
+    ) -> impl Future<
+        Output = Result<OauthAuthorizationServerResponse, Rejection>,
+    > + Send;
+    /// `openid_configuration`: `GET /.well-known/openid-configuration`. OpenID Provider metadata.
+    ///
+    /// OpenID Connect Discovery 1.0 section 4. The same document as `/.well-known/oauth-authorization-server`.
+    fn openid_configuration(
+        &self,
+        call: Call<'_, Self::Caller>,
+    ) -> impl Future<Output = Result<OpenidConfigurationResponse, Rejection>> + Send;
+}
+
+/// Routes that authorize, parse, and call the trait.
+pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+
+#[OpenApi]
+impl<A: DiscoveryApi> Routes<A> {
+    /// The public keys
+    ///
+    /// The keys that verify tokens of this server (RFC 7517). A key is published before it is first used and until the last token signed with it has expired.
+    #[oai(
+        path = "/oauth/jwks",
+        method = "get",
+        operation_id = "jwks",
+        tag = "Tag::Discovery"
+    )]
+    async fn jwks(
+        &self,
+        request: &Request,
+        guard: Guard<A, JwksOperation>,
+    ) -> Answer<JwksResponse> {
+        let (app, call) = guard.open(request);
+        DiscoveryApi::jwks(&*app, call).await.into()
+    }
+    /// Authorization server metadata
+    ///
+    /// RFC 8414. Every URL is derived from the configured issuer, never from request headers.
+    #[oai(
+        path = "/.well-known/oauth-authorization-server",
+        method = "get",
+        operation_id = "oauth_authorization_server",
+        tag = "Tag::Discovery"
+    )]
+    async fn oauth_authorization_server(
+        &self,
+        request: &Request,
+        guard: Guard<A, OauthAuthorizationServerOperation>,
+    ) -> Answer<OauthAuthorizationServerResponse> {
+        let (app, call) = guard.open(request);
+        DiscoveryApi::oauth_authorization_server(&*app, call).await.into()
+    }
+    /// OpenID Provider metadata
+    ///
+    /// OpenID Connect Discovery 1.0 section 4. The same document as `/.well-known/oauth-authorization-server`.
+    #[oai(
+        path = "/.well-known/openid-configuration",
+        method = "get",
+        operation_id = "openid_configuration",
+        tag = "Tag::Discovery"
+    )]
+    async fn openid_configuration(
+        &self,
+        request: &Request,
+        guard: Guard<A, OpenidConfigurationOperation>,
+    ) -> Answer<OpenidConfigurationResponse> {
+        let (app, call) = guard.open(request);
+        DiscoveryApi::openid_configuration(&*app, call).await.into()
+    }
+}
+
+/// `jwks`: `GET /oauth/jwks`.
+pub static JWKS: Operation = Operation {
+    id: "jwks",
+    method: "GET",
+    path: "/oauth/jwks",
+    alternatives: &[],
+    parameters: &[],
+    judges_repeats: false,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::OAuth,
+};
+
+/// Stands for [`JWKS`] among types.
+#[derive(Debug)]
+pub enum JwksOperation {}
+
+impl Describes for JwksOperation {
+    const OPERATION: &'static Operation = &JWKS;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// What `jwks` answers.
+#[derive(ApiResponse)]
+pub enum JwksResponse {
+    /// The key set.
+    #[oai(status = 200, content_type = "application/json")]
+    Ok(
+        Json<types::JsonWebKeySet>,
+        /// How long a verifier may keep the keys.
+        #[oai(header = "Cache-Control")]
+        Option<String>,
+    ),
+    /// The request was refused.
+    #[oai(status = 400, content_type = "application/json")]
+    BadRequest(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+    ),
+}
+
+impl JwksResponse {
+    /// 200: The key set.
+    pub fn ok(body: types::JsonWebKeySet, cache_control: Option<String>) -> Self {
+        Self::Ok(Json(body), cache_control)
+    }
+}
+
+impl Declared for JwksResponse {
+    type Operation = JwksOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// `oauth_authorization_server`: `GET /.well-known/oauth-authorization-server`.
+pub static OAUTH_AUTHORIZATION_SERVER: Operation = Operation {
+    id: "oauth_authorization_server",
+    method: "GET",
+    path: "/.well-known/oauth-authorization-server",
+    alternatives: &[],
+    parameters: &[],
+    judges_repeats: false,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::OAuth,
+};
+
+/// Stands for [`OAUTH_AUTHORIZATION_SERVER`] among types.
+#[derive(Debug)]
+pub enum OauthAuthorizationServerOperation {}
+
+impl Describes for OauthAuthorizationServerOperation {
+    const OPERATION: &'static Operation = &OAUTH_AUTHORIZATION_SERVER;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// What `oauth_authorization_server` answers.
+#[derive(ApiResponse)]
+pub enum OauthAuthorizationServerResponse {
+    /// The metadata.
+    #[oai(status = 200, content_type = "application/json")]
+    Ok(
+        Json<types::ServerMetadata>,
+        /// How long a client may keep the document.
+        #[oai(header = "Cache-Control")]
+        Option<String>,
+    ),
+    /// The request was refused.
+    #[oai(status = 400, content_type = "application/json")]
+    BadRequest(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+    ),
+}
+
+impl OauthAuthorizationServerResponse {
+    /// 200: The metadata.
+    pub fn ok(body: types::ServerMetadata, cache_control: Option<String>) -> Self {
+        Self::Ok(Json(body), cache_control)
+    }
+}
+
+impl Declared for OauthAuthorizationServerResponse {
+    type Operation = OauthAuthorizationServerOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// `openid_configuration`: `GET /.well-known/openid-configuration`.
+pub static OPENID_CONFIGURATION: Operation = Operation {
+    id: "openid_configuration",
+    method: "GET",
+    path: "/.well-known/openid-configuration",
+    alternatives: &[],
+    parameters: &[],
+    judges_repeats: false,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::OAuth,
+};
+
+/// Stands for [`OPENID_CONFIGURATION`] among types.
+#[derive(Debug)]
+pub enum OpenidConfigurationOperation {}
+
+impl Describes for OpenidConfigurationOperation {
+    const OPERATION: &'static Operation = &OPENID_CONFIGURATION;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// What `openid_configuration` answers.
+#[derive(ApiResponse)]
+pub enum OpenidConfigurationResponse {
+    /// The metadata.
+    #[oai(status = 200, content_type = "application/json")]
+    Ok(
+        Json<types::ServerMetadata>,
+        /// How long a client may keep the document.
+        #[oai(header = "Cache-Control")]
+        Option<String>,
+    ),
+    /// The request was refused.
+    #[oai(status = 400, content_type = "application/json")]
+    BadRequest(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+    ),
+}
+
+impl OpenidConfigurationResponse {
+    /// 200: The metadata.
+    pub fn ok(body: types::ServerMetadata, cache_control: Option<String>) -> Self {
+        Self::Ok(Json(body), cache_control)
+    }
+}
+
+impl Declared for OpenidConfigurationResponse {
+    type Operation = OpenidConfigurationOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}

@@ -1,0 +1,156 @@
+// @generated from openapi.yaml by `cargo xtask generate`. DO NOT EDIT.
+//! Security schemes and scopes.
+#![allow(missing_docs, clippy::all)]
+
+use poem_openapi::OAuthScopes;
+use poem_openapi::registry::Registry;
+
+/// The scopes that operations ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, OAuthScopes)]
+pub enum Scope {
+    /// Sign you in
+    #[oai(rename = "openid")]
+    Openid,
+    /// See your name and username
+    #[oai(rename = "profile")]
+    Profile,
+    /// See your e-mail address
+    #[oai(rename = "email")]
+    Email,
+    /// See your e-mail address
+    #[oai(rename = "user:email")]
+    UserEmail,
+    /// Keep access while you are away
+    #[oai(rename = "offline_access")]
+    OfflineAccess,
+    /// See the registered clients
+    #[oai(rename = "clients:read")]
+    ClientsRead,
+    /// Register, change and delete clients
+    #[oai(rename = "clients:write")]
+    ClientsWrite,
+    /// See the user accounts
+    #[oai(rename = "users:read")]
+    UsersRead,
+    /// Create, change and delete user accounts
+    #[oai(rename = "users:write")]
+    UsersWrite,
+    /// See the scopes, internal ones too
+    #[oai(rename = "scopes:read")]
+    ScopesRead,
+    /// Create, change and delete scopes
+    #[oai(rename = "scopes:write")]
+    ScopesWrite,
+    /// See which applications you have authorized
+    #[oai(rename = "authorizations:read")]
+    AuthorizationsRead,
+    /// Revoke applications that you have authorized
+    #[oai(rename = "authorizations:write")]
+    AuthorizationsWrite,
+    /// Read the server's measurements
+    #[oai(rename = "metrics:read")]
+    MetricsRead,
+}
+
+/// The words of all scopes, in the order of the document.
+pub const SCOPES: &[&str] = &[
+    "openid",
+    "profile",
+    "email",
+    "user:email",
+    "offline_access",
+    "clients:read",
+    "clients:write",
+    "users:read",
+    "users:write",
+    "scopes:read",
+    "scopes:write",
+    "authorizations:read",
+    "authorizations:write",
+    "metrics:read",
+];
+
+/// What each scope allows, in the words of the document.
+pub const SCOPE_DESCRIPTIONS: &[(&str, &str)] = &[
+    ("openid", "Sign you in"),
+    ("profile", "See your name and username"),
+    ("email", "See your e-mail address"),
+    ("user:email", "See your e-mail address"),
+    ("offline_access", "Keep access while you are away"),
+    ("clients:read", "See the registered clients"),
+    ("clients:write", "Register, change and delete clients"),
+    ("users:read", "See the user accounts"),
+    ("users:write", "Create, change and delete user accounts"),
+    ("scopes:read", "See the scopes, internal ones too"),
+    ("scopes:write", "Create, change and delete scopes"),
+    ("authorizations:read", "See which applications you have authorized"),
+    ("authorizations:write", "Revoke applications that you have authorized"),
+    ("metrics:read", "Read the server's measurements"),
+];
+
+/// Adds the schemes to the derived document.
+pub(crate) fn register(registry: &mut Registry) {
+    registry
+        .create_security_scheme(
+            "oauth2",
+            poem_openapi::registry::MetaSecurityScheme {
+                ty: "oauth2",
+                description: Some(
+                    "An access token of this server in the `Authorization` header, scheme `Bearer`.",
+                ),
+                name: None,
+                key_in: None,
+                scheme: None,
+                bearer_format: None,
+                flows: Some(poem_openapi::registry::MetaOAuthFlows {
+                    implicit: None,
+                    password: None,
+                    client_credentials: Some(poem_openapi::registry::MetaOAuthFlow {
+                        authorization_url: None,
+                        token_url: Some("/oauth/token"),
+                        refresh_url: None,
+                        scopes: <Scope as poem_openapi::OAuthScopes>::meta(),
+                    }),
+                    authorization_code: Some(poem_openapi::registry::MetaOAuthFlow {
+                        authorization_url: Some("/oauth/authorize"),
+                        token_url: Some("/oauth/token"),
+                        refresh_url: Some("/oauth/token"),
+                        scopes: <Scope as poem_openapi::OAuthScopes>::meta(),
+                    }),
+                }),
+                openid_connect_url: None,
+            },
+        );
+    registry
+        .create_security_scheme(
+            "clientBasic",
+            poem_openapi::registry::MetaSecurityScheme {
+                ty: "http",
+                description: Some(
+                    "A client's id and secret, each form-encoded first (RFC 6749 section 2.3.1).",
+                ),
+                name: None,
+                key_in: None,
+                scheme: Some("basic"),
+                bearer_format: None,
+                flows: None,
+                openid_connect_url: None,
+            },
+        );
+    registry
+        .create_security_scheme(
+            "session",
+            poem_openapi::registry::MetaSecurityScheme {
+                ty: "apiKey",
+                description: Some(
+                    "The browser session, together with the header `X-CSRF-Token` (see `GET /api/v1/csrf-token`). On a development\nserver with an `http://` issuer the cookie is named `countersign_session`, because browsers keep the `__Host-`\nprefix for https. The person needs the scopes that the operation asks of a token.",
+                ),
+                name: Some("__Host-countersign_session"),
+                key_in: Some("cookie"),
+                scheme: None,
+                bearer_format: None,
+                flows: None,
+                openid_connect_url: None,
+            },
+        );
+}

@@ -1,0 +1,173 @@
+//! Reads the `Authorization` header. What is present but cannot be understood is refused
+//! and never treated as absent: falling back to a cookie or to nobody would turn a broken
+//! credential into a different caller.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderMap, header};
+use url::form_urlencoded;
+
+/// What a caller put into `Authorization`.
+#[derive(PartialEq, Eq)]
+pub enum Presented {
+    /// `Basic`, decoded.
+    Basic(BasicCredentials),
+    /// `Bearer`, the token as it stood there.
+    Bearer(String),
+}
+
+/// Why an `Authorization` header is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadHeader {
+    /// More than one, or not ASCII, or empty.
+    Unreadable,
+    /// `Basic` whose value is not what RFC 7617 and RFC 6749 §2.3.1 say.
+    Basic,
+    /// `Bearer` whose token is not a `b64token` (RFC 6750 §2.1).
+    Bearer,
+    /// A scheme that nothing here knows.
+    UnknownScheme,
+}
+
+/// Client id and secret of HTTP Basic, form-decoded (RFC 6749 §2.3.1). Not verified yet.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BasicCredentials {
+    /// Client id, or user name.
+    pub id: String,
+    /// Client secret. It may be empty.
+    pub secret: String,
+}
+
+impl fmt::Debug for BasicCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BasicCredentials")
+            .field("id", &self.id)
+            .field("secret", &"[redacted]")
+            .finish()
+    }
+}
+
+/// The credentials in `headers`, `None` when there is no `Authorization` at all.
+///
+/// # Errors
+///
+/// The kind of fault, when a header is present and cannot be used.
+pub fn presented(headers: &HeaderMap) -> Result<Option<Presented>, BadHeader> {
+    let mut all = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(value) = all.next() else {
+        return Ok(None);
+    };
+    if all.next().is_some() {
+        return Err(BadHeader::Unreadable);
+    }
+    let value = value.to_str().map_err(|_| BadHeader::Unreadable)?.trim();
+    let (scheme, rest) = value.split_once(' ').unwrap_or((value, ""));
+    if scheme.eq_ignore_ascii_case("bearer") {
+        bearer(rest.trim_start()).map(Some)
+    } else if scheme.eq_ignore_ascii_case("basic") {
+        basic(rest.trim_start()).map(Some)
+    } else if scheme.is_empty() {
+        Err(BadHeader::Unreadable)
+    } else {
+        Err(BadHeader::UnknownScheme)
+    }
+}
+
+fn bearer(token: &str) -> Result<Presented, BadHeader> {
+    let unpadded = token.trim_end_matches('=');
+    let legal = |b: u8| b.is_ascii_alphanumeric() || b"-._~+/".contains(&b);
+    if unpadded.is_empty() || !unpadded.bytes().all(legal) {
+        return Err(BadHeader::Bearer);
+    }
+    Ok(Presented::Bearer(token.to_owned()))
+}
+
+fn basic(encoded: &str) -> Result<Presented, BadHeader> {
+    let bytes = STANDARD.decode(encoded).map_err(|_| BadHeader::Basic)?;
+    let text = String::from_utf8(bytes).map_err(|_| BadHeader::Basic)?;
+    let (id, secret) = text.split_once(':').ok_or(BadHeader::Basic)?;
+    let id = form_decode(id).ok_or(BadHeader::Basic)?;
+    let secret = form_decode(secret).ok_or(BadHeader::Basic)?;
+    if id.is_empty() {
+        return Err(BadHeader::Basic);
+    }
+    Ok(Presented::Basic(BasicCredentials { id, secret }))
+}
+
+/// One value in the `application/x-www-form-urlencoded` way. `None` if the escapes do not
+/// make UTF-8 or hide a control character.
+fn form_decode(raw: &str) -> Option<String> {
+    if raw.bytes().any(|b| b < 0x20 || b == 0x7f) {
+        return None;
+    }
+    if !raw.contains(['%', '+']) {
+        return (!raw.chars().any(char::is_control)).then(|| raw.to_owned());
+    }
+    // `&` and `=` cannot stand unescaped in an encoded value. Clients that do not encode
+    // send them raw; escaping them keeps the value whole.
+    let escaped = raw.replace('&', "%26").replace('=', "%3D");
+    let decoded = match form_urlencoded::parse(escaped.as_bytes()).next() {
+        Some((value, _)) => value.into_owned(),
+        None => String::new(),
+    };
+    let damaged =
+        decoded.contains('\u{fffd}') && !raw.contains('\u{fffd}') && !raw.contains("%EF%BF%BD");
+    (!damaged && !decoded.chars().any(char::is_control)).then_some(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    fn read(value: &str) -> Result<Option<Presented>, BadHeader> {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::AUTHORIZATION, HeaderValue::from_str(value).unwrap());
+        presented(&headers)
+    }
+
+    fn basic_of(pair: &str) -> Result<Option<Presented>, BadHeader> {
+        read(&format!("Basic {}", STANDARD.encode(pair)))
+    }
+
+    #[test]
+    fn basic_is_form_decoded() {
+        let expected = BasicCredentials {
+            id: "a:b c%".into(),
+            secret: "ü+&=".into(),
+        };
+        assert!(basic_of("a%3Ab+c%25:%C3%BC%2B%26%3D") == Ok(Some(Presented::Basic(expected))));
+        let raw = BasicCredentials {
+            id: "web".into(),
+            secret: "x&y=z".into(),
+        };
+        assert!(basic_of("web:x&y=z") == Ok(Some(Presented::Basic(raw))));
+    }
+
+    #[test]
+    fn broken_headers_are_not_absent_headers() {
+        for value in ["Basic", "basic", "Basic %%%", "Basic d2Vi"] {
+            assert!(read(value) == Err(BadHeader::Basic), "{value}");
+        }
+        assert!(basic_of(":secret") == Err(BadHeader::Basic));
+        assert!(basic_of("web:%ff") == Err(BadHeader::Basic));
+        assert!(basic_of("web:%00") == Err(BadHeader::Basic));
+        assert!(read("Bearer") == Err(BadHeader::Bearer));
+        assert!(read("Bearer a b") == Err(BadHeader::Bearer));
+        assert!(read("Digest x") == Err(BadHeader::UnknownScheme));
+        let mut two = HeaderMap::new();
+        two.append(header::AUTHORIZATION, HeaderValue::from_static("Bearer a"));
+        two.append(header::AUTHORIZATION, HeaderValue::from_static("Bearer a"));
+        assert!(presented(&two) == Err(BadHeader::Unreadable));
+    }
+
+    #[test]
+    fn a_bearer_token_is_taken_as_it_stands() {
+        assert!(
+            read("bearer abc.d-e_f~+/==") == Ok(Some(Presented::Bearer("abc.d-e_f~+/==".into())))
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! What the generated code stands on: the guard, bodies, refusals, and the endpoint that
+//! holds it all together. Everything here is written by hand; everything beside this folder
+//! but `lib.rs` is generated from `openapi.yaml`.
+
+mod answer;
+mod body;
+mod check;
+mod credentials;
+mod error_body;
+mod fixed_header;
+mod form;
+mod guard;
+mod json;
+mod nullable;
+mod operation;
+mod plain;
+mod query;
+mod rejection;
+mod request_id;
+mod service;
+mod string_type;
+
+pub use answer::{Answer, Declared};
+pub use credentials::BasicCredentials;
+pub use error_body::FromRejection;
+pub use form::{FieldKind, FormFields, UrlEncoded};
+pub use guard::{Authorizer, Call, Guard};
+pub use json::JsonBody;
+pub use nullable::Nullable;
+pub use operation::{Alternative, Describes, ErrorKind, Location, Operation, Parameter};
+pub use plain::{BytesBody, TextBody};
+pub use query::QueryPairs;
+pub use rejection::{Fault, REALM, Rejection, plain_ascii};
+pub use request_id::{RequestId, current as current_request_id};
+pub use service::{PageContext, Pages, Service};
+pub use string_type::{Email, Secret, StringRules, Uri, UriReference};
+
+pub use poem_openapi::payload::{Binary, Html, Json, PlainText};
+pub use poem_openapi::types::{Any, MaybeUndefined};
+
+#[cfg(test)]
+mod tests;

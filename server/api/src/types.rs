@@ -1,0 +1,1276 @@
+// @generated from openapi.yaml by `cargo xtask generate`. DO NOT EDIT.
+//! The schemas of `openapi.yaml`.
+#![allow(missing_docs, unused_imports, clippy::all)]
+
+use poem_openapi::types::Type;
+use poem_openapi::{Enum, Object, Union};
+
+/// `jwt` (RFC 9068), which a resource server can verify by itself, or `opaque`, which only introspection explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
+#[oai(rename = "AccessTokenFormat")]
+pub enum AccessTokenFormat {
+    /// `jwt`.
+    #[oai(rename = "jwt")]
+    Jwt,
+    /// `opaque`.
+    #[oai(rename = "opaque")]
+    Opaque,
+}
+
+impl AccessTokenFormat {
+    /// Every value, in the order of the document.
+    pub const ALL: &'static [Self] = &[Self::Jwt, Self::Opaque];
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Jwt => "jwt",
+            Self::Opaque => "opaque",
+        }
+    }
+    /// The value behind a word on the wire.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == word)
+    }
+}
+
+/// What the caller has allowed a client to do.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Authorization")]
+pub struct Authorization {
+    /// The client.
+    #[oai(rename = "client_id")]
+    pub client_id: String,
+    /// Its name.
+    #[oai(rename = "client_name")]
+    pub client_name: String,
+    /// Its website.
+    #[oai(rename = "client_uri", skip_serializing_if_is_none)]
+    pub client_uri: Option<String>,
+    /// What was allowed, separated by spaces.
+    #[oai(rename = "scope")]
+    pub scope: String,
+    /// When it was allowed.
+    #[oai(rename = "authorized_at")]
+    pub authorized_at: chrono::DateTime<chrono::Utc>,
+    /// When the client last got a token for the caller.
+    #[oai(rename = "last_used_at", skip_serializing_if_is_none)]
+    pub last_used_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// On how many devices or sessions the client has access now.
+    #[oai(rename = "active_authorizations")]
+    pub active_authorizations: i64,
+}
+
+/// A page of authorizations.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "AuthorizationPage")]
+pub struct AuthorizationPage {
+    /// The authorizations.
+    #[oai(rename = "items")]
+    pub items: Vec<Authorization>,
+    /// The `page_token` of the next page; null on the last.
+    #[oai(
+        rename = "next_page",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub next_page: crate::support::MaybeUndefined<String>,
+}
+
+/// The parameters of an authorization request; see `GET /oauth/authorize`.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "AuthorizationRequest")]
+pub struct AuthorizationRequest {
+    /// Must be `code`.
+    #[oai(rename = "response_type", skip_serializing_if_is_none)]
+    pub response_type: Option<String>,
+    /// The client that asks.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// A registered redirect URI of the client.
+    #[oai(rename = "redirect_uri", skip_serializing_if_is_none)]
+    pub redirect_uri: Option<String>,
+    /// Scopes, separated by spaces.
+    #[oai(rename = "scope", skip_serializing_if_is_none)]
+    pub scope: Option<String>,
+    /// Comes back unchanged.
+    #[oai(rename = "state", skip_serializing_if_is_none)]
+    pub state: Option<String>,
+    /// Base64url of the SHA-256 of the code verifier.
+    #[oai(rename = "code_challenge", skip_serializing_if_is_none)]
+    pub code_challenge: Option<String>,
+    /// Must be `S256`.
+    #[oai(rename = "code_challenge_method", skip_serializing_if_is_none)]
+    pub code_challenge_method: Option<String>,
+    /// Stands in the ID token unchanged.
+    #[oai(rename = "nonce", skip_serializing_if_is_none)]
+    pub nonce: Option<String>,
+    /// `none`, `login`, `consent`, `select_account`.
+    #[oai(rename = "prompt", skip_serializing_if_is_none)]
+    pub prompt: Option<String>,
+    /// Highest age of the sign-in in seconds.
+    #[oai(rename = "max_age", skip_serializing_if_is_none)]
+    pub max_age: Option<String>,
+    /// The APIs for which a token is wanted.
+    #[oai(rename = "resource", skip_serializing_if_is_none)]
+    pub resource: Option<Vec<String>>,
+    /// The username or e-mail address that the sign-in page is filled with.
+    #[oai(rename = "login_hint", skip_serializing_if_is_none)]
+    pub login_hint: Option<String>,
+}
+
+/// A client; member names are those of RFC 7591 where it has one.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Client")]
+pub struct Client {
+    /// The client's id. It never changes.
+    #[oai(rename = "client_id")]
+    pub client_id: String,
+    /// Shown to people who are asked for consent.
+    #[oai(rename = "client_name")]
+    pub client_name: String,
+    /// What the client is for, shown beside its name.
+    #[oai(rename = "description", skip_serializing_if_is_none)]
+    pub description: Option<String>,
+    /// The client's website.
+    #[oai(rename = "client_uri", skip_serializing_if_is_none)]
+    pub client_uri: Option<String>,
+    /// An image for pages.
+    #[oai(rename = "logo_uri", skip_serializing_if_is_none)]
+    pub logo_uri: Option<String>,
+    /// The client's privacy policy.
+    #[oai(rename = "policy_uri", skip_serializing_if_is_none)]
+    pub policy_uri: Option<String>,
+    /// The client's terms of service.
+    #[oai(rename = "tos_uri", skip_serializing_if_is_none)]
+    pub tos_uri: Option<String>,
+    /// E-mail addresses of the people responsible.
+    #[oai(rename = "contacts")]
+    pub contacts: Vec<String>,
+    /// The user who registered the client. Deactivating this user stops the client.
+    #[oai(rename = "owner_id", skip_serializing_if_is_none)]
+    pub owner_id: Option<uuid::Uuid>,
+    #[oai(rename = "token_endpoint_auth_method")]
+    pub token_endpoint_auth_method: TokenEndpointAuthMethod,
+    /// Where the browser may be sent back to. Compared byte for byte; only the port of a loopback address may differ.
+    #[oai(rename = "redirect_uris")]
+    pub redirect_uris: Vec<String>,
+    /// The grants that the client may use.
+    #[oai(rename = "grant_types")]
+    pub grant_types: Vec<GrantType>,
+    /// `code` for clients that use the authorization endpoint.
+    #[oai(rename = "response_types")]
+    pub response_types: Vec<String>,
+    /// The scopes that the client may ask for, separated by spaces.
+    #[oai(rename = "scope")]
+    pub scope: String,
+    /// The scopes of a request that names none, separated by spaces.
+    #[oai(rename = "default_scope")]
+    pub default_scope: String,
+    /// The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect.
+    #[oai(rename = "audience")]
+    pub audience: Vec<String>,
+    #[oai(rename = "access_token_format", skip_serializing_if_is_none)]
+    pub access_token_format: Option<AccessTokenFormat>,
+    /// Seconds; absent means the server's setting.
+    #[oai(rename = "access_token_lifetime", skip_serializing_if_is_none)]
+    pub access_token_lifetime: Option<i64>,
+    /// Whether a client-credentials token stands for the owner instead of the client itself.
+    #[oai(rename = "acts_as_owner")]
+    pub acts_as_owner: bool,
+    /// Whether the client belongs to this server and is hidden from people.
+    #[oai(rename = "internal")]
+    pub internal: bool,
+    /// Whether the client may do anything. Its tokens stop and start working with it.
+    #[oai(rename = "enabled")]
+    pub enabled: bool,
+    /// The secrets, newest first, without their text.
+    #[oai(rename = "secrets")]
+    pub secrets: Vec<ClientSecret>,
+    /// How many users have a live authorization for the client.
+    #[oai(rename = "user_count")]
+    pub user_count: i64,
+    /// When it was registered.
+    #[oai(rename = "created_at")]
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    /// When it was last changed.
+    #[oai(rename = "updated_at")]
+    pub updated_at: chrono::DateTime<chrono::Utc>,
+    /// When it last got a token, to the minute.
+    #[oai(rename = "last_used_at", skip_serializing_if_is_none)]
+    pub last_used_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+/// A page of clients.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "ClientPage")]
+pub struct ClientPage {
+    /// The clients.
+    #[oai(rename = "items")]
+    pub items: Vec<Client>,
+    /// The `page_token` of the next page; null on the last.
+    #[oai(
+        rename = "next_page",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub next_page: crate::support::MaybeUndefined<String>,
+}
+
+/// A client together with the secret that is shown once.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "ClientRegistration")]
+pub struct ClientRegistration {
+    #[oai(rename = "client")]
+    pub client: Client,
+    /// The secret. Keep it now; it is stored only as a hash. Absent for public clients.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<String>,
+}
+
+impl std::fmt::Debug for ClientRegistration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientRegistration")
+            .field("client", &self.client)
+            .field("client_secret", &"[redacted]")
+            .finish()
+    }
+}
+
+/// What may be known of a secret after it was shown.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "ClientSecret")]
+pub struct ClientSecret {
+    /// The id of the secret.
+    #[oai(rename = "id")]
+    pub id: uuid::Uuid,
+    /// The last four characters.
+    #[oai(rename = "hint")]
+    pub hint: String,
+    /// When it was made.
+    #[oai(rename = "created_at")]
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    /// When it stops working.
+    #[oai(rename = "expires_at", skip_serializing_if_is_none)]
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+/// Client metadata (RFC 7591 section 2).
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "CreateClient", deny_unknown_fields)]
+pub struct CreateClient {
+    /// An id of your choice, 3 to 100 characters of `A-Z a-z 0-9 . _ -`. It must not look like a UUID, which names a user. Left out, one is made.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// 1 to 100 characters, shown to people who are asked for consent.
+    #[oai(rename = "client_name")]
+    pub client_name: String,
+    /// Up to 2000 characters on what the client is for.
+    #[oai(rename = "description", skip_serializing_if_is_none)]
+    pub description: Option<String>,
+    /// The client's website, http or https.
+    #[oai(rename = "client_uri", skip_serializing_if_is_none)]
+    pub client_uri: Option<String>,
+    /// An image, https.
+    #[oai(rename = "logo_uri", skip_serializing_if_is_none)]
+    pub logo_uri: Option<String>,
+    /// The privacy policy, http or https.
+    #[oai(rename = "policy_uri", skip_serializing_if_is_none)]
+    pub policy_uri: Option<String>,
+    /// The terms of service, http or https.
+    #[oai(rename = "tos_uri", skip_serializing_if_is_none)]
+    pub tos_uri: Option<String>,
+    /// E-mail addresses of the people responsible, 10 at most.
+    #[oai(rename = "contacts", skip_serializing_if_is_none)]
+    pub contacts: Option<Vec<String>>,
+    /// The user who is responsible for the client.
+    #[oai(rename = "owner_id", skip_serializing_if_is_none)]
+    pub owner_id: Option<uuid::Uuid>,
+    #[oai(rename = "token_endpoint_auth_method", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_method: Option<TokenEndpointAuthMethod>,
+    /// Required with the grant `authorization_code`; 50 at most.
+    #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
+    pub redirect_uris: Option<Vec<String>>,
+    /// Left out means `authorization_code` and `refresh_token` when there are redirect URIs, else `client_credentials`.
+    #[oai(rename = "grant_types", skip_serializing_if_is_none)]
+    pub grant_types: Option<Vec<GrantType>>,
+    /// `code`; left out, derived from the grant types.
+    #[oai(rename = "response_types", skip_serializing_if_is_none)]
+    pub response_types: Option<Vec<String>>,
+    /// The scopes that the client may ask for, separated by spaces.
+    #[oai(rename = "scope", skip_serializing_if_is_none)]
+    pub scope: Option<String>,
+    /// The scopes of a request that names none; part of `scope`. Left out, such a request gets no scope.
+    #[oai(rename = "default_scope", skip_serializing_if_is_none)]
+    pub default_scope: Option<String>,
+    /// Resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect.
+    #[oai(rename = "audience", skip_serializing_if_is_none)]
+    pub audience: Option<Vec<String>>,
+    #[oai(rename = "access_token_format", skip_serializing_if_is_none)]
+    pub access_token_format: Option<AccessTokenFormat>,
+    /// Seconds, 60 to 86400.
+    #[oai(rename = "access_token_lifetime", skip_serializing_if_is_none)]
+    pub access_token_lifetime: Option<i64>,
+    /// Whether a client-credentials token stands for the owner; needs an owner.
+    #[oai(rename = "acts_as_owner", skip_serializing_if_is_none)]
+    pub acts_as_owner: Option<bool>,
+    /// Whether the client is hidden from people.
+    #[oai(rename = "internal", skip_serializing_if_is_none)]
+    pub internal: Option<bool>,
+    /// For moving an existing client here, at least 32 characters. Left out, a secret is made.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<crate::support::Secret>,
+}
+
+impl std::fmt::Debug for CreateClient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreateClient")
+            .field("client_id", &self.client_id)
+            .field("client_name", &self.client_name)
+            .field("description", &self.description)
+            .field("client_uri", &self.client_uri)
+            .field("logo_uri", &self.logo_uri)
+            .field("policy_uri", &self.policy_uri)
+            .field("tos_uri", &self.tos_uri)
+            .field("contacts", &self.contacts)
+            .field("owner_id", &self.owner_id)
+            .field("token_endpoint_auth_method", &self.token_endpoint_auth_method)
+            .field("redirect_uris", &self.redirect_uris)
+            .field("grant_types", &self.grant_types)
+            .field("response_types", &self.response_types)
+            .field("scope", &self.scope)
+            .field("default_scope", &self.default_scope)
+            .field("audience", &self.audience)
+            .field("access_token_format", &self.access_token_format)
+            .field("access_token_lifetime", &self.access_token_lifetime)
+            .field("acts_as_owner", &self.acts_as_owner)
+            .field("internal", &self.internal)
+            .field("client_secret", &"[redacted]")
+            .finish()
+    }
+}
+
+/// A new scope.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "CreateScope", deny_unknown_fields)]
+pub struct CreateScope {
+    /// 1 to 100 visible ASCII characters without spaces, quotes and backslashes (RFC 6749 section 3.3).
+    #[oai(rename = "id")]
+    pub id: String,
+    /// Shown to people on the consent page, up to 200 characters.
+    #[oai(rename = "help_text")]
+    pub help_text: String,
+    /// For developers, up to 2000 characters.
+    #[oai(rename = "description", skip_serializing_if_is_none)]
+    pub description: Option<String>,
+    /// The heading on the consent page, up to 60 characters.
+    #[oai(rename = "group", skip_serializing_if_is_none)]
+    pub group: Option<String>,
+    /// Whether the scope is hidden and reserved for internal clients.
+    #[oai(rename = "internal", skip_serializing_if_is_none)]
+    pub internal: Option<bool>,
+}
+
+/// A new user account.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "CreateUser", deny_unknown_fields)]
+pub struct CreateUser {
+    /// 2 to 64 letters, digits and `. _ -`, beginning with a letter or digit.
+    #[oai(rename = "username")]
+    pub username: String,
+    /// An e-mail address.
+    #[oai(rename = "email", skip_serializing_if_is_none)]
+    pub email: Option<String>,
+    /// Whether the address counts as confirmed.
+    #[oai(rename = "email_verified", skip_serializing_if_is_none)]
+    pub email_verified: Option<bool>,
+    /// The name shown to others, up to 100 characters. Left out, the username.
+    #[oai(rename = "name", skip_serializing_if_is_none)]
+    pub name: Option<String>,
+    /// 8 to 1024 bytes.
+    #[oai(rename = "password", skip_serializing_if_is_none)]
+    pub password: Option<crate::support::Secret>,
+    /// Whether the user may administer this server.
+    #[oai(rename = "administrator", skip_serializing_if_is_none)]
+    pub administrator: Option<bool>,
+}
+
+impl std::fmt::Debug for CreateUser {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreateUser")
+            .field("username", &self.username)
+            .field("email", &self.email)
+            .field("email_verified", &self.email_verified)
+            .field("name", &self.name)
+            .field("password", &"[redacted]")
+            .field("administrator", &self.administrator)
+            .finish()
+    }
+}
+
+/// The CSRF proof of a browser session.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "CsrfToken")]
+pub struct CsrfToken {
+    /// For the header `X-CSRF-Token`.
+    #[oai(rename = "csrf_token")]
+    pub csrf_token: String,
+    /// Seconds until it expires.
+    #[oai(rename = "expires_in")]
+    pub expires_in: i32,
+}
+
+impl std::fmt::Debug for CsrfToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CsrfToken")
+            .field("csrf_token", &"[redacted]")
+            .field("expires_in", &self.expires_in)
+            .finish()
+    }
+}
+
+/// One member of the request that is wrong.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "FieldError")]
+pub struct FieldError {
+    /// The name of the parameter or the path of the member, for instance `redirect_uris[1]`.
+    #[oai(rename = "field")]
+    pub field: String,
+    /// What is wrong and how to mend it.
+    #[oai(rename = "message")]
+    pub message: String,
+}
+
+/// How a client gets a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
+#[oai(rename = "GrantType")]
+pub enum GrantType {
+    /// `authorization_code`.
+    #[oai(rename = "authorization_code")]
+    AuthorizationCode,
+    /// `refresh_token`.
+    #[oai(rename = "refresh_token")]
+    RefreshToken,
+    /// `client_credentials`.
+    #[oai(rename = "client_credentials")]
+    ClientCredentials,
+}
+
+impl GrantType {
+    /// Every value, in the order of the document.
+    pub const ALL: &'static [Self] = &[
+        Self::AuthorizationCode,
+        Self::RefreshToken,
+        Self::ClientCredentials,
+    ];
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::AuthorizationCode => "authorization_code",
+            Self::RefreshToken => "refresh_token",
+            Self::ClientCredentials => "client_credentials",
+        }
+    }
+    /// The value behind a word on the wire.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == word)
+    }
+}
+
+/// The state of the process.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Health")]
+pub struct Health {
+    /// `ok`.
+    #[oai(rename = "status")]
+    pub status: String,
+    /// The version of the server.
+    #[oai(rename = "version", skip_serializing_if_is_none)]
+    pub version: Option<String>,
+}
+
+/// RFC 7662 section 2.2. An inactive token has no other member than `active`.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Introspection")]
+pub struct Introspection {
+    /// Whether the token is valid now.
+    #[oai(rename = "active")]
+    pub active: bool,
+    /// Its scopes, separated by spaces.
+    #[oai(rename = "scope", skip_serializing_if_is_none)]
+    pub scope: Option<String>,
+    /// The client it was issued to.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// The username of the person it stands for.
+    #[oai(rename = "username", skip_serializing_if_is_none)]
+    pub username: Option<String>,
+    /// `Bearer`, or `refresh_token`.
+    #[oai(rename = "token_type", skip_serializing_if_is_none)]
+    pub token_type: Option<String>,
+    /// When it expires, in seconds since 1970.
+    #[oai(rename = "exp", skip_serializing_if_is_none)]
+    pub exp: Option<i64>,
+    /// When it was issued, in seconds since 1970.
+    #[oai(rename = "iat", skip_serializing_if_is_none)]
+    pub iat: Option<i64>,
+    /// Whom it stands for, a user's id or a client's id.
+    #[oai(rename = "sub", skip_serializing_if_is_none)]
+    pub sub: Option<String>,
+    /// For whom it is meant.
+    #[oai(rename = "aud", skip_serializing_if_is_none)]
+    pub aud: Option<Vec<String>>,
+    /// This server.
+    #[oai(rename = "iss", skip_serializing_if_is_none)]
+    pub iss: Option<String>,
+    /// The id of the token.
+    #[oai(rename = "jti", skip_serializing_if_is_none)]
+    pub jti: Option<String>,
+}
+
+/// RFC 7662 section 2.1.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "IntrospectionRequest")]
+pub struct IntrospectionRequest {
+    /// The token to examine.
+    #[oai(rename = "token")]
+    pub token: String,
+    /// `access_token` or `refresh_token`; only a hint.
+    #[oai(rename = "token_type_hint", skip_serializing_if_is_none)]
+    pub token_type_hint: Option<String>,
+    /// The client's id, when the client does not use HTTP Basic.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// The client's secret, with `client_secret_post`.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<crate::support::Secret>,
+}
+
+impl std::fmt::Debug for IntrospectionRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("IntrospectionRequest")
+            .field("token", &"[redacted]")
+            .field("token_type_hint", &self.token_type_hint)
+            .field("client_id", &self.client_id)
+            .field("client_secret", &"[redacted]")
+            .finish()
+    }
+}
+
+/// A public key (RFC 7517 section 4).
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "JsonWebKey")]
+pub struct JsonWebKey {
+    /// `EC`, `OKP` or `RSA`.
+    #[oai(rename = "kty")]
+    pub kty: String,
+    /// The key's id (RFC 7638 thumbprint).
+    #[oai(rename = "kid")]
+    pub kid: String,
+    /// Always `sig`.
+    #[oai(rename = "use")]
+    pub r#use: String,
+    /// `ES256`, `EdDSA` or `RS256`.
+    #[oai(rename = "alg")]
+    pub alg: String,
+    /// The curve of an `EC` or `OKP` key.
+    #[oai(rename = "crv", skip_serializing_if_is_none)]
+    pub crv: Option<String>,
+    /// A coordinate of an `EC` or `OKP` key.
+    #[oai(rename = "x", skip_serializing_if_is_none)]
+    pub x: Option<String>,
+    /// A coordinate of an `EC` key.
+    #[oai(rename = "y", skip_serializing_if_is_none)]
+    pub y: Option<String>,
+    /// The modulus of an `RSA` key.
+    #[oai(rename = "n", skip_serializing_if_is_none)]
+    pub n: Option<String>,
+    /// The exponent of an `RSA` key.
+    #[oai(rename = "e", skip_serializing_if_is_none)]
+    pub e: Option<String>,
+}
+
+/// RFC 7517 section 5.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "JsonWebKeySet")]
+pub struct JsonWebKeySet {
+    /// The keys.
+    #[oai(rename = "keys")]
+    pub keys: Vec<JsonWebKey>,
+}
+
+/// The caller.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Me")]
+pub struct Me {
+    #[oai(rename = "user")]
+    pub user: User,
+    /// What the caller may do here, separated by spaces.
+    #[oai(rename = "scope")]
+    pub scope: String,
+    /// The client whose token was presented; absent in a browser session.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+}
+
+/// RFC 6749 section 5.2.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "OauthError")]
+pub struct OauthError {
+    /// A code of the registry of OAuth errors.
+    #[oai(rename = "error")]
+    pub error: String,
+    /// What happened and what would help, for the developer.
+    #[oai(rename = "error_description", skip_serializing_if_is_none)]
+    pub error_description: Option<String>,
+    /// Where to read more.
+    #[oai(rename = "error_uri", skip_serializing_if_is_none)]
+    pub error_uri: Option<String>,
+    /// Find this request in the server's log.
+    #[oai(rename = "request_id", skip_serializing_if_is_none)]
+    pub request_id: Option<String>,
+}
+
+/// A problem document (RFC 9457).
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Problem")]
+pub struct Problem {
+    /// A URI for this kind of problem; `about:blank` when the status says it all.
+    #[oai(rename = "type")]
+    pub r#type: String,
+    /// The kind of problem in a few words.
+    #[oai(rename = "title")]
+    pub title: String,
+    /// The HTTP status.
+    #[oai(rename = "status")]
+    pub status: i32,
+    /// Stable and made for programs, for instance `not_found`, `validation_failed`, `insufficient_scope`.
+    #[oai(rename = "code")]
+    pub code: String,
+    /// What happened here and what would help.
+    #[oai(rename = "detail", skip_serializing_if_is_none)]
+    pub detail: Option<String>,
+    /// Find this request in the server's log.
+    #[oai(rename = "request_id", skip_serializing_if_is_none)]
+    pub request_id: Option<String>,
+    /// What is wrong with which member of the request.
+    #[oai(rename = "errors", skip_serializing_if_is_none)]
+    pub errors: Option<Vec<FieldError>>,
+}
+
+/// RFC 7009 section 2.1.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "RevocationRequest")]
+pub struct RevocationRequest {
+    /// The token to revoke.
+    #[oai(rename = "token")]
+    pub token: String,
+    /// `access_token` or `refresh_token`; only a hint.
+    #[oai(rename = "token_type_hint", skip_serializing_if_is_none)]
+    pub token_type_hint: Option<String>,
+    /// The client's id, when the client does not use HTTP Basic.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// The client's secret, with `client_secret_post`.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<crate::support::Secret>,
+}
+
+impl std::fmt::Debug for RevocationRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RevocationRequest")
+            .field("token", &"[redacted]")
+            .field("token_type_hint", &self.token_type_hint)
+            .field("client_id", &self.client_id)
+            .field("client_secret", &"[redacted]")
+            .finish()
+    }
+}
+
+/// How to rotate. An empty object retires the earlier secrets at once.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "RotateClientSecret", deny_unknown_fields)]
+pub struct RotateClientSecret {
+    /// How long the earlier secrets go on working.
+    #[oai(
+        rename = "overlap_seconds",
+        validator(minimum(value = "0"), maximum(value = "2592000")),
+        default = "default_rotate_client_secret_overlap_seconds"
+    )]
+    pub overlap_seconds: i32,
+    /// Whether the tokens issued so far stop working.
+    #[oai(
+        rename = "revoke_tokens",
+        default = "default_rotate_client_secret_revoke_tokens"
+    )]
+    pub revoke_tokens: bool,
+}
+
+fn default_rotate_client_secret_overlap_seconds() -> i32 {
+    0
+}
+
+fn default_rotate_client_secret_revoke_tokens() -> bool {
+    false
+}
+
+/// Something a token may be allowed to do.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Scope")]
+pub struct Scope {
+    /// The word on the wire.
+    #[oai(rename = "id")]
+    pub id: String,
+    /// Shown to people on the consent page.
+    #[oai(rename = "help_text")]
+    pub help_text: String,
+    /// For developers.
+    #[oai(rename = "description")]
+    pub description: String,
+    /// The heading on the consent page.
+    #[oai(rename = "group")]
+    pub group: String,
+    /// Whether the scope is hidden from listings and can only be given to internal clients.
+    #[oai(rename = "internal")]
+    pub internal: bool,
+    /// Whether Countersign brings it along.
+    #[oai(rename = "builtin")]
+    pub builtin: bool,
+    /// When it was made.
+    #[oai(rename = "created_at")]
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    /// When it was last changed.
+    #[oai(rename = "updated_at")]
+    pub updated_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// A page of scopes.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "ScopePage")]
+pub struct ScopePage {
+    /// The scopes.
+    #[oai(rename = "items")]
+    pub items: Vec<Scope>,
+    /// The `page_token` of the next page; null on the last.
+    #[oai(
+        rename = "next_page",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub next_page: crate::support::MaybeUndefined<String>,
+}
+
+/// RFC 8414 section 2 and OpenID Connect Discovery section 3. What is named here works.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "ServerMetadata")]
+pub struct ServerMetadata {
+    /// The issuer identifier.
+    #[oai(rename = "issuer")]
+    pub issuer: String,
+    /// See `GET /oauth/authorize`.
+    #[oai(rename = "authorization_endpoint")]
+    pub authorization_endpoint: String,
+    /// See `POST /oauth/token`.
+    #[oai(rename = "token_endpoint")]
+    pub token_endpoint: String,
+    /// See `POST /oauth/introspect`.
+    #[oai(rename = "introspection_endpoint")]
+    pub introspection_endpoint: String,
+    /// See `POST /oauth/revoke`.
+    #[oai(rename = "revocation_endpoint")]
+    pub revocation_endpoint: String,
+    /// See `GET /oauth/userinfo`.
+    #[oai(rename = "userinfo_endpoint")]
+    pub userinfo_endpoint: String,
+    /// See `GET /oauth/jwks`.
+    #[oai(rename = "jwks_uri")]
+    pub jwks_uri: String,
+    /// All scopes but internal ones.
+    #[oai(rename = "scopes_supported")]
+    pub scopes_supported: Vec<String>,
+    /// Only `code`.
+    #[oai(rename = "response_types_supported")]
+    pub response_types_supported: Vec<String>,
+    /// Only `query`.
+    #[oai(rename = "response_modes_supported")]
+    pub response_modes_supported: Vec<String>,
+    /// What `grant_type` may be.
+    #[oai(rename = "grant_types_supported")]
+    pub grant_types_supported: Vec<String>,
+    /// Only `public`.
+    #[oai(rename = "subject_types_supported")]
+    pub subject_types_supported: Vec<String>,
+    /// How ID tokens may be signed.
+    #[oai(rename = "id_token_signing_alg_values_supported")]
+    pub id_token_signing_alg_values_supported: Vec<String>,
+    /// How clients authenticate at the token endpoint.
+    #[oai(rename = "token_endpoint_auth_methods_supported")]
+    pub token_endpoint_auth_methods_supported: Vec<String>,
+    /// How clients authenticate at the introspection endpoint.
+    #[oai(rename = "introspection_endpoint_auth_methods_supported")]
+    pub introspection_endpoint_auth_methods_supported: Vec<String>,
+    /// How clients authenticate at the revocation endpoint.
+    #[oai(rename = "revocation_endpoint_auth_methods_supported")]
+    pub revocation_endpoint_auth_methods_supported: Vec<String>,
+    /// Only `S256`.
+    #[oai(rename = "code_challenge_methods_supported")]
+    pub code_challenge_methods_supported: Vec<String>,
+    /// The claims that may stand in ID tokens and userinfo.
+    #[oai(rename = "claims_supported")]
+    pub claims_supported: Vec<String>,
+    /// What `prompt` may be.
+    #[oai(rename = "prompt_values_supported")]
+    pub prompt_values_supported: Vec<String>,
+    /// Always true (RFC 9207).
+    #[oai(rename = "authorization_response_iss_parameter_supported")]
+    pub authorization_response_iss_parameter_supported: bool,
+    /// Whether the `claims` parameter is understood.
+    #[oai(rename = "claims_parameter_supported")]
+    pub claims_parameter_supported: bool,
+    /// Whether request objects are understood.
+    #[oai(rename = "request_parameter_supported")]
+    pub request_parameter_supported: bool,
+    /// Whether `request_uri` is understood.
+    #[oai(rename = "request_uri_parameter_supported")]
+    pub request_uri_parameter_supported: bool,
+    /// This reference on the running server.
+    #[oai(rename = "service_documentation")]
+    pub service_documentation: String,
+}
+
+/// How the client authenticates at the token endpoint. `none` makes it a public client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
+#[oai(rename = "TokenEndpointAuthMethod")]
+pub enum TokenEndpointAuthMethod {
+    /// `client_secret_basic`.
+    #[oai(rename = "client_secret_basic")]
+    ClientSecretBasic,
+    /// `client_secret_post`.
+    #[oai(rename = "client_secret_post")]
+    ClientSecretPost,
+    /// `none`.
+    #[oai(rename = "none")]
+    None,
+}
+
+impl TokenEndpointAuthMethod {
+    /// Every value, in the order of the document.
+    pub const ALL: &'static [Self] = &[
+        Self::ClientSecretBasic,
+        Self::ClientSecretPost,
+        Self::None,
+    ];
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientSecretBasic => "client_secret_basic",
+            Self::ClientSecretPost => "client_secret_post",
+            Self::None => "none",
+        }
+    }
+    /// The value behind a word on the wire.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == word)
+    }
+}
+
+/// The fields depend on the grant type (RFC 6749 sections 4.1.3, 4.4.2 and 6). Fields that are not known are ignored.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "TokenRequest")]
+pub struct TokenRequest {
+    /// `authorization_code`, `refresh_token` or `client_credentials`.
+    #[oai(rename = "grant_type")]
+    pub grant_type: String,
+    /// The authorization code.
+    #[oai(rename = "code", skip_serializing_if_is_none)]
+    pub code: Option<String>,
+    /// The redirect URI of the authorization request, when it named one.
+    #[oai(rename = "redirect_uri", skip_serializing_if_is_none)]
+    pub redirect_uri: Option<String>,
+    /// The secret behind the code challenge (RFC 7636), 43 to 128 characters.
+    #[oai(rename = "code_verifier", skip_serializing_if_is_none)]
+    pub code_verifier: Option<String>,
+    /// The refresh token.
+    #[oai(rename = "refresh_token", skip_serializing_if_is_none)]
+    pub refresh_token: Option<crate::support::Secret>,
+    /// Scopes, separated by spaces. With `refresh_token` a part of what was granted.
+    #[oai(rename = "scope", skip_serializing_if_is_none)]
+    pub scope: Option<String>,
+    /// The APIs for which a token is wanted (RFC 8707); a part of what was granted.
+    #[oai(rename = "resource", skip_serializing_if_is_none)]
+    pub resource: Option<Vec<String>>,
+    /// The client's id, when the client does not use HTTP Basic.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// The client's secret, with `client_secret_post`.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<crate::support::Secret>,
+}
+
+impl std::fmt::Debug for TokenRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TokenRequest")
+            .field("grant_type", &self.grant_type)
+            .field("code", &"[redacted]")
+            .field("redirect_uri", &self.redirect_uri)
+            .field("code_verifier", &"[redacted]")
+            .field("refresh_token", &"[redacted]")
+            .field("scope", &self.scope)
+            .field("resource", &self.resource)
+            .field("client_id", &self.client_id)
+            .field("client_secret", &"[redacted]")
+            .finish()
+    }
+}
+
+/// RFC 6749 section 5.1, with the member `user`.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "TokenSet")]
+pub struct TokenSet {
+    /// For the `Authorization` header of calls to an API.
+    #[oai(rename = "access_token")]
+    pub access_token: String,
+    /// Always `Bearer`.
+    #[oai(rename = "token_type")]
+    pub token_type: String,
+    /// Seconds until the access token expires.
+    #[oai(rename = "expires_in")]
+    pub expires_in: i64,
+    /// The scopes of the access token, separated by spaces.
+    #[oai(rename = "scope")]
+    pub scope: String,
+    /// For the next access token. Present when the client may refresh.
+    #[oai(rename = "refresh_token", skip_serializing_if_is_none)]
+    pub refresh_token: Option<String>,
+    /// Who signed in (OpenID Connect Core section 2). Present with the scope `openid`.
+    #[oai(rename = "id_token", skip_serializing_if_is_none)]
+    pub id_token: Option<String>,
+    #[oai(rename = "user", skip_serializing_if_is_none)]
+    pub user: Option<TokenUser>,
+}
+
+impl std::fmt::Debug for TokenSet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TokenSet")
+            .field("access_token", &"[redacted]")
+            .field("token_type", &self.token_type)
+            .field("expires_in", &self.expires_in)
+            .field("scope", &self.scope)
+            .field("refresh_token", &"[redacted]")
+            .field("id_token", &"[redacted]")
+            .field("user", &self.user)
+            .finish()
+    }
+}
+
+/// Whom the token belongs to, so that a client needs no second call.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "TokenUser")]
+pub struct TokenUser {
+    /// The user's id; the same as `sub`.
+    #[oai(rename = "id")]
+    pub id: String,
+    /// With the scope `user:email` or `email`.
+    #[oai(rename = "email", skip_serializing_if_is_none)]
+    pub email: Option<String>,
+    /// Whether the address was confirmed; with the scope `user:email` or `email`.
+    #[oai(rename = "email_verified", skip_serializing_if_is_none)]
+    pub email_verified: Option<bool>,
+}
+
+/// What to change; see `CreateClient` for the rules.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "UpdateClient", deny_unknown_fields)]
+pub struct UpdateClient {
+    /// 1 to 100 characters.
+    #[oai(rename = "client_name", skip_serializing_if_is_none)]
+    pub client_name: Option<String>,
+    /// Up to 2000 characters.
+    #[oai(
+        rename = "description",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub description: crate::support::MaybeUndefined<String>,
+    /// The client's website.
+    #[oai(
+        rename = "client_uri",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub client_uri: crate::support::MaybeUndefined<String>,
+    /// An image.
+    #[oai(
+        rename = "logo_uri",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub logo_uri: crate::support::MaybeUndefined<String>,
+    /// The privacy policy.
+    #[oai(
+        rename = "policy_uri",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub policy_uri: crate::support::MaybeUndefined<String>,
+    /// The terms of service.
+    #[oai(
+        rename = "tos_uri",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub tos_uri: crate::support::MaybeUndefined<String>,
+    /// E-mail addresses of the people responsible.
+    #[oai(rename = "contacts", skip_serializing_if_is_none)]
+    pub contacts: Option<Vec<String>>,
+    /// The user who is responsible for the client.
+    #[oai(
+        rename = "owner_id",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub owner_id: crate::support::MaybeUndefined<uuid::Uuid>,
+    #[oai(rename = "token_endpoint_auth_method", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_method: Option<TokenEndpointAuthMethod>,
+    /// Replaces the list.
+    #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
+    pub redirect_uris: Option<Vec<String>>,
+    /// Replaces the list.
+    #[oai(rename = "grant_types", skip_serializing_if_is_none)]
+    pub grant_types: Option<Vec<GrantType>>,
+    /// Replaces the scopes that the client may ask for.
+    #[oai(rename = "scope", skip_serializing_if_is_none)]
+    pub scope: Option<String>,
+    /// Replaces the default scopes.
+    #[oai(rename = "default_scope", skip_serializing_if_is_none)]
+    pub default_scope: Option<String>,
+    /// Replaces the list.
+    #[oai(rename = "audience", skip_serializing_if_is_none)]
+    pub audience: Option<Vec<String>>,
+    #[oai(rename = "access_token_format", skip_serializing_if_is_none)]
+    pub access_token_format: Option<AccessTokenFormat>,
+    /// Seconds, 60 to 86400; null for the server's setting.
+    #[oai(
+        rename = "access_token_lifetime",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub access_token_lifetime: crate::support::MaybeUndefined<i64>,
+    /// Whether a client-credentials token stands for the owner.
+    #[oai(rename = "acts_as_owner", skip_serializing_if_is_none)]
+    pub acts_as_owner: Option<bool>,
+    /// Whether the client may do anything.
+    #[oai(rename = "enabled", skip_serializing_if_is_none)]
+    pub enabled: Option<bool>,
+}
+
+/// What to change; see `CreateScope` for the rules.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "UpdateScope", deny_unknown_fields)]
+pub struct UpdateScope {
+    /// Shown to people on the consent page.
+    #[oai(rename = "help_text", skip_serializing_if_is_none)]
+    pub help_text: Option<String>,
+    /// For developers.
+    #[oai(rename = "description", skip_serializing_if_is_none)]
+    pub description: Option<String>,
+    /// The heading on the consent page.
+    #[oai(rename = "group", skip_serializing_if_is_none)]
+    pub group: Option<String>,
+    /// Whether the scope is hidden and reserved for internal clients.
+    #[oai(rename = "internal", skip_serializing_if_is_none)]
+    pub internal: Option<bool>,
+}
+
+/// What to change; see `CreateUser` for the rules.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "UpdateUser", deny_unknown_fields)]
+pub struct UpdateUser {
+    /// A new username.
+    #[oai(rename = "username", skip_serializing_if_is_none)]
+    pub username: Option<String>,
+    /// A new e-mail address, unconfirmed unless `email_verified` says otherwise.
+    #[oai(
+        rename = "email",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub email: crate::support::MaybeUndefined<String>,
+    /// Whether the address counts as confirmed.
+    #[oai(rename = "email_verified", skip_serializing_if_is_none)]
+    pub email_verified: Option<bool>,
+    /// The name shown to others.
+    #[oai(rename = "name", skip_serializing_if_is_none)]
+    pub name: Option<String>,
+    /// A new password, 8 to 1024 bytes.
+    #[oai(rename = "password", skip_serializing_if_is_none)]
+    pub password: Option<crate::support::Secret>,
+    /// Whether the user may administer this server.
+    #[oai(rename = "administrator", skip_serializing_if_is_none)]
+    pub administrator: Option<bool>,
+}
+
+impl std::fmt::Debug for UpdateUser {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UpdateUser")
+            .field("username", &self.username)
+            .field("email", &self.email)
+            .field("email_verified", &self.email_verified)
+            .field("name", &self.name)
+            .field("password", &"[redacted]")
+            .field("administrator", &self.administrator)
+            .finish()
+    }
+}
+
+/// A user account.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "User")]
+pub struct User {
+    /// The user's id; `sub` in tokens.
+    #[oai(rename = "id")]
+    pub id: uuid::Uuid,
+    /// Unique in any letter case. What the user signs in with.
+    #[oai(rename = "username")]
+    pub username: String,
+    /// Unique in any letter case. The user can sign in with it too.
+    #[oai(rename = "email", skip_serializing_if_is_none)]
+    pub email: Option<String>,
+    /// Whether the address was confirmed.
+    #[oai(rename = "email_verified")]
+    pub email_verified: bool,
+    /// The name shown to others.
+    #[oai(rename = "name")]
+    pub name: String,
+    /// Whether the user may administer this server.
+    #[oai(rename = "administrator")]
+    pub administrator: bool,
+    /// Whether the user may sign in and their tokens work.
+    #[oai(rename = "active")]
+    pub active: bool,
+    /// Whether the user can sign in with a password.
+    #[oai(rename = "has_password")]
+    pub has_password: bool,
+    /// Since when the user is deactivated.
+    #[oai(rename = "deactivated_at", skip_serializing_if_is_none)]
+    pub deactivated_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// When the account was made.
+    #[oai(rename = "created_at")]
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    /// When the account was last changed.
+    #[oai(rename = "updated_at")]
+    pub updated_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// A page of users.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "UserPage")]
+pub struct UserPage {
+    /// The users.
+    #[oai(rename = "items")]
+    pub items: Vec<User>,
+    /// The `page_token` of the next page; null on the last.
+    #[oai(
+        rename = "next_page",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub next_page: crate::support::MaybeUndefined<String>,
+}
+
+/// OpenID Connect Core section 5.1.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Userinfo")]
+pub struct Userinfo {
+    /// The user's id. It never changes and is never given to somebody else; key your records on it.
+    #[oai(rename = "sub")]
+    pub sub: String,
+    /// The full name; with the scope `profile`.
+    #[oai(rename = "name", skip_serializing_if_is_none)]
+    pub name: Option<String>,
+    /// The username, which may change; with the scope `profile`.
+    #[oai(rename = "preferred_username", skip_serializing_if_is_none)]
+    pub preferred_username: Option<String>,
+    /// When the profile was last changed, in seconds since 1970; with the scope `profile`.
+    #[oai(rename = "updated_at", skip_serializing_if_is_none)]
+    pub updated_at: Option<i64>,
+    /// The e-mail address; with the scope `email` or `user:email`.
+    #[oai(rename = "email", skip_serializing_if_is_none)]
+    pub email: Option<String>,
+    /// Whether the address was confirmed; with the scope `email` or `user:email`.
+    #[oai(rename = "email_verified", skip_serializing_if_is_none)]
+    pub email_verified: Option<bool>,
+}
+
+impl crate::support::FormFields for AuthorizationRequest {
+    const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[
+        ("resource", crate::support::FieldKind::List),
+    ];
+}
+
+impl crate::support::FormFields for IntrospectionRequest {
+    const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[];
+}
+
+impl crate::support::FormFields for RevocationRequest {
+    const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[];
+}
+
+impl crate::support::FormFields for TokenRequest {
+    const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[
+        ("resource", crate::support::FieldKind::List),
+    ];
+}
+
+/// Schemas that refuse members they do not name.
+pub(crate) static CLOSED: &[&str] = &[
+    "CreateClient",
+    "CreateScope",
+    "CreateUser",
+    "RotateClientSecret",
+    "UpdateClient",
+    "UpdateScope",
+    "UpdateUser",
+];
+
+/// Every schema, for the checks of request bodies.
+pub(crate) fn register_all() -> poem_openapi::registry::Registry {
+    let mut registry = poem_openapi::registry::Registry::new();
+    <AccessTokenFormat as Type>::register(&mut registry);
+    <Authorization as Type>::register(&mut registry);
+    <AuthorizationPage as Type>::register(&mut registry);
+    <AuthorizationRequest as Type>::register(&mut registry);
+    <Client as Type>::register(&mut registry);
+    <ClientPage as Type>::register(&mut registry);
+    <ClientRegistration as Type>::register(&mut registry);
+    <ClientSecret as Type>::register(&mut registry);
+    <CreateClient as Type>::register(&mut registry);
+    <CreateScope as Type>::register(&mut registry);
+    <CreateUser as Type>::register(&mut registry);
+    <CsrfToken as Type>::register(&mut registry);
+    <FieldError as Type>::register(&mut registry);
+    <GrantType as Type>::register(&mut registry);
+    <Health as Type>::register(&mut registry);
+    <Introspection as Type>::register(&mut registry);
+    <IntrospectionRequest as Type>::register(&mut registry);
+    <JsonWebKey as Type>::register(&mut registry);
+    <JsonWebKeySet as Type>::register(&mut registry);
+    <Me as Type>::register(&mut registry);
+    <OauthError as Type>::register(&mut registry);
+    <Problem as Type>::register(&mut registry);
+    <RevocationRequest as Type>::register(&mut registry);
+    <RotateClientSecret as Type>::register(&mut registry);
+    <Scope as Type>::register(&mut registry);
+    <ScopePage as Type>::register(&mut registry);
+    <ServerMetadata as Type>::register(&mut registry);
+    <TokenEndpointAuthMethod as Type>::register(&mut registry);
+    <TokenRequest as Type>::register(&mut registry);
+    <TokenSet as Type>::register(&mut registry);
+    <TokenUser as Type>::register(&mut registry);
+    <UpdateClient as Type>::register(&mut registry);
+    <UpdateScope as Type>::register(&mut registry);
+    <UpdateUser as Type>::register(&mut registry);
+    <User as Type>::register(&mut registry);
+    <UserPage as Type>::register(&mut registry);
+    <Userinfo as Type>::register(&mut registry);
+    registry
+}
