@@ -1,0 +1,133 @@
+//! The migrations, embedded, and what the database has seen of them.
+
+use crate::StoreError;
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
+
+/// The name of the table in which applied migrations are noted.
+const APPLIED: &str = "_sqlx_migrations";
+
+/// Each migration has one number and one file name, in a folder per database.
+macro_rules! migrations {
+    ($folder:literal) => {
+        &[(
+            1,
+            "initial",
+            include_str!(concat!(
+                "../../../migrations/",
+                $folder,
+                "/0001_initial.sql"
+            )),
+        )]
+    };
+}
+pub(crate) const SQLITE: &[(i64, &str, &str)] = migrations!("sqlite");
+pub(crate) const POSTGRES: &[(i64, &str, &str)] = migrations!("postgres");
+
+/// How far a database is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchemaStatus {
+    /// The newest migration that the database has seen; `None` if it is empty.
+    pub current: Option<i64>,
+    /// The newest migration that this program has.
+    pub expected: i64,
+}
+
+impl SchemaStatus {
+    /// True if the program can work with the database as it is.
+    pub fn is_current(self) -> bool {
+        self.current == Some(self.expected)
+    }
+
+    /// True if a newer program has migrated the database.
+    pub fn is_from_the_future(self) -> bool {
+        self.current.is_some_and(|current| current > self.expected)
+    }
+
+    /// An error if the database is from the future.
+    pub(crate) fn check(self) -> Result<Self, StoreError> {
+        match self.current {
+            Some(current) if current > self.expected => Err(StoreError::Schema {
+                current,
+                expected: self.expected,
+            }),
+            _ => Ok(self),
+        }
+    }
+}
+
+fn newest(list: &[(i64, &str, &str)]) -> i64 {
+    list.iter().map(|(version, ..)| *version).max().unwrap_or(0)
+}
+
+/// Looks at the database without changing it.
+pub(crate) async fn status<C: Migrate>(
+    connection: &mut C,
+    list: &'static [(i64, &'static str, &'static str)],
+) -> Result<SchemaStatus, StoreError> {
+    let applied = match connection.list_applied_migrations(APPLIED).await {
+        Ok(applied) => applied,
+        Err(MigrateError::Execute(error)) if is_missing_table(&error) => Vec::new(),
+        Err(error) => return Err(migration_error(error, newest(list))),
+    };
+    Ok(SchemaStatus {
+        current: applied.iter().map(|migration| migration.version).max(),
+        expected: newest(list),
+    })
+}
+
+/// An empty database has no table of applied migrations. PostgreSQL has a code for that (42P01),
+/// SQLite only a sentence.
+fn is_missing_table(error: &sqlx::Error) -> bool {
+    let Some(error) = error.as_database_error() else {
+        return false;
+    };
+    error.code().is_some_and(|code| code == "42P01") || error.message().starts_with("no such table")
+}
+
+/// Runs what the database has not seen. The connection must be one that is closed afterwards:
+/// the lock that PostgreSQL takes belongs to the connection.
+pub(crate) async fn run<C: Migrate>(
+    connection: &mut C,
+    list: &'static [(i64, &'static str, &'static str)],
+) -> Result<(), StoreError> {
+    status(connection, list).await?.check()?;
+    let migrations = list
+        .iter()
+        .map(|&(version, name, sql)| {
+            Migration::new(
+                version,
+                name.into(),
+                MigrationType::Simple,
+                sql.into_sql_str(),
+                false,
+            )
+        })
+        .collect();
+    Migrator::with_migrations(migrations)
+        .run_direct(None, connection, false)
+        .await
+        .map_err(|error| migration_error(error, newest(list)))
+}
+
+fn migration_error(error: MigrateError, expected: i64) -> StoreError {
+    match error {
+        MigrateError::Execute(error) => error.into(),
+        MigrateError::ExecuteMigration(error, version) => match StoreError::from(error) {
+            unavailable @ StoreError::Unavailable { .. } => unavailable,
+            error => StoreError::Migration {
+                version,
+                reason: error.to_string(),
+            },
+        },
+        MigrateError::VersionMissing(current) => StoreError::Schema { current, expected },
+        MigrateError::VersionMismatch(version) => StoreError::Migration {
+            version,
+            reason: "the database ran a different text under this number".to_owned(),
+        },
+        other => StoreError::Migration {
+            version: 0,
+            reason: other.to_string(),
+        },
+    }
+}

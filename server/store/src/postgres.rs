@@ -1,0 +1,141 @@
+//! The PostgreSQL side: a pool; each unit of change is one transaction.
+
+#[path = "table/mod.rs"]
+pub mod table;
+
+use crate::migration::{self, SchemaStatus};
+use crate::script::Script;
+use crate::{Options, StoreError};
+use futures::future::BoxFuture;
+use sqlx::error::BoxDynError;
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions, Connection as _, PgPool};
+use std::future::Future;
+use std::str::FromStr;
+use std::time::Duration;
+
+pub type Db = sqlx::Postgres;
+pub type Connection = sqlx::PgConnection;
+pub type Row = sqlx::postgres::PgRow;
+pub type Arguments = sqlx::postgres::PgArguments;
+
+/// Runs a script up to the first statement if that answers with no row, and else to the end.
+/// Returns the row of each statement, if it has one.
+pub async fn run_script(
+    connection: &mut Connection,
+    script: &Script,
+    bind: impl Fn(usize, &mut Arguments) -> Result<(), BoxDynError>,
+) -> Result<Vec<Option<Row>>, StoreError> {
+    let mut rows = Vec::with_capacity(script.statements.len());
+    for (number, &statement) in script.statements.iter().enumerate() {
+        let mut arguments = Arguments::default();
+        bind(number, &mut arguments).map_err(sqlx::Error::Encode)?;
+        let query = sqlx::query_with(statement, arguments);
+        let row = query.fetch_optional(&mut *connection).await?;
+        if number == 0 && row.is_none() {
+            break;
+        }
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// An open PostgreSQL database.
+#[derive(Clone)]
+pub struct Backend {
+    pool: PgPool,
+    options: PgConnectOptions,
+    wait: Duration,
+}
+
+impl Backend {
+    /// Connects once, to fail early, and then as needed.
+    pub async fn open(url: &str, options: &Options) -> Result<Self, StoreError> {
+        let connect = PgConnectOptions::from_str(url)
+            .map_err(|_| StoreError::Open {
+                // The error may quote the URL, which may contain a password.
+                reason: "the PostgreSQL URL is not valid".to_owned(),
+            })?
+            .application_name("countersign")
+            .disable_statement_logging();
+        // The server gives up on a statement before the caller does.
+        let timeout = options.wait.as_millis().saturating_sub(500).max(500);
+        let pooled = connect
+            .clone()
+            .statement_cache_capacity(256)
+            .options([("statement_timeout", timeout.to_string())]);
+        let pool = PgPoolOptions::new()
+            .max_connections(options.max_connections.max(1))
+            .acquire_timeout(options.wait)
+            .connect_with(pooled)
+            .await?;
+        Ok(Self {
+            pool,
+            options: connect,
+            wait: options.wait,
+        })
+    }
+
+    /// A connection to read with.
+    pub async fn reader(&self) -> Result<PoolConnection<Db>, StoreError> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// Runs a unit of change in a transaction, once more if that lost against another one.
+    pub async fn write<I, T, F>(&self, input: I, run: F) -> Result<T, StoreError>
+    where
+        I: Send + Sync,
+        F: for<'c> Fn(&'c mut Connection, &'c I) -> BoxFuture<'c, Result<T, StoreError>>,
+    {
+        let once = async || {
+            let mut transaction = self.pool.begin().await?;
+            match run(&mut transaction, &input).await {
+                Ok(done) => {
+                    transaction.commit().await?;
+                    Ok(done)
+                }
+                Err(error) => {
+                    transaction.rollback().await?;
+                    Err(error)
+                }
+            }
+        };
+        self.bounded(async {
+            match once().await {
+                Err(error) if error.is_lost_race() => once().await,
+                other => other,
+            }
+        })
+        .await
+    }
+
+    /// Gives up on a connection that neither answers nor breaks.
+    pub async fn bounded<T>(
+        &self,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        tokio::time::timeout(self.wait * 2, work)
+            .await
+            .unwrap_or_else(|_| Err(StoreError::unavailable("the database does not answer")))
+    }
+
+    pub async fn schema_status(&self) -> Result<SchemaStatus, StoreError> {
+        migration::status(&mut *self.reader().await?, migration::POSTGRES).await
+    }
+
+    /// Runs all that is pending. Several processes may do so at once: the runner takes an advisory
+    /// lock, on a connection of its own because the lock ends with the connection, and without
+    /// the statement timeout because waiting for the lock may take long.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let mut connection = self.options.connect().await?;
+        let migrated = migration::run(&mut connection, migration::POSTGRES).await;
+        let _ = connection.close().await;
+        migrated
+    }
+
+    /// Waits for running transactions and closes the connections.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}

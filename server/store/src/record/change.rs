@@ -1,0 +1,75 @@
+//! The change feed, by which processes learn that cached rows have changed.
+
+use crate::secret::stored_as;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What kind of row changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// A user account; the key is its id.
+    User,
+    /// A client or its secrets; the key is the client id.
+    Client,
+    /// A scope; the key is its id.
+    Scope,
+    /// The set of signing keys; the key is a `kid`.
+    SigningKey,
+    /// A revocation; the key is its kind, a colon and its key.
+    Revocation,
+    /// A browser session that ended; the key is its id.
+    Session,
+    /// A setting; the key is its name.
+    Setting,
+}
+
+impl ChangeKind {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Client => "client",
+            Self::Scope => "scope",
+            Self::SigningKey => "signing_key",
+            Self::Revocation => "revocation",
+            Self::Session => "session",
+            Self::Setting => "setting",
+        }
+    }
+}
+
+impl std::str::FromStr for ChangeKind {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "user" => Ok(Self::User),
+            "client" => Ok(Self::Client),
+            "scope" => Ok(Self::Scope),
+            "signing_key" => Ok(Self::SigningKey),
+            "revocation" => Ok(Self::Revocation),
+            "session" => Ok(Self::Session),
+            "setting" => Ok(Self::Setting),
+            _ => Err("unknown kind of change"),
+        }
+    }
+}
+
+stored_as!(
+    ChangeKind as String,
+    |kind| kind.as_str().to_owned(),
+    |text| Ok(text.parse()?)
+);
+
+/// A row of `change_feed`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Tells one row from another; readers whose polls overlap remember it.
+    pub id: Uuid,
+    /// What kind of row changed.
+    pub kind: ChangeKind,
+    /// Which row; see [`ChangeKind`].
+    pub key: String,
+    /// The `now` of the change, on the clock of the process that made it.
+    pub created_at: DateTime<Utc>,
+}

@@ -1,0 +1,47 @@
+//! What the tables hold, as plain structs shared by both databases, and the inputs and outcomes
+//! of changes.
+
+mod access_token;
+mod authorization;
+mod authorization_code;
+mod authorization_request;
+mod change;
+mod client;
+mod collect;
+mod consent;
+mod event;
+mod idempotency;
+mod refresh_token;
+mod scope;
+mod session;
+mod setting;
+mod signing_key;
+mod user;
+
+pub use access_token::*;
+pub use authorization::*;
+pub use authorization_code::*;
+pub use authorization_request::*;
+pub use change::*;
+pub use client::*;
+pub use collect::*;
+pub use consent::*;
+pub use event::*;
+pub use idempotency::*;
+pub use refresh_token::*;
+pub use scope::*;
+pub use session::*;
+pub use setting::*;
+pub use signing_key::*;
+pub use user::*;
+
+/// The outcome of a change that may be bound to a version.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Update<T> {
+    /// Changed; the row as it is now.
+    Updated(T),
+    /// Somebody else changed the row since the caller read it. Nothing was changed.
+    VersionMismatch,
+    /// There is no such row.
+    NotFound,
+}

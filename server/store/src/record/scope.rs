@@ -1,0 +1,65 @@
+//! What clients can ask for.
+
+use chrono::{DateTime, Utc};
+
+/// A row of `scope`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// The scope token of RFC 6749, section 3.3.
+    pub id: String,
+    /// A short sentence for the consent page.
+    pub help_text: String,
+    /// A longer text for integrators.
+    pub description: String,
+    /// Under which heading the scope is shown.
+    pub group_name: Option<String>,
+    /// Hidden from people and from discovery.
+    pub internal: bool,
+    /// Defined by this program; cannot be deleted.
+    pub builtin: bool,
+    /// When the scope was made.
+    pub created_at: DateTime<Utc>,
+    /// When the scope was changed last.
+    pub updated_at: DateTime<Utc>,
+    /// Counts changes, from 1.
+    pub version: i64,
+}
+
+/// A scope to create.
+#[derive(Clone, Debug)]
+pub struct NewScope {
+    /// See [`Scope::id`].
+    pub id: String,
+    /// See [`Scope::help_text`].
+    pub help_text: String,
+    /// See [`Scope::description`].
+    pub description: String,
+    /// See [`Scope::group_name`].
+    pub group_name: Option<String>,
+    /// See [`Scope::internal`].
+    pub internal: bool,
+}
+
+/// Changes to a scope; `None` leaves a value as it is, `Some(None)` removes it.
+#[derive(Clone, Debug, Default)]
+pub struct ScopePatch {
+    /// See [`Scope::help_text`].
+    pub help_text: Option<String>,
+    /// See [`Scope::description`].
+    pub description: Option<String>,
+    /// See [`Scope::group_name`].
+    pub group_name: Option<Option<String>>,
+    /// See [`Scope::internal`].
+    pub internal: Option<bool>,
+}
+
+/// The outcome of deleting a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletedScope {
+    /// It is gone.
+    Deleted,
+    /// It is built in and stays.
+    Builtin,
+    /// There is no such scope.
+    NotFound,
+}

@@ -1,0 +1,78 @@
+//! Browser sessions, and authorization requests while the browser is with us.
+
+use super::{Result, Store, read, write};
+use crate::{AuthorizationRequest, NewAuthorizationRequest, SecretHash, Session};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+impl Store {
+    /// Stores a session.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] if the user does not exist.
+    pub async fn create_session(&self, new: Session) -> Result<()> {
+        write!(self, session::create, new)
+    }
+
+    /// Finds a session, also one that has expired but is not collected yet.
+    pub async fn session(&self, id: Uuid) -> Result<Option<Session>> {
+        read!(self, session::find, id)
+    }
+
+    /// Notes a use. The idle expiry is cut to the absolute one, and an older use never overwrites
+    /// a newer one. False if nothing was changed.
+    pub async fn touch_session(
+        &self,
+        id: Uuid,
+        last_seen_at: DateTime<Utc>,
+        idle_expires_at: DateTime<Utc>,
+    ) -> Result<bool> {
+        write!(self, session::touch, (id, last_seen_at, idle_expires_at))
+    }
+
+    /// Ends a session; false if there is none.
+    pub async fn delete_session(&self, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+        write!(self, session::delete, (id, now))
+    }
+
+    /// Ends the sessions of a user, all or all but one, and returns the ids of those ended.
+    pub async fn delete_user_sessions(
+        &self,
+        user_id: Uuid,
+        except: Option<Uuid>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Uuid>> {
+        write!(self, session::delete_of_user, (user_id, except, now))
+    }
+
+    /// The sessions of a user, the oldest first, also those expired but not collected yet.
+    pub async fn list_sessions(&self, user_id: Uuid) -> Result<Vec<Session>> {
+        read!(self, session::list, user_id)
+    }
+
+    /// Stores an authorization request.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] if the client does not exist.
+    pub async fn create_authorization_request(&self, new: NewAuthorizationRequest) -> Result<()> {
+        write!(self, authorization_request::create, new)
+    }
+
+    /// Finds an authorization request, whatever its state.
+    pub async fn authorization_request(&self, id: Uuid) -> Result<Option<AuthorizationRequest>> {
+        read!(self, authorization_request::find, id)
+    }
+
+    /// Closes an authorization request that ends without an approval. True for the one call that
+    /// did it; false if it was closed before, has expired, or belongs to another browser.
+    pub async fn complete_authorization_request(
+        &self,
+        id: Uuid,
+        browser_hash: SecretHash,
+        user_id: Option<Uuid>,
+        now: DateTime<Utc>,
+    ) -> Result<bool> {
+        let input = (id, browser_hash, user_id, now);
+        write!(self, authorization_request::complete, input)
+    }
+}

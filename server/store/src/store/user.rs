@@ -1,0 +1,89 @@
+//! Users.
+
+use super::{Result, Store, read, write};
+use crate::{DeletedUser, NewUser, PasswordHash, Update, User, UserFilter, UserPatch};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+impl Store {
+    /// Creates an account.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] with `username`, `email` or `id`.
+    pub async fn create_user(&self, new: NewUser) -> Result<User> {
+        write!(self, user_account::create, new)
+    }
+
+    /// Finds an account.
+    pub async fn user(&self, id: Uuid) -> Result<Option<User>> {
+        read!(self, user_account::find, id)
+    }
+
+    /// Finds an account by its user name or its e-mail address, without regard to case.
+    pub async fn user_by_login(&self, login: &str) -> Result<Option<User>> {
+        read!(self, user_account::by_login, login)
+    }
+
+    /// Lists accounts in the order of their ids, which is the order of their making.
+    pub async fn list_users(
+        &self,
+        filter: &UserFilter,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Vec<User>> {
+        read!(self, user_account::list, filter, after, limit)
+    }
+
+    /// Changes an account, if it still has the expected version where one is given.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] with `username` or `email` (or `user`, if another node
+    /// took the value in the same moment).
+    pub async fn update_user(
+        &self,
+        id: Uuid,
+        expected_version: Option<i64>,
+        patch: UserPatch,
+        now: DateTime<Utc>,
+    ) -> Result<Update<User>> {
+        write!(
+            self,
+            user_account::update,
+            (id, expected_version, patch, now)
+        )
+    }
+
+    /// Sets or removes the password; false if there is no such account.
+    pub async fn set_password(
+        &self,
+        id: Uuid,
+        hash: Option<PasswordHash>,
+        now: DateTime<Utc>,
+    ) -> Result<bool> {
+        write!(self, user_account::set_password, (id, hash, now))
+    }
+
+    /// Deactivates or reactivates an account; false if there is none. Its tokens stay, to be
+    /// refused while it is deactivated and to work again afterwards.
+    pub async fn set_user_active(
+        &self,
+        id: Uuid,
+        active: bool,
+        now: DateTime<Utc>,
+    ) -> Result<bool> {
+        write!(self, user_account::set_active, (id, active, now))
+    }
+
+    /// Deletes an account, the clients it owns, the tokens of those clients (also those of other
+    /// users) and its own tokens and sessions. Marks (kinds `user` and `client`) kill the tokens
+    /// without rows; they last until `revocation_expires_at`, which must not be before the last
+    /// of those tokens expires. `None` if there is no such account.
+    pub async fn delete_user(
+        &self,
+        id: Uuid,
+        now: DateTime<Utc>,
+        revocation_expires_at: DateTime<Utc>,
+    ) -> Result<Option<DeletedUser>> {
+        write!(self, user_account::delete, (id, now, revocation_expires_at))
+    }
+}

@@ -1,0 +1,269 @@
+//! `user_account`: people who can sign in.
+
+use super::{Connection, Db, Result, all, authorization_record, change_feed, changed, client};
+use super::{contains, optional, revocation};
+use crate::row::record;
+use crate::{ChangeKind, DeletedUser, NewUser, PasswordHash, RevocationKind, StoreError, Update};
+use crate::{User, UserFilter, UserPatch};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+record!(User, "user_account", id username email email_verified display_name password_hash
+    is_admin locale deactivated_at created_at updated_at version);
+
+const INSERT: &str = "insert into user_account
+    (id, username, username_key, email, email_key, email_verified, display_name, password_hash,
+     is_admin, locale, created_at, updated_at, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1)
+    on conflict do nothing";
+
+const TAKEN: &str = "select id, username_key, email_key from user_account
+    where id = $1 or username_key = $2 or email_key = $3";
+
+const BY_ID: &str = "select * from user_account where id = $1";
+
+// The same text may be one account's name and another's address; the name goes first.
+const BY_LOGIN: &str = "select * from user_account
+    where username_key = $1 or email_key = $1
+    order by case when username_key = $1 then 0 else 1 end limit 1";
+
+const LIST: &str = r"select * from user_account
+    where (id > $1 or $1 is null)
+      and (username_key like $2 escape '\' or email_key like $2 escape '\'
+        or lower(display_name) like $2 escape '\' or $2 is null)
+      and (is_admin = $3 or $3 is null)
+      and (($4 = true and deactivated_at is null)
+        or ($4 = false and deactivated_at is not null) or $4 is null)
+    order by id limit $5";
+
+const UPDATE: &str = "update user_account set
+      username = coalesce($2, username), username_key = coalesce($3, username_key),
+      email = case when $4 then $5 else email end,
+      email_key = case when $4 then $6 else email_key end,
+      email_verified = coalesce($7, email_verified),
+      display_name = case when $8 then $9 else display_name end,
+      is_admin = coalesce($10, is_admin),
+      locale = case when $11 then $12 else locale end,
+      updated_at = $13, version = version + 1
+    where id = $1 and (version = $14 or $14 is null)
+      and not exists (select 1 from user_account other
+        where other.id <> $1 and (other.username_key = $3 or other.email_key = $6))
+    returning *";
+
+const SET_PASSWORD: &str = "update user_account
+    set password_hash = $2, updated_at = $3, version = version + 1 where id = $1";
+
+const DEACTIVATE: &str = "update user_account
+    set deactivated_at = coalesce(deactivated_at, $2), updated_at = $2, version = version + 1
+    where id = $1";
+
+const ACTIVATE: &str = "update user_account
+    set deactivated_at = null, updated_at = $2, version = version + 1 where id = $1";
+
+const DELETE: &str = "delete from user_account where id = $1";
+
+pub const ALL: &[&str] = &[
+    INSERT,
+    TAKEN,
+    BY_ID,
+    BY_LOGIN,
+    LIST,
+    UPDATE,
+    SET_PASSWORD,
+    DEACTIVATE,
+    ACTIVATE,
+    DELETE,
+];
+
+/// What look-ups compare: case does not matter.
+fn key(text: &str) -> String {
+    text.to_lowercase()
+}
+
+async fn announce(connection: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    change_feed::announce(connection, ChangeKind::User, &id.to_string(), now).await
+}
+
+pub async fn create(connection: &mut Connection, new: &NewUser) -> Result<User> {
+    let query = sqlx::query::<Db>(INSERT)
+        .bind(new.id)
+        .bind(&new.username)
+        .bind(key(&new.username))
+        .bind(&new.email)
+        .bind(new.email.as_deref().map(key))
+        .bind(new.email_verified)
+        .bind(&new.display_name)
+        .bind(&new.password_hash)
+        .bind(new.is_admin)
+        .bind(&new.locale)
+        .bind(new.created_at);
+    if changed(connection, query).await? == 0 {
+        let what = taken(
+            connection,
+            new.id,
+            Some(&new.username),
+            new.email.as_deref(),
+        )
+        .await?;
+        return Err(StoreError::Conflict {
+            what: what.unwrap_or("user"),
+        });
+    }
+    announce(connection, new.id, new.created_at).await?;
+    find(connection, new.id).await?.ok_or(StoreError::NotFound)
+}
+
+/// Which of the unique values belongs to another account.
+async fn taken(
+    connection: &mut Connection,
+    id: Uuid,
+    username: Option<&str>,
+    email: Option<&str>,
+) -> Result<Option<&'static str>> {
+    use sqlx::Row as _;
+    let username_key = username.map(key);
+    let email_key = email.map(key);
+    let rows = sqlx::query::<Db>(TAKEN)
+        .bind(id)
+        .bind(&username_key)
+        .bind(&email_key)
+        .fetch_all(&mut *connection)
+        .await?;
+    let mut own = None;
+    for row in rows {
+        if username_key.is_some() && row.try_get::<Option<String>, _>(1)? == username_key {
+            return Ok(Some("username"));
+        }
+        if email_key.is_some() && row.try_get::<Option<String>, _>(2)? == email_key {
+            return Ok(Some("email"));
+        }
+        own = Some("id");
+    }
+    Ok(own)
+}
+
+pub async fn find(connection: &mut Connection, id: Uuid) -> Result<Option<User>> {
+    optional(connection, sqlx::query(BY_ID).bind(id)).await
+}
+
+pub async fn by_login(connection: &mut Connection, login: &str) -> Result<Option<User>> {
+    optional(connection, sqlx::query(BY_LOGIN).bind(key(login))).await
+}
+
+pub async fn list(
+    connection: &mut Connection,
+    filter: &UserFilter,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<User>> {
+    let query = sqlx::query::<Db>(LIST)
+        .bind(after)
+        .bind(filter.query.as_deref().map(contains))
+        .bind(filter.is_admin)
+        .bind(filter.active)
+        .bind(limit);
+    all(connection, query).await
+}
+
+pub async fn update(
+    connection: &mut Connection,
+    (id, expected_version, patch, now): &(Uuid, Option<i64>, UserPatch, DateTime<Utc>),
+) -> Result<Update<User>> {
+    let email = patch.email.clone().flatten();
+    let query = sqlx::query::<Db>(UPDATE)
+        .bind(id)
+        .bind(&patch.username)
+        .bind(patch.username.as_deref().map(key))
+        .bind(patch.email.is_some())
+        .bind(&email)
+        .bind(email.as_deref().map(key))
+        .bind(patch.email_verified)
+        .bind(patch.display_name.is_some())
+        .bind(patch.display_name.clone().flatten())
+        .bind(patch.is_admin)
+        .bind(patch.locale.is_some())
+        .bind(patch.locale.clone().flatten())
+        .bind(now)
+        .bind(expected_version);
+    if let Some(user) = optional(connection, query).await? {
+        announce(connection, *id, *now).await?;
+        return Ok(Update::Updated(user));
+    }
+    let Some(user) = find(connection, *id).await? else {
+        return Ok(Update::NotFound);
+    };
+    if expected_version.is_some_and(|expected| expected != user.version) {
+        return Ok(Update::VersionMismatch);
+    }
+    let what = taken_by_others(connection, &user, patch).await?;
+    Err(StoreError::Conflict { what })
+}
+
+async fn taken_by_others(
+    connection: &mut Connection,
+    user: &User,
+    patch: &UserPatch,
+) -> Result<&'static str> {
+    // The account's own values are no conflict, so only what changes is looked at.
+    let username = patch
+        .username
+        .as_deref()
+        .filter(|name| key(name) != key(&user.username));
+    let own_email = user.email.as_deref().map(key);
+    let email = patch.email.as_ref().and_then(|email| email.as_deref());
+    let email = email.filter(|email| Some(key(email)) != own_email);
+    match taken(connection, user.id, username, email).await? {
+        Some(what) if what != "id" => Ok(what),
+        _ => Ok("user"),
+    }
+}
+
+pub async fn set_password(
+    connection: &mut Connection,
+    (id, hash, now): &(Uuid, Option<PasswordHash>, DateTime<Utc>),
+) -> Result<bool> {
+    let query = sqlx::query(SET_PASSWORD).bind(id).bind(hash).bind(now);
+    announced(connection, query, *id, *now).await
+}
+
+pub async fn set_active(
+    connection: &mut Connection,
+    (id, active, now): &(Uuid, bool, DateTime<Utc>),
+) -> Result<bool> {
+    let query = sqlx::query(if *active { ACTIVATE } else { DEACTIVATE });
+    announced(connection, query.bind(id).bind(now), *id, *now).await
+}
+
+async fn announced(
+    connection: &mut Connection,
+    query: super::Query<'_>,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let found = changed(connection, query).await? > 0;
+    if found {
+        announce(connection, id, now).await?;
+    }
+    Ok(found)
+}
+
+/// Deletes an account with the clients it owns and all their tokens, and leaves marks that kill
+/// the tokens without rows until `revocation_expires_at`.
+pub async fn delete(
+    connection: &mut Connection,
+    (id, now, revocation_expires_at): &(Uuid, DateTime<Utc>, DateTime<Utc>),
+) -> Result<Option<DeletedUser>> {
+    let authorizations = authorization_record::count_live(connection, *id, *now).await?;
+    let client_ids = client::delete_of_owner(connection, *id, *now, *revocation_expires_at).await?;
+    if changed(connection, sqlx::query(DELETE).bind(id)).await? == 0 {
+        return Ok(None);
+    }
+    let key = id.to_string();
+    let until = *revocation_expires_at;
+    revocation::mark(connection, RevocationKind::User, &key, *now, until).await?;
+    announce(connection, *id, *now).await?;
+    Ok(Some(DeletedUser {
+        client_ids,
+        authorizations,
+    }))
+}
