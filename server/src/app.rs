@@ -1,0 +1,184 @@
+//! The application: configuration, store, keys and memory, opened once and
+//! shared by all requests. The rules live in the modules beside this one; what
+//! is here is what they all need.
+
+mod open;
+mod revoked;
+pub mod serve;
+mod upkeep;
+mod used_clients;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use countersign_store::{Authorization, Session, Store, StoreError, User};
+use uuid::Uuid;
+
+use crate::cache::Caches;
+use crate::client::Client;
+use crate::clock::{Clock, Random};
+use crate::config::Config;
+use crate::event;
+use crate::jwt::Proofs;
+use crate::key::KeyRing;
+use crate::page::{Reference, Site};
+use crate::password::Passwords;
+use crate::scope::ScopeRegistry;
+use crate::secret::{Hasher, Sealer};
+use crate::session::Throttle;
+use crate::telemetry::Metrics;
+
+pub use open::StartError;
+pub use serve::{Running, serve};
+pub use used_clients::UsedClients;
+
+/// One running instance.
+pub struct App {
+    /// The settings.
+    pub config: Config,
+    /// The issuer, as it stands in every token.
+    pub issuer: String,
+    /// The database.
+    pub store: Store,
+    /// Time.
+    pub clock: Clock,
+    /// Chance.
+    pub random: Random,
+    /// Keyed hashes of credentials.
+    pub hasher: Hasher,
+    /// Encryption of what is kept.
+    pub sealer: Sealer,
+    /// Password hashing, in a bounded number of threads.
+    pub passwords: Passwords,
+    /// CSRF proofs.
+    pub proofs: Proofs,
+    /// What hot paths read.
+    pub caches: Caches,
+    /// Measurements.
+    pub metrics: Metrics,
+    /// Names and links of the pages.
+    pub site: Arc<Site>,
+    /// Failed sign-ins.
+    pub throttle: Throttle,
+    /// Which clients got tokens lately.
+    pub used_clients: UsedClients,
+    /// The audit log.
+    pub events: event::Recorder,
+    /// The published reference of the API.
+    pub reference: Reference,
+    draining: AtomicBool,
+    claimed: AtomicBool,
+}
+
+impl App {
+    /// A client by its id.
+    pub async fn client(&self, client_id: &str) -> Result<Option<Arc<Client>>, StoreError> {
+        // What cannot be an id need not be looked for, nor kept as a key.
+        if !crate::client::is_client_id(client_id) {
+            return Ok(None);
+        }
+        let key = client_id.to_owned();
+        self.caches
+            .clients
+            .get_or_read(&key, || async {
+                match self.store.client(client_id).await? {
+                    None => Ok(None),
+                    Some((row, secrets)) => Client::from_rows(row, secrets)
+                        .map(|client| Some(Arc::new(client)))
+                        .map_err(|_| StoreError::Corrupt {
+                            table: "client",
+                            column: "metadata",
+                            row: client_id.to_owned(),
+                        }),
+                }
+            })
+            .await
+    }
+
+    /// A user by id, active or not.
+    pub async fn user(&self, id: Uuid) -> Result<Option<Arc<User>>, StoreError> {
+        self.caches
+            .users
+            .get_or_read(&id, || async {
+                Ok(self.store.user(id).await?.map(Arc::new))
+            })
+            .await
+    }
+
+    /// A user by id, if the account may be used.
+    pub async fn active_user(&self, id: Uuid) -> Result<Option<Arc<User>>, StoreError> {
+        Ok(self
+            .user(id)
+            .await?
+            .filter(|user| user.deactivated_at.is_none()))
+    }
+
+    /// Whether a client may do anything: it is enabled, and its owner, if it
+    /// has one, is active.
+    pub async fn client_is_live(&self, client: &Client) -> Result<bool, StoreError> {
+        if client.disabled_at.is_some() {
+            return Ok(false);
+        }
+        match client.owner_id {
+            None => Ok(true),
+            Some(owner) => Ok(self.active_user(owner).await?.is_some()),
+        }
+    }
+
+    /// A browser session by id, expired or not.
+    pub async fn session_row(&self, id: Uuid) -> Result<Option<Arc<Session>>, StoreError> {
+        self.caches
+            .sessions
+            .get_or_read(&id, || async {
+                Ok(self.store.session(id).await?.map(Arc::new))
+            })
+            .await
+    }
+
+    /// What never changes of an authorization: whose it is, and for what. That
+    /// it was revoked is in the list of revocations.
+    pub async fn authorization(&self, id: Uuid) -> Result<Option<Arc<Authorization>>, StoreError> {
+        self.caches
+            .authorizations
+            .get_or_read(&id, || async {
+                Ok(self.store.authorization(id).await?.map(Arc::new))
+            })
+            .await
+    }
+
+    /// All scopes, as they are now.
+    pub fn scopes(&self) -> Arc<ScopeRegistry> {
+        self.caches.scopes.load_full()
+    }
+
+    /// All signing keys, as they are now.
+    pub fn keys(&self) -> Arc<KeyRing> {
+        self.caches.keys.load_full()
+    }
+
+    /// A new time-ordered id.
+    pub fn new_id(&self) -> Uuid {
+        self.random.uuid_v7(&self.clock)
+    }
+
+    /// Whether the instance has been told to stop: it finishes what it has, and
+    /// tells load balancers to send nothing more.
+    pub fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Acquire)
+    }
+
+    /// Whether this process knows that there is an administrator; it does not
+    /// become untrue.
+    pub fn is_claimed_known(&self) -> bool {
+        self.claimed.load(Ordering::Acquire)
+    }
+
+    /// There is an administrator.
+    pub fn note_claimed(&self) {
+        self.claimed.store(true, Ordering::Release);
+    }
+
+    fn drain(&self) {
+        self.draining.store(true, Ordering::Release);
+    }
+}

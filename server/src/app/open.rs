@@ -1,0 +1,175 @@
+//! Opening an instance: the steps from a configuration to an [`App`], each of
+//! which can fail with a sentence that an operator can act on.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use countersign_store::{NewScope, Options, Store, StoreError};
+
+use super::{App, UsedClients};
+use crate::cache::{Caches, Revocations};
+use crate::clock::{Clock, Random};
+use crate::config::{Config, ConfigError};
+use crate::event;
+use crate::jwt::Proofs;
+use crate::key::{self, KeyError, KeyRing};
+use crate::page::{Layout, Reference, Site};
+use crate::password::{PasswordCost, PasswordError, Passwords};
+use crate::scope::{ScopeRegistry, builtin};
+use crate::secret::{MasterKey, MasterKeyError};
+use crate::session::Throttle;
+use crate::telemetry::Metrics;
+
+/// Why an instance cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The folder for files of the server.
+    #[error("the folder {path} cannot be used: {reason}")]
+    DataDir {
+        /// The folder.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// The master key.
+    #[error(transparent)]
+    MasterKey(#[from] MasterKeyError),
+    /// The database was made with a master key that is not there any more.
+    #[error(
+        "the master key file {path} does not exist, but the database holds keys that it protects"
+    )]
+    MasterKeyLost {
+        /// Where the file should be.
+        path: String,
+    },
+    /// The database.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// The signing keys.
+    #[error("{0}")]
+    Key(#[from] KeyError),
+    /// Password hashing.
+    #[error("{0}")]
+    Password(#[from] PasswordError),
+    /// Measurements.
+    #[error("the measurements cannot be set up: {0}")]
+    Metrics(String),
+    /// The address to listen on.
+    #[error("cannot listen on {address}: {reason}")]
+    Listen {
+        /// The address.
+        address: String,
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl App {
+    /// Opens an instance: creates the folder and the master key where they are
+    /// missing, migrates the database, registers the built-in scopes, makes the
+    /// first signing key, and fills the caches that are read whole.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn open(config: Config, clock: Clock) -> Result<Arc<Self>, StartError> {
+        let random = Random::new();
+        make_data_dir(&config)?;
+        let key_file = config.master_key_file();
+        let found = match MasterKey::load(&key_file) {
+            Err(missing) if missing.is_missing() => None,
+            loaded => Some(loaded?),
+        };
+        let options = Options {
+            max_connections: config.database.max_connections,
+            ..Options::default()
+        };
+        let store = Store::connect(&config.database_url()?, options).await?;
+        store.migrate().await?;
+
+        let master_key = match found {
+            Some(key) => key,
+            // A new key would open nothing, and lie where the lost one should be restored.
+            None if !key::manage::records(&store).await?.is_empty() => {
+                return Err(StartError::MasterKeyLost {
+                    path: key_file.display().to_string(),
+                });
+            }
+            None => MasterKey::create(&key_file, &random)?,
+        };
+        let hasher = master_key.hasher();
+        let sealer = master_key.sealer(random.clone());
+
+        let now = clock.now();
+        store.upsert_builtin_scopes(&builtin_scopes(), now).await?;
+        let scopes = ScopeRegistry::new(store.list_scopes().await?);
+        key::manage::rotate_when_due(&store, &sealer, &key::manage::policy(&config), now).await?;
+        let keys = KeyRing::load(&key::manage::records(&store).await?, &sealer)?;
+        let revocations = Revocations::new(store.revocations(now).await?);
+
+        let issuer = config.issuer.as_str().to_owned();
+        let site = Arc::new(site_of(&config));
+        Ok(Arc::new(Self {
+            proofs: Proofs::new(&hasher, &issuer, clock.clone(), random.clone()),
+            passwords: Passwords::new(PasswordCost::default(), random.clone())?,
+            metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
+            caches: Caches::new(scopes, keys, revocations),
+            throttle: Throttle::default(),
+            used_clients: UsedClients::default(),
+            events: event::Recorder::start(store.clone()),
+            reference: Reference::new(Layout::new(site.clone(), "")),
+            site,
+            draining: AtomicBool::new(false),
+            claimed: AtomicBool::new(false),
+            config,
+            issuer,
+            store,
+            clock,
+            random,
+            hasher,
+            sealer,
+        }))
+    }
+}
+
+fn site_of(config: &Config) -> Site {
+    let mut site = Site::new(config.ui.name.clone(), config.issuer.as_str());
+    site.logo_url = config.ui.logo_url.clone();
+    site.support_url = config.ui.links.support.clone();
+    site.privacy_url = config.ui.links.privacy.clone();
+    site.terms_url = config.ui.links.terms.clone();
+    site.accent = config.ui.colours.accent.clone();
+    site.accent_dark = config.ui.colours.accent_dark.clone();
+    site
+}
+
+fn make_data_dir(config: &Config) -> Result<(), StartError> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(&config.data_dir)
+        .map_err(|error| StartError::DataDir {
+            path: config.data_dir.display().to_string(),
+            reason: error.to_string(),
+        })
+}
+
+fn builtin_scopes() -> Vec<NewScope> {
+    let ids: HashSet<_> = builtin::ALL.iter().map(|scope| scope.id).collect();
+    debug_assert_eq!(ids.len(), builtin::ALL.len());
+    builtin::ALL
+        .iter()
+        .map(|scope| NewScope {
+            id: scope.id.to_owned(),
+            help_text: scope.help_text.to_owned(),
+            description: scope.description.to_owned(),
+            group_name: Some(scope.group.to_owned()),
+            internal: false,
+        })
+        .collect()
+}

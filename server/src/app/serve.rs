@@ -1,0 +1,266 @@
+//! Serving: the listener, the connections with their limits, the background
+//! tasks, and an end in good order.
+//!
+//! The accept loop is ours instead of poem's, because slow clients have to be
+//! cut off (a head of a request has a time limit, and so has a whole request),
+//! and because the number of connections is bounded.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body_util::combinators::BoxBody;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::GracefulShutdown;
+use poem::http::uri::Scheme;
+use poem::web::{LocalAddr, RemoteAddr};
+use poem::{Addr, Endpoint, EndpointExt, IntoResponse, Request, Response};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::task::JoinHandle;
+use tokio_io_timeout::TimeoutStream;
+
+use super::{App, StartError, upkeep};
+use crate::cache::feed;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::routes;
+use crate::session::claim;
+
+/// The time for a whole request, body included. The slowest thing we do is to
+/// wait for a free thread to hash a password.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a peer may refuse to take any of an answer.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// An instance that serves, until [`Running::stop`].
+pub struct Running {
+    /// The instance.
+    pub app: Arc<App>,
+    /// Where it listens.
+    pub address: SocketAddr,
+    stop: watch::Sender<bool>,
+    accepting: JoinHandle<()>,
+    background: Vec<JoinHandle<()>>,
+}
+
+impl Running {
+    /// Opens an instance and serves it on a listener.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn start(
+        config: Config,
+        clock: Clock,
+        listener: TcpListener,
+    ) -> Result<Self, StartError> {
+        let address = listener.local_addr().map_err(|error| StartError::Listen {
+            address: config.listen.to_string(),
+            reason: error.to_string(),
+        })?;
+        let app = App::open(config, clock).await?;
+        app.caches.mark_fresh();
+        let endpoint = Arc::new(routes::endpoint(app.clone()).map_to_response());
+        let (stop, stopped) = watch::channel(false);
+        let background = vec![
+            tokio::spawn(feed::follow(app.clone())),
+            tokio::spawn(upkeep::run(app.clone())),
+        ];
+        let accepting = tokio::spawn(accept(app.clone(), endpoint, listener, stopped));
+        Ok(Self {
+            app,
+            address,
+            stop,
+            accepting,
+            background,
+        })
+    }
+
+    /// Ends in good order: says that it is not ready, takes no new connection,
+    /// finishes the requests it has within the grace period, writes down what
+    /// is still in memory, and closes the database.
+    pub async fn stop(self) {
+        self.app.drain();
+        // Nobody listens any more only if the loop has ended by itself.
+        let _ = self.stop.send(true);
+        if let Err(error) = self.accepting.await {
+            tracing::error!(%error, "the server did not stop in good order");
+        }
+        for task in &self.background {
+            task.abort();
+        }
+        upkeep::write_uses(&self.app).await;
+        if !self.app.events.flush(Duration::from_secs(5)).await {
+            tracing::error!("some audit events could not be written");
+        }
+        self.app.store.close().await;
+    }
+}
+
+/// `countersign serve`: serves until the process is told to stop.
+///
+/// # Errors
+/// See [`StartError`].
+pub async fn serve(config: Config) -> Result<(), StartError> {
+    let listener = bind(config.listen).await?;
+    let running = Running::start(config, Clock::system(), listener).await?;
+    let app = running.app.clone();
+    tracing::info!(listen = %running.address, issuer = %app.issuer, "serving");
+    if let Some(link) = claim::new_link(&app).await? {
+        // For the operator's eyes: on the terminal, not in the log.
+        eprintln!(
+            "\n  There is no administrator yet. Open this link to become it:\n\n    {link}\n"
+        );
+    }
+    drop(app);
+    told_to_stop().await;
+    tracing::info!("stopping: finishing what was begun");
+    running.stop().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Binds the address, or says in a sentence why that cannot be.
+///
+/// # Errors
+/// [`StartError::Listen`].
+pub async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| StartError::Listen {
+            address: address.to_string(),
+            reason: match error.kind() {
+                std::io::ErrorKind::AddrInUse => "another program listens there already".to_owned(),
+                _ => error.to_string(),
+            },
+        })
+}
+
+async fn accept<E>(
+    app: Arc<App>,
+    endpoint: Arc<E>,
+    listener: TcpListener,
+    mut stopped: watch::Receiver<bool>,
+) where
+    E: Endpoint<Output = Response> + 'static,
+{
+    let mut http = auto::Builder::new(TokioExecutor::new());
+    http.http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(app.config.server.header_read_timeout.as_std())
+        .max_buf_size(64 * 1024);
+    http.http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(Duration::from_secs(20))
+        .max_concurrent_streams(100)
+        .max_header_list_size(64 * 1024);
+    let http = Arc::new(http);
+    let limit = Arc::new(Semaphore::new(app.config.server.max_connections as usize));
+    let graceful = GracefulShutdown::new();
+    loop {
+        let permit = tokio::select! {
+            permit = limit.clone().acquire_owned() => permit,
+            _ = stopped.changed() => break,
+        };
+        let Ok(permit) = permit else { break };
+        let (stream, peer) = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    // Out of file descriptors, most likely; it passes.
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+            },
+            _ = stopped.changed() => break,
+        };
+        let connection = connection(&http, &endpoint, stream, peer);
+        let watcher = graceful.watcher();
+        tokio::spawn(async move {
+            // A connection that breaks is the peer's business.
+            if let Err(error) = watcher.watch(connection).await {
+                tracing::debug!(%error, "a connection ended");
+            }
+            drop(permit);
+        });
+    }
+    drop(listener);
+    let grace = app.config.server.shutdown_grace.as_std();
+    if tokio::time::timeout(grace, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!("some requests did not finish within the grace period");
+    }
+}
+
+fn connection<E>(
+    http: &Arc<auto::Builder<TokioExecutor>>,
+    endpoint: &Arc<E>,
+    stream: TcpStream,
+    peer: SocketAddr,
+) -> impl hyper_util::server::graceful::GracefulConnection<Error: std::fmt::Display> + Send + 'static
+where
+    E: Endpoint<Output = Response> + 'static,
+{
+    // Small answers should not wait for more.
+    let _ = stream.set_nodelay(true);
+    let local = LocalAddr(Addr::SocketAddr(stream.local_addr().unwrap_or(peer)));
+    let remote = RemoteAddr(Addr::SocketAddr(peer));
+    let endpoint = endpoint.clone();
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        let endpoint = endpoint.clone();
+        let request = Request::from((request, local.clone(), remote.clone(), Scheme::HTTP));
+        async move { Ok::<_, Infallible>(answer(&*endpoint, request).await) }
+    });
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(WRITE_TIMEOUT));
+    http.serve_connection(TokioIo::new(Box::pin(stream)), service)
+        .into_owned()
+}
+
+async fn answer<E>(
+    endpoint: &E,
+    request: Request,
+) -> hyper::Response<BoxBody<Bytes, std::io::Error>>
+where
+    E: Endpoint<Output = Response>,
+{
+    match tokio::time::timeout(REQUEST_TIMEOUT, endpoint.get_response(request)).await {
+        Ok(response) => response.into(),
+        Err(_) => poem::http::StatusCode::REQUEST_TIMEOUT
+            .with_header("connection", "close")
+            .into_response()
+            .into(),
+    }
+}
+
+/// Waits for SIGTERM or Ctrl-C.
+pub async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! {
+                    _ = interrupt => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM cannot be watched; use Ctrl-C");
+                let _ = interrupt.await;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}

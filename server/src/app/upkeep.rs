@@ -1,0 +1,72 @@
+//! What an instance does without being asked: it collects expired rows in small
+//! steps, rotates signing keys when it is time, and writes down which clients
+//! were used. No cron is needed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::App;
+use crate::cache::feed;
+use crate::key::manage;
+
+/// Between two steps of collecting.
+const COLLECT_EVERY: Duration = Duration::from_secs(5);
+/// Rows that one step deletes from each table, at most.
+const COLLECT: i64 = 500;
+/// Between two looks at the signing keys and two writes of uses: a number of
+/// collecting steps.
+const SLOW_STEPS: u32 = 12;
+
+/// Runs until the task is aborted.
+pub async fn run(app: Arc<App>) {
+    let mut every = tokio::time::interval(COLLECT_EVERY);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut step = 0_u32;
+    loop {
+        every.tick().await;
+        collect(&app).await;
+        if step.is_multiple_of(SLOW_STEPS) {
+            rotate(&app).await;
+            write_uses(&app).await;
+        }
+        step = step.wrapping_add(1);
+    }
+}
+
+/// Deletes what has expired, a bounded number of rows.
+pub async fn collect(app: &App) {
+    let now = app.clock.now();
+    app.caches.revocations.forget_expired(now);
+    if let Err(error) = app.store.collect_expired(now, COLLECT).await {
+        tracing::warn!(%error, "expired rows could not be collected");
+    }
+}
+
+/// Makes, retires and deletes signing keys as the policy says.
+pub async fn rotate(app: &App) {
+    let policy = manage::policy(&app.config);
+    let now = app.clock.now();
+    let changed = manage::rotate_when_due(&app.store, &app.sealer, &policy, now).await;
+    let reloaded = match changed {
+        Ok(false) => return,
+        Ok(true) => {
+            tracing::info!("signing keys were rotated as scheduled");
+            feed::reload_keys(app).await
+        }
+        Err(error) => Err(error),
+    };
+    if let Err(error) = reloaded {
+        tracing::error!(%error, "signing keys could not be rotated");
+    }
+}
+
+/// Writes down which clients were used.
+pub async fn write_uses(app: &App) {
+    let uses = app.used_clients.take();
+    if uses.is_empty() {
+        return;
+    }
+    if let Err(error) = app.store.touch_clients(&uses).await {
+        tracing::warn!(%error, "the last uses of clients could not be written");
+    }
+}

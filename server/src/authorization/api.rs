@@ -1,0 +1,69 @@
+//! `/api/v1/authorizations`.
+
+use countersign_api::authorizations::{
+    AuthorizationsApi, ListAuthorizationsParams, ListAuthorizationsResponse,
+    RevokeAuthorizationParams, RevokeAuthorizationResponse,
+};
+use countersign_api::support::{Call, Rejection};
+use countersign_api::types;
+use http::StatusCode;
+use uuid::Uuid;
+
+use super::{Allowed, list, revoke};
+use crate::app::App;
+use crate::client::is_client_id;
+use crate::manage::page::{self, List};
+use crate::manage::{Actor, shared, to_the_end};
+use crate::token::Caller;
+
+fn view(allowed: &Allowed) -> types::Authorization {
+    types::Authorization {
+        client_id: allowed.client_id.clone(),
+        client_name: allowed.client_name.clone(),
+        client_uri: allowed.client_uri.clone(),
+        scope: allowed.scopes.join(" "),
+        authorized_at: allowed.authorized_at,
+        last_used_at: allowed.last_used_at,
+        active_authorizations: allowed.live,
+    }
+}
+
+/// The calling user.
+fn user(caller: &Caller) -> Result<Uuid, Rejection> {
+    caller.user_id().ok_or_else(|| {
+        Rejection::new(
+            StatusCode::FORBIDDEN,
+            "no_user",
+            "The token stands for the client itself, not for a user.",
+        )
+    })
+}
+
+impl AuthorizationsApi for App {
+    async fn list_authorizations(
+        &self,
+        call: Call<'_, Caller>,
+        params: ListAuthorizationsParams,
+    ) -> Result<ListAuthorizationsResponse, Rejection> {
+        let user_id = user(&call.caller)?;
+        let after = page::after(List::Authorizations, params.page_token.as_deref(), |id| {
+            is_client_id(id).then(|| id.to_owned())
+        })?;
+        let page = list(self, user_id, after.as_deref(), page::limit(params.limit)).await?;
+        Ok(ListAuthorizationsResponse::ok(types::AuthorizationPage {
+            next_page: page.next(List::Authorizations, |last| last.client_id.clone()),
+            items: page.items.iter().map(view).collect(),
+        }))
+    }
+
+    async fn revoke_authorization(
+        &self,
+        call: Call<'_, Caller>,
+        params: RevokeAuthorizationParams,
+    ) -> Result<RevokeAuthorizationResponse, Rejection> {
+        let user_id = user(&call.caller)?;
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        to_the_end(async move { revoke(&app, &actor, user_id, &params.client_id).await }).await?;
+        Ok(RevokeAuthorizationResponse::no_content())
+    }
+}

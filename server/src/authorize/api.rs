@@ -1,0 +1,101 @@
+//! The authorization endpoint over HTTP.
+
+use countersign_api::AuthorizeApi;
+use countersign_api::authorize::{AuthorizeFormResponse, AuthorizeParams, AuthorizeResponse};
+use countersign_api::support::{Call, Rejection};
+use countersign_api::types;
+use poem::http::StatusCode;
+
+use super::begin;
+use super::response::{Failure, error_location};
+use crate::app::App;
+use crate::error::{ErrorCode, OAuthError};
+use crate::token::Caller;
+
+impl AuthorizeApi for App {
+    async fn authorize(
+        &self,
+        call: Call<'_, Caller>,
+        _params: AuthorizeParams,
+    ) -> Result<AuthorizeResponse, Rejection> {
+        // Read anew: which repeats matter, and what is empty, is for this endpoint to say.
+        let pairs: Vec<(String, String)> = call
+            .query()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        location(self, &call, &pairs)
+            .await
+            .map(AuthorizeResponse::found)
+    }
+
+    async fn authorize_form(
+        &self,
+        call: Call<'_, Caller>,
+        body: types::AuthorizationRequest,
+    ) -> Result<AuthorizeFormResponse, Rejection> {
+        let single = [
+            ("response_type", body.response_type),
+            ("client_id", body.client_id),
+            ("redirect_uri", body.redirect_uri),
+            ("scope", body.scope),
+            ("state", body.state),
+            ("code_challenge", body.code_challenge),
+            ("code_challenge_method", body.code_challenge_method),
+            ("nonce", body.nonce),
+            ("prompt", body.prompt),
+            ("max_age", body.max_age),
+            ("login_hint", body.login_hint),
+        ];
+        let pairs: Vec<(String, String)> = single
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .chain(
+                body.resource
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|resource| ("resource".to_owned(), resource)),
+            )
+            .collect();
+        location(self, &call, &pairs)
+            .await
+            .map(AuthorizeFormResponse::see_other)
+    }
+}
+
+async fn location(
+    app: &App,
+    call: &Call<'_, Caller>,
+    pairs: &[(String, String)],
+) -> Result<String, Rejection> {
+    match begin(app, call.request, pairs).await {
+        Ok(next) => {
+            next.browser.remember_through(app, call.request);
+            Ok(next.location)
+        }
+        Err(Failure::Client {
+            redirect,
+            state,
+            error,
+        }) => {
+            tracing::info!(operation = call.operation.id, %error, "refused");
+            Ok(error_location(app, &redirect, state.as_deref(), &error))
+        }
+        Err(Failure::Local { error, uri }) => {
+            tracing::info!(operation = call.operation.id, %error, "refused");
+            Err(page(&error, uri))
+        }
+    }
+}
+
+/// The refusal behind the page that the person sees.
+fn page(error: &OAuthError, uri: Option<String>) -> Rejection {
+    let status = match error.code {
+        ErrorCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    let rejection = Rejection::new(status, error.code.as_str(), error.description.clone());
+    match uri {
+        Some(uri) => rejection.fault("redirect_uri", uri),
+        None => rejection,
+    }
+}

@@ -1,0 +1,354 @@
+//! The authorization request and its checks. Each check stands once, in order;
+//! the first three decide who is told about the rest.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::response::Failure;
+use crate::app::App;
+use crate::client::redirect_uri::{match_registered, only_registered};
+use crate::client::{CheckedAudience, CheckedRedirect, Client, GrantType};
+use crate::error::{ErrorCode, OAuthError};
+use crate::scope::ScopeSet;
+
+/// A checked authorization request.
+#[derive(Clone, Debug)]
+pub struct AuthorizationRequest {
+    /// Who asks.
+    pub client: Arc<Client>,
+    /// Where the answer goes.
+    pub redirect: CheckedRedirect,
+    /// Comes back unchanged, also when it is empty.
+    pub state: Option<String>,
+    /// The rest.
+    pub parameters: Parameters,
+}
+
+/// What is left to carry through sign-in and consent. Stored as JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Parameters {
+    /// Whether the request named its redirect URI.
+    pub redirect_uri_given: bool,
+    /// What is asked for.
+    pub scopes: ScopeSet,
+    /// For whom tokens may be.
+    pub audience: Vec<String>,
+    /// PKCE, S256.
+    pub code_challenge: String,
+    /// For the ID token.
+    pub nonce: Option<String>,
+    /// What the client wants to be shown or not.
+    pub prompt: Vec<Prompt>,
+    /// Seconds since the sign-in, at most.
+    pub max_age: Option<i64>,
+    /// For the sign-in page.
+    pub login_hint: Option<String>,
+}
+
+/// OpenID Connect Core §3.1.2.1, `prompt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prompt {
+    /// Show nothing.
+    None,
+    /// Sign in again.
+    Login,
+    /// Ask again.
+    Consent,
+    /// Let the person choose the account.
+    SelectAccount,
+}
+
+impl Prompt {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Login, Self::Consent, Self::SelectAccount];
+
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Login => "login",
+            Self::Consent => "consent",
+            Self::SelectAccount => "select_account",
+        }
+    }
+}
+
+/// The longest `state`, `nonce` and `login_hint`: they travel through URLs and
+/// tokens.
+const MAX_ECHO: usize = 2048;
+
+/// Parameters that may occur once (RFC 6749 §3.1). `resource` may repeat
+/// (RFC 8707 §2); what is not listed here is ignored.
+const SINGLE: [&str; 17] = [
+    "client_id",
+    "redirect_uri",
+    "response_type",
+    "scope",
+    "state",
+    "code_challenge",
+    "code_challenge_method",
+    "nonce",
+    "prompt",
+    "max_age",
+    "response_mode",
+    "login_hint",
+    "request",
+    "request_uri",
+    "client_secret",
+    "display",
+    "ui_locales",
+];
+
+/// The pairs of a request. An empty value counts as absent (RFC 6749 §3.1),
+/// except for `state`.
+struct Pairs<'a>(&'a [(String, String)]);
+
+impl<'a> Pairs<'a> {
+    fn raw(&self, name: &str) -> Option<&'a str> {
+        self.0
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    fn get(&self, name: &str) -> Option<&'a str> {
+        self.raw(name).filter(|value| !value.is_empty())
+    }
+
+    fn repeats(&self, name: &str) -> bool {
+        self.0.iter().filter(|(found, _)| found == name).count() > 1
+    }
+}
+
+/// All checks, in order.
+pub async fn check(app: &App, pairs: &[(String, String)]) -> Result<AuthorizationRequest, Failure> {
+    let pairs = Pairs(pairs);
+    let client = client(app, &pairs).await?;
+    let redirect = redirect(&client, &pairs)?;
+    let state = (!pairs.repeats("state"))
+        .then(|| pairs.raw("state").map(str::to_owned))
+        .flatten()
+        .filter(|state| state.len() <= MAX_ECHO);
+    match parameters(app, &client, &pairs) {
+        Ok(parameters) => Ok(AuthorizationRequest {
+            client,
+            redirect,
+            state,
+            parameters,
+        }),
+        Err(error) => Err(Failure::Client {
+            redirect,
+            state,
+            error,
+        }),
+    }
+}
+
+async fn client(app: &App, pairs: &Pairs<'_>) -> Result<Arc<Client>, Failure> {
+    let local = |description: &str| Failure::local(OAuthError::invalid_request(description), None);
+    if pairs.repeats("client_id") {
+        return Err(local("client_id occurs more than once."));
+    }
+    if pairs.repeats("redirect_uri") {
+        return Err(local("redirect_uri occurs more than once."));
+    }
+    let client_id = pairs
+        .get("client_id")
+        .ok_or_else(|| local("client_id is missing."))?;
+    let found = match app.client(client_id).await {
+        Ok(found) => found,
+        Err(error) => return Err(Failure::local(error.into(), None)),
+    };
+    let client = found.ok_or_else(|| local("There is no client with this client_id."))?;
+    match app.client_is_live(&client).await {
+        Ok(true) => Ok(client),
+        Ok(false) => Err(Failure::local(
+            OAuthError::new(ErrorCode::UnauthorizedClient, "The client is disabled."),
+            None,
+        )),
+        Err(error) => Err(Failure::local(error.into(), None)),
+    }
+}
+
+fn redirect(client: &Client, pairs: &Pairs<'_>) -> Result<CheckedRedirect, Failure> {
+    let registered = &client.metadata.redirect_uris;
+    match pairs.get("redirect_uri") {
+        Some(uri) => match_registered(uri, registered).ok_or_else(|| {
+            Failure::local(
+                OAuthError::invalid_request(
+                    "redirect_uri is not registered for the client; it has to be equal byte for byte, only the port of a loopback address may differ.",
+                ),
+                Some(uri.to_owned()),
+            )
+        }),
+        None => only_registered(registered).ok_or_else(|| {
+            Failure::local(
+                OAuthError::invalid_request(
+                    "redirect_uri is missing, and the client has not registered exactly one.",
+                ),
+                None,
+            )
+        }),
+    }
+}
+
+fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameters, OAuthError> {
+    if let Some(name) = SINGLE.iter().find(|name| pairs.repeats(name)) {
+        return Err(OAuthError::invalid_request(format!(
+            "{name} occurs more than once."
+        )));
+    }
+    if pairs.raw("client_secret").is_some() {
+        return Err(OAuthError::invalid_request(
+            "client_secret must never be sent here; this one is now in a URL, so give the client a new one.",
+        ));
+    }
+    for (name, code) in [
+        ("request", ErrorCode::RequestNotSupported),
+        ("request_uri", ErrorCode::RequestUriNotSupported),
+    ] {
+        if pairs.get(name).is_some() {
+            return Err(OAuthError::new(code, format!("{name} is not supported.")));
+        }
+    }
+    response_type(app, client, pairs)?;
+    if pairs
+        .get("response_mode")
+        .is_some_and(|mode| mode != "query")
+    {
+        return Err(OAuthError::invalid_request("response_mode must be query."));
+    }
+    for name in ["state", "nonce", "login_hint"] {
+        if pairs.raw(name).is_some_and(|value| value.len() > MAX_ECHO) {
+            return Err(OAuthError::invalid_request(format!(
+                "{name} is longer than {MAX_ECHO} bytes."
+            )));
+        }
+    }
+    Ok(Parameters {
+        redirect_uri_given: pairs.get("redirect_uri").is_some(),
+        code_challenge: code_challenge(pairs)?,
+        scopes: scopes(app, client, pairs)?,
+        audience: audience(app, client, pairs)?,
+        nonce: pairs.get("nonce").map(str::to_owned),
+        prompt: prompt(pairs)?,
+        max_age: max_age(pairs)?,
+        login_hint: pairs.get("login_hint").map(str::to_owned),
+    })
+}
+
+fn response_type(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<(), OAuthError> {
+    match pairs.get("response_type") {
+        None => Err(OAuthError::invalid_request("response_type is missing.")),
+        Some("code") => {
+            let grant = GrantType::AuthorizationCode;
+            if client.may_use(grant) && app.config.grants.allowed.contains(&grant) {
+                Ok(())
+            } else {
+                Err(OAuthError::new(
+                    ErrorCode::UnauthorizedClient,
+                    "The client is not registered for the grant authorization_code.",
+                ))
+            }
+        }
+        Some(_) => Err(OAuthError::new(
+            ErrorCode::UnsupportedResponseType,
+            "response_type must be code.",
+        )),
+    }
+}
+
+/// RFC 7636 §4.3, and RFC 9700 §2.1.1: required, and S256 only. A method left
+/// out would mean `plain`.
+fn code_challenge(pairs: &Pairs<'_>) -> Result<String, OAuthError> {
+    let Some(challenge) = pairs.get("code_challenge") else {
+        return Err(OAuthError::invalid_request(
+            "code_challenge is missing; PKCE (RFC 7636) is required.",
+        ));
+    };
+    if pairs.get("code_challenge_method") != Some("S256") {
+        return Err(OAuthError::invalid_request(
+            "code_challenge_method must be S256.",
+        ));
+    }
+    let is_sha256 = challenge.len() == 43
+        && challenge
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if is_sha256 {
+        Ok(challenge.to_owned())
+    } else {
+        Err(OAuthError::invalid_request(
+            "code_challenge must be the base64url text of a SHA-256 hash, 43 characters.",
+        ))
+    }
+}
+
+fn scopes(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<ScopeSet, OAuthError> {
+    let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidScope, reason);
+    let requested = match pairs.get("scope") {
+        None => None,
+        Some(text) => {
+            let set = ScopeSet::parse(text).map_err(invalid)?;
+            if let Some(unknown) = app.scopes().first_unknown(&set) {
+                return Err(invalid(format!("The scope {unknown} does not exist.")));
+            }
+            Some(set).filter(|set| !set.is_empty())
+        }
+    };
+    client
+        .narrow_scopes(requested.as_ref())
+        .map(|set| app.scopes().known(&set))
+        .map_err(|scope| invalid(format!("The client may not ask for the scope {scope}.")))
+}
+
+fn audience(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Vec<String>, OAuthError> {
+    let requested: Vec<String> = pairs
+        .0
+        .iter()
+        .filter(|(name, value)| name == "resource" && !value.is_empty())
+        .map(|(_, value)| value.clone())
+        .collect();
+    CheckedAudience::narrow(&requested, &client.default_audience(&app.issuer))
+        .map(CheckedAudience::into_vec)
+        .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))
+}
+
+fn prompt(pairs: &Pairs<'_>) -> Result<Vec<Prompt>, OAuthError> {
+    let mut prompts = Vec::new();
+    for word in pairs
+        .get("prompt")
+        .unwrap_or("")
+        .split(' ')
+        .filter(|word| !word.is_empty())
+    {
+        let known = Prompt::ALL
+            .into_iter()
+            .find(|prompt| prompt.as_str() == word);
+        let prompt = known.ok_or_else(|| {
+            OAuthError::invalid_request(
+                "prompt holds a value other than none, login, consent and select_account.",
+            )
+        })?;
+        if !prompts.contains(&prompt) {
+            prompts.push(prompt);
+        }
+    }
+    if prompts.contains(&Prompt::None) && prompts.len() > 1 {
+        return Err(OAuthError::invalid_request("prompt=none must stand alone."));
+    }
+    Ok(prompts)
+}
+
+fn max_age(pairs: &Pairs<'_>) -> Result<Option<i64>, OAuthError> {
+    pairs
+        .get("max_age")
+        .map(|text| {
+            text.parse::<u32>().map(i64::from).map_err(|_| {
+                OAuthError::invalid_request("max_age must be a number of seconds, 0 or more.")
+            })
+        })
+        .transpose()
+}

@@ -1,0 +1,115 @@
+//! What an authorization request still needs. One function looks at everything
+//! and decides; pages only do their part and come back.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::request::{AuthorizationRequest, Prompt};
+use crate::app::App;
+use crate::error::{ErrorCode, OAuthError};
+use crate::scope::{self, ScopeSet};
+use crate::session::SignedIn;
+
+/// What comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The person has to sign in, or to sign in again.
+    SignIn,
+    /// The person has to be asked.
+    Consent,
+    /// Nothing is missing: these scopes are granted.
+    Approve(ScopeSet),
+}
+
+/// Decides. `began_at` is when the request arrived: a sign-in that `prompt`
+/// demands has to be later than that.
+pub async fn next(
+    app: &App,
+    request: &AuthorizationRequest,
+    began_at: DateTime<Utc>,
+    signed_in: Option<&SignedIn>,
+) -> Result<Step, OAuthError> {
+    let prompts = |prompt| request.parameters.prompt.contains(&prompt);
+    let silent = prompts(Prompt::None);
+    let Some(signed_in) = signed_in.filter(|who| is_recent_enough(app, request, began_at, who))
+    else {
+        return if silent {
+            Err(OAuthError::new(
+                ErrorCode::LoginRequired,
+                "Nobody is signed in, or the sign-in is too old.",
+            ))
+        } else {
+            Ok(Step::SignIn)
+        };
+    };
+    let scopes = grantable(request, signed_in)?;
+    if !prompts(Prompt::Consent) && is_remembered(app, request, signed_in, &scopes).await? {
+        return Ok(Step::Approve(scopes));
+    }
+    if silent {
+        return Err(OAuthError::new(
+            ErrorCode::ConsentRequired,
+            "The user has not agreed to this yet.",
+        ));
+    }
+    Ok(Step::Consent)
+}
+
+/// What this person can grant of what is asked for. A client never gets more
+/// than the person has.
+pub fn grantable(
+    request: &AuthorizationRequest,
+    signed_in: &SignedIn,
+) -> Result<ScopeSet, OAuthError> {
+    let asked = &request.parameters.scopes;
+    let scopes = asked.filter(|id| scope::grantable_by(id, signed_in.user.is_admin));
+    if scopes.is_empty() && !asked.is_empty() {
+        return Err(OAuthError::new(
+            ErrorCode::AccessDenied,
+            "The user may not grant any of the scopes.",
+        ));
+    }
+    Ok(scopes)
+}
+
+fn is_recent_enough(
+    app: &App,
+    request: &AuthorizationRequest,
+    began_at: DateTime<Utc>,
+    who: &SignedIn,
+) -> bool {
+    let parameters = &request.parameters;
+    let signed_in_at = who.session.authenticated_at;
+    let again = [Prompt::Login, Prompt::SelectAccount]
+        .iter()
+        .any(|prompt| parameters.prompt.contains(prompt));
+    if again && signed_in_at <= began_at {
+        return false;
+    }
+    match parameters.max_age.and_then(TimeDelta::try_seconds) {
+        None => true,
+        // `max_age=0` asks for a sign-in after the request, like `prompt=login`.
+        Some(age) if age.is_zero() => signed_in_at > began_at,
+        Some(age) => app.clock.now() - signed_in_at <= age,
+    }
+}
+
+/// Whether the person agreed before. A public client that any program on the
+/// device could impersonate is asked about each time (RFC 8252 §8.6).
+async fn is_remembered(
+    app: &App,
+    request: &AuthorizationRequest,
+    signed_in: &SignedIn,
+    scopes: &ScopeSet,
+) -> Result<bool, OAuthError> {
+    if !request.client.is_confidential() && request.redirect.is_claimable_by_any_program() {
+        return Ok(false);
+    }
+    let consent = app
+        .store
+        .consent(signed_in.user.id, &request.client.client_id)
+        .await?;
+    Ok(consent.is_some_and(|consent| {
+        let agreed: ScopeSet = consent.scopes.into_iter().collect();
+        agreed.contains_all(scopes)
+    }))
+}

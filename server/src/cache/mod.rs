@@ -1,0 +1,95 @@
+//! What hot paths read from memory: clients, users, sessions, opaque tokens,
+//! scopes, keys and revocations.
+//!
+//! A write drops what it changes from the memory of its own process, and tells
+//! the others through the change feed of the store, which every process reads
+//! several times a second ([`feed`]). A process that cannot read the feed says
+//! so ([`Caches::is_fresh`]), and calls that depend on revocations are refused
+//! instead of guessed.
+
+pub mod feed;
+mod guarded;
+pub mod revocation;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use arc_swap::ArcSwap;
+use countersign_store as store;
+use uuid::Uuid;
+
+use crate::client::Client;
+use crate::key::KeyRing;
+use crate::scope::ScopeRegistry;
+use crate::token::access::Verified;
+
+pub use guarded::Guarded;
+pub use revocation::Revocations;
+
+/// Entries of each cache. An entry is about a kilobyte at most.
+const CAPACITY: usize = 4096;
+
+/// After how long without news from the database revocations count as unknown.
+/// With a poll every 200 ms this is five missed polls.
+const STALE_AFTER: Duration = Duration::from_secs(2);
+
+/// The memory of one process.
+pub struct Caches {
+    /// By client id.
+    pub clients: Guarded<String, Arc<Client>>,
+    /// By user id.
+    pub users: Guarded<Uuid, Arc<store::User>>,
+    /// By session id.
+    pub sessions: Guarded<Uuid, Arc<store::Session>>,
+    /// Opaque access tokens by id.
+    pub access_tokens: Guarded<Uuid, Arc<store::AccessToken>>,
+    /// Authorizations by id; only what never changes of them counts.
+    pub authorizations: Guarded<Uuid, Arc<store::Authorization>>,
+    /// Refresh tokens by id; only what never changes of them counts.
+    pub refresh_tokens: Guarded<Uuid, Arc<store::RefreshToken>>,
+    /// JWT access tokens that verified, by the SHA-256 of the token. What can
+    /// change afterwards (revocation, expiry, account state) is checked anew.
+    pub verified: quick_cache::sync::Cache<[u8; 32], Arc<Verified>>,
+    /// All scopes.
+    pub scopes: ArcSwap<ScopeRegistry>,
+    /// All signing keys.
+    pub keys: ArcSwap<KeyRing>,
+    /// What was revoked before it expired.
+    pub revocations: Revocations,
+    started: Instant,
+    /// Milliseconds between `started` and the last successful read of the feed.
+    heard: AtomicU64,
+}
+
+impl Caches {
+    /// Empty caches with these scopes, keys and revocations.
+    pub fn new(scopes: ScopeRegistry, keys: KeyRing, revocations: Revocations) -> Self {
+        Self {
+            clients: Guarded::new(CAPACITY),
+            users: Guarded::new(CAPACITY),
+            sessions: Guarded::new(CAPACITY),
+            access_tokens: Guarded::new(CAPACITY),
+            authorizations: Guarded::new(CAPACITY),
+            refresh_tokens: Guarded::new(CAPACITY),
+            verified: quick_cache::sync::Cache::new(CAPACITY),
+            scopes: ArcSwap::from_pointee(scopes),
+            keys: ArcSwap::from_pointee(keys),
+            revocations,
+            started: Instant::now(),
+            heard: AtomicU64::new(0),
+        }
+    }
+
+    /// Notes that the feed was read completely.
+    pub fn mark_fresh(&self) {
+        let millis = u64::try_from(self.started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        self.heard.store(millis, Ordering::Release);
+    }
+
+    /// Whether a revocation made anywhere would be known here by now.
+    pub fn is_fresh(&self) -> bool {
+        let heard = Duration::from_millis(self.heard.load(Ordering::Acquire));
+        self.started.elapsed().saturating_sub(heard) < STALE_AFTER
+    }
+}

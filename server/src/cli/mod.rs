@@ -1,0 +1,85 @@
+//! The command line: what can be asked of the program, and how it answers.
+//!
+//! Results go to standard output, as text or JSON (`--format`); everything else
+//! goes to standard error. A failure is one sentence after `error:`, with what
+//! to do about it after `help:`. Exit codes: 0 done, 1 refused or failed, 2 not
+//! understood. Passwords and secrets come from files or standard input, never
+//! from arguments, which every user of a machine can read.
+
+mod args;
+mod clients;
+mod config;
+mod demo;
+mod doctor;
+mod failure;
+mod input;
+mod instance;
+mod keys;
+mod migrate;
+mod output;
+mod scopes;
+mod serve;
+mod users;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use self::args::Cli;
+use self::args::{Command, Global};
+pub use self::failure::Failure;
+use self::output::Output;
+use crate::config::{Config, Loaded, Override, Sources};
+
+/// Runs the command that the arguments of this process ask for.
+pub fn main() -> ExitCode {
+    // Help, the version and misunderstandings end the process in here.
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report();
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Failure> {
+    let Cli { global, command } = cli;
+    // Only one command knows the forms of a document.
+    if !matches!(command, Command::Config(config::Command::Reference)) {
+        global.refuse_document_formats()?;
+    }
+    let output = Output::new(global.format);
+    match command {
+        Command::Config(command) => config::run(command, &global, &output),
+        Command::Serve(command) => block_on(serve::run(command, &global)),
+        Command::Demo(command) => block_on(demo::run(command)),
+        Command::Migrate(command) => block_on(migrate::run(command, &global, &output)),
+        Command::Doctor => block_on(doctor::run(&global, &output)),
+        Command::Users(command) => block_on(users::run(command, &global, &output)),
+        Command::Clients(command) => block_on(clients::run(command, &global, &output)),
+        Command::Scopes(command) => block_on(scopes::run(command, &global, &output)),
+        Command::Keys(command) => block_on(keys::run(command, &global, &output)),
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            Failure::new(format!("the system gives this process no threads: {error}"))
+        })?
+        .block_on(work)
+}
+
+impl Global {
+    /// The configuration that the arguments, the environment and the file make.
+    fn load(&self, overrides: Vec<Override>) -> Result<Loaded, Failure> {
+        Ok(Config::load(&Sources::of_process(
+            self.config.clone(),
+            overrides,
+        ))?)
+    }
+}

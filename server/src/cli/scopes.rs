@@ -1,0 +1,246 @@
+//! `countersign scopes`: the words that tokens carry.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use countersign_store::NewScope;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::args::{Agreement, Global};
+use super::instance::{self, object, plain};
+use super::output::{Output, table};
+use super::{Failure, input};
+use crate::app::App;
+use crate::manage::{Actor, IfMatch};
+use crate::scope::manage::{self, ScopeChange};
+use crate::scope::view;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List scopes
+    #[command(after_help = "Examples:
+  countersign scopes list
+  countersign scopes list --format json")]
+    List,
+    /// Define a scope
+    #[command(after_help = "Examples:
+  countersign scopes create reports:read --help-text \"Read your reports\" --group Reports")]
+    Create(Create),
+    /// Change the words of a scope
+    #[command(after_help = "Examples:
+  countersign scopes update reports:read --help-text \"See your reports\"")]
+    Update(Update),
+    /// Delete a scope; it is not issued any more
+    #[command(after_help = "Examples:
+  countersign scopes delete reports:read --yes")]
+    Delete(Delete),
+    /// Define or change many scopes from a file
+    #[command(after_help = "Examples:
+  countersign scopes import scopes.json
+  countersign scopes import -
+
+The file is a JSON list:
+  [{\"id\": \"reports:read\", \"help_text\": \"Read your reports\", \"group\": \"Reports\"}]
+
+Scopes that exist are changed, others are made; none is deleted.")]
+    Import(Import),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Create {
+    /// The scope as it stands in requests and tokens
+    id: String,
+    /// What the person reads who is asked to agree
+    #[arg(long, value_name = "TEXT")]
+    help_text: String,
+    #[command(flatten)]
+    words: Words,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Update {
+    /// The scope
+    id: String,
+    /// What the person reads who is asked to agree
+    #[arg(long, value_name = "TEXT")]
+    help_text: Option<String>,
+    #[command(flatten)]
+    words: Words,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Words {
+    /// What the developer reads
+    #[arg(long, value_name = "TEXT")]
+    description: Option<String>,
+    /// The heading under which it stands on the consent page
+    #[arg(long, value_name = "TEXT")]
+    group: Option<String>,
+    /// Whether only internal clients may have it
+    #[arg(long, value_name = "BOOL")]
+    internal: Option<bool>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Delete {
+    /// The scope
+    id: String,
+    #[command(flatten)]
+    agreement: Agreement,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The file, `-` for standard input
+    file: PathBuf,
+}
+
+/// One entry of a file to import.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: String,
+    help_text: String,
+    description: Option<String>,
+    group: Option<String>,
+    internal: Option<bool>,
+}
+
+/// Runs the command.
+pub(super) async fn run(command: Command, global: &Global, output: &Output) -> Result<(), Failure> {
+    let entries = match &command {
+        Command::Import(import) => read_entries(import)?,
+        _ => Vec::new(),
+    };
+    if let Command::Delete(delete) = &command {
+        delete.agreement.required_for("deleting a scope")?;
+    }
+    instance::with(global, async |app| {
+        let actor = Actor::operator();
+        let scope = match command {
+            Command::List => return show_list(app, output),
+            Command::Import(_) => return import(app, &actor, entries, output).await,
+            Command::Create(create) => {
+                let Words {
+                    description,
+                    group,
+                    internal,
+                } = create.words;
+                let entry = Entry {
+                    id: create.id,
+                    help_text: create.help_text,
+                    description,
+                    group,
+                    internal,
+                };
+                manage::create(app, &actor, entry.into()).await?
+            }
+            Command::Update(update) => {
+                let Words {
+                    description,
+                    group,
+                    internal,
+                } = update.words;
+                let change = ScopeChange {
+                    help_text: update.help_text,
+                    description,
+                    group,
+                    internal,
+                };
+                manage::update(app, &actor, &update.id, &IfMatch::default(), change).await?
+            }
+            Command::Delete(delete) => {
+                let scope = manage::get(app, &delete.id)?;
+                manage::delete(app, &actor, &delete.id).await?;
+                scope
+            }
+        };
+        instance::show(output, &object(&view(&scope)))
+    })
+    .await
+}
+
+impl From<Entry> for NewScope {
+    fn from(entry: Entry) -> Self {
+        Self {
+            id: entry.id,
+            help_text: entry.help_text,
+            description: entry.description.unwrap_or_default(),
+            group_name: entry.group,
+            internal: entry.internal.unwrap_or(false),
+        }
+    }
+}
+
+fn read_entries(import: &Import) -> Result<Vec<Entry>, Failure> {
+    let entries: Vec<Entry> = input::json(&import.file, "list of scopes")?;
+    let mut seen = std::collections::HashSet::new();
+    match entries.iter().find(|entry| !seen.insert(entry.id.as_str())) {
+        Some(twice) => Err(Failure::new(format!(
+            "the list names the scope {} twice",
+            twice.id
+        ))),
+        None => Ok(entries),
+    }
+}
+
+/// Makes what is missing and changes what is there. A refusal names its scope;
+/// what came before it in the file is done, and doing it again changes nothing.
+async fn import(
+    app: &App,
+    actor: &Actor,
+    entries: Vec<Entry>,
+    output: &Output,
+) -> Result<(), Failure> {
+    let (mut created, mut updated) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let id = entry.id.clone();
+        let done = if app.scopes().get(&id).is_some() {
+            let change = ScopeChange {
+                help_text: Some(entry.help_text),
+                description: entry.description,
+                group: entry.group,
+                internal: entry.internal,
+            };
+            updated.push(id.clone());
+            manage::update(app, actor, &id, &IfMatch::default(), change).await
+        } else {
+            created.push(id.clone());
+            manage::create(app, actor, entry.into()).await
+        };
+        done.map_err(|error| Failure::new(format!("the scope {id}: {error}")))?;
+    }
+    let report = json!({ "created": created, "updated": updated });
+    output.show(&report, |_| {
+        format!("{} created, {} updated\n", created.len(), updated.len())
+    })
+}
+
+fn show_list(app: &App, output: &Output) -> Result<(), Failure> {
+    let scopes: Vec<Value> = app
+        .scopes()
+        .iter(true)
+        .map(|scope| object(&view(scope)))
+        .collect();
+    output.show(&scopes, |scopes| {
+        let rows: Vec<_> = scopes
+            .iter()
+            .map(|scope| {
+                let internal = if scope["internal"] == true {
+                    "internal"
+                } else {
+                    ""
+                };
+                [
+                    plain(&scope["id"]),
+                    plain(&scope["group"]),
+                    internal.to_owned(),
+                    plain(&scope["help_text"]),
+                ]
+            })
+            .collect();
+        table(["ID", "GROUP", "FOR", "HELP TEXT"], &rows)
+    })
+}

@@ -1,0 +1,333 @@
+//! Client metadata (RFC 7591 §2) and the rules for it. One function judges it,
+//! whichever way it comes in: API, command line, page.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::redirect_uri;
+use crate::scope::{ScopeRegistry, ScopeSet};
+
+/// How a client authenticates at the token endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AuthMethod {
+    /// HTTP Basic (RFC 6749 §2.3.1).
+    ClientSecretBasic,
+    /// Id and secret in the form (RFC 6749 §2.3.1).
+    ClientSecretPost,
+    /// Not at all: a public client.
+    None,
+}
+
+impl AuthMethod {
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientSecretBasic => "client_secret_basic",
+            Self::ClientSecretPost => "client_secret_post",
+            Self::None => "none",
+        }
+    }
+
+    /// Reads a stored word. A word that this version does not know demands a
+    /// secret: never less than what was registered.
+    pub fn from_wire(word: &str) -> Self {
+        match word {
+            "none" => Self::None,
+            "client_secret_post" => Self::ClientSecretPost,
+            _ => Self::ClientSecretBasic,
+        }
+    }
+}
+
+/// How a client gets a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GrantType {
+    /// RFC 6749 §4.1.
+    AuthorizationCode,
+    /// RFC 6749 §6.
+    RefreshToken,
+    /// RFC 6749 §4.4.
+    ClientCredentials,
+}
+
+impl GrantType {
+    /// All of them.
+    pub const ALL: [Self; 3] = [
+        Self::AuthorizationCode,
+        Self::RefreshToken,
+        Self::ClientCredentials,
+    ];
+
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AuthorizationCode => "authorization_code",
+            Self::RefreshToken => "refresh_token",
+            Self::ClientCredentials => "client_credentials",
+        }
+    }
+
+    /// Reads the word on the wire.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|grant| grant.as_str() == word)
+    }
+}
+
+/// What an access token looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TokenFormat {
+    /// RFC 9068.
+    Jwt,
+    /// A random string that only introspection explains.
+    Opaque,
+}
+
+/// Everything that was registered and is not a column of its own. Stored as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ClientMetadata {
+    /// What the client is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Its website.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_uri: Option<String>,
+    /// An image.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo_uri: Option<String>,
+    /// Its privacy policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_uri: Option<String>,
+    /// Its terms of service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tos_uri: Option<String>,
+    /// E-mail addresses of those responsible.
+    #[serde(default)]
+    pub contacts: Vec<String>,
+    /// Where a browser may be sent back to.
+    #[serde(default)]
+    pub redirect_uris: Vec<String>,
+    /// The grants it may use.
+    #[serde(default)]
+    pub grant_types: Vec<GrantType>,
+    /// The scopes it may ask for.
+    #[serde(default)]
+    pub scope: ScopeSet,
+    /// The scopes of a request that names none.
+    #[serde(default)]
+    pub default_scope: ScopeSet,
+    /// The resources for which it may ask tokens.
+    #[serde(default)]
+    pub audience: Vec<String>,
+    /// The format of its access tokens, if not the server's default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_token_format: Option<TokenFormat>,
+    /// Seconds, if not the server's default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_token_lifetime: Option<i64>,
+    /// Whether a client-credentials token stands for the owner.
+    #[serde(default)]
+    pub acts_as_owner: bool,
+}
+
+/// One member that is wrong, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The path of the member, such as `redirect_uris[1]`.
+    pub field: String,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+impl FieldError {
+    /// An error of this member.
+    pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// What [`validate`] looks at besides the metadata.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// How the client authenticates.
+    pub auth_method: AuthMethod,
+    /// Whether it belongs to this server.
+    pub internal: bool,
+    /// Whether it has an owner.
+    pub has_owner: bool,
+}
+
+/// Judges a client as a whole, when it is made and each time it is changed.
+/// All faults are named at once; an empty list means that it may be stored.
+pub fn validate(
+    subject: &Subject<'_>,
+    metadata: &ClientMetadata,
+    scopes: &ScopeRegistry,
+) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    let mut fail = |field: &str, message: &str| errors.push(FieldError::new(field, message));
+
+    if !is_display_text(subject.name, 1, 100) {
+        fail(
+            "client_name",
+            "must be 1 to 100 characters without control or direction characters",
+        );
+    }
+    if let Some(text) = &metadata.description
+        && (text.chars().count() > 2000 || text.contains('\0'))
+    {
+        fail("description", "must be at most 2000 characters");
+    }
+    for (field, value) in [
+        ("client_uri", &metadata.client_uri),
+        ("logo_uri", &metadata.logo_uri),
+        ("policy_uri", &metadata.policy_uri),
+        ("tos_uri", &metadata.tos_uri),
+    ] {
+        if let Some(uri) = value
+            && !is_web_link(uri)
+        {
+            fail(
+                field,
+                "must be an absolute http or https URL without user name and password",
+            );
+        }
+    }
+    if let Some(uri) = &metadata.logo_uri
+        && !uri.starts_with("https://")
+    {
+        fail(
+            "logo_uri",
+            "must use https, because pages of this server show it",
+        );
+    }
+    if metadata.contacts.len() > 10 {
+        fail("contacts", "holds more than 10 addresses");
+    }
+    for (index, contact) in metadata.contacts.iter().enumerate() {
+        if !crate::user::is_email(contact) {
+            fail(&format!("contacts[{index}]"), "must be an e-mail address");
+        }
+    }
+    if metadata.redirect_uris.len() > 50 {
+        fail("redirect_uris", "holds more than 50 URIs");
+    }
+    for (index, uri) in metadata.redirect_uris.iter().enumerate() {
+        if let Err(reason) = redirect_uri::validate(uri) {
+            fail(&format!("redirect_uris[{index}]"), reason);
+        }
+    }
+    grants(subject, metadata, &mut fail);
+    for (field, set) in [
+        ("scope", &metadata.scope),
+        ("default_scope", &metadata.default_scope),
+    ] {
+        if let Some(unknown) = scopes.first_unknown(set) {
+            fail(
+                field,
+                &format!("names the scope {unknown}, which is not registered"),
+            );
+        }
+    }
+    if !subject.internal
+        && let Some(scope) = metadata
+            .scope
+            .iter()
+            .find(|id| scopes.get(id).is_some_and(|s| s.internal))
+    {
+        fail(
+            "scope",
+            &format!("names {scope}, which is reserved for internal clients"),
+        );
+    }
+    if !metadata.scope.contains_all(&metadata.default_scope) {
+        fail("default_scope", "must be a part of scope");
+    }
+    if metadata.audience.len() > 20 {
+        fail("audience", "holds more than 20 resources");
+    }
+    for (index, resource) in metadata.audience.iter().enumerate() {
+        if !is_resource(resource) {
+            fail(
+                &format!("audience[{index}]"),
+                "must be an absolute URI without fragment (RFC 8707)",
+            );
+        }
+    }
+    if let Some(seconds) = metadata.access_token_lifetime
+        && !(60..=86_400).contains(&seconds)
+    {
+        fail("access_token_lifetime", "must be 60 to 86400 seconds");
+    }
+    errors
+}
+
+fn grants(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMut(&str, &str)) {
+    let has = |grant| metadata.grant_types.contains(&grant);
+    if metadata.grant_types.is_empty() {
+        fail("grant_types", "must name at least one grant");
+    }
+    if has(GrantType::AuthorizationCode) && metadata.redirect_uris.is_empty() {
+        fail(
+            "redirect_uris",
+            "must name at least one URI for the grant authorization_code",
+        );
+    }
+    if has(GrantType::RefreshToken) && !has(GrantType::AuthorizationCode) {
+        fail(
+            "grant_types",
+            "refresh_token needs authorization_code, the only grant that issues refresh tokens",
+        );
+    }
+    if has(GrantType::ClientCredentials) && subject.auth_method == AuthMethod::None {
+        fail(
+            "grant_types",
+            "client_credentials is for confidential clients; choose another token_endpoint_auth_method",
+        );
+    }
+    if metadata.acts_as_owner && !subject.has_owner {
+        fail("acts_as_owner", "needs an owner_id");
+    }
+    if metadata.acts_as_owner && !has(GrantType::ClientCredentials) {
+        fail("acts_as_owner", "needs the grant client_credentials");
+    }
+}
+
+/// A URI that may name a resource (RFC 8707 §2): absolute, no fragment.
+pub fn is_resource(text: &str) -> bool {
+    text.len() <= 2000
+        && text.bytes().all(|b| b.is_ascii_graphic())
+        && !text.contains('#')
+        && Url::parse(text).is_ok()
+}
+
+/// A link that is safe to show: http or https, no credentials in it.
+pub fn is_web_link(text: &str) -> bool {
+    text.len() <= 2000
+        && text.bytes().all(|b| b.is_ascii_graphic())
+        && Url::parse(text).is_ok_and(|url| {
+            matches!(url.scheme(), "http" | "https")
+                && url.host().is_some()
+                && url.username().is_empty()
+                && url.password().is_none()
+        })
+}
+
+/// Text that is shown to people as a name: no control characters, nothing that
+/// turns the reading direction or hides (CVE-2021-42574), not only blanks.
+pub fn is_display_text(text: &str, min: usize, max: usize) -> bool {
+    let trimmed = text.trim().chars().count();
+    trimmed >= min
+        && text.chars().count() <= max
+        && !text.chars().any(|c| {
+            c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        })
+}

@@ -1,0 +1,142 @@
+//! Clients: software that asks for tokens. What a client is ([`Client`]), what
+//! may be registered ([`metadata`], [`redirect_uri`]), how it proves itself
+//! ([`authenticate`]), and the management of the registry ([`manage`]; over
+//! HTTP in `api`).
+
+mod api;
+pub mod audience;
+pub mod authenticate;
+mod input;
+pub mod manage;
+pub mod metadata;
+pub mod redirect_uri;
+mod secret;
+mod view;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+pub use audience::CheckedAudience;
+pub use input::{ClientChange, NewClient};
+pub use metadata::{AuthMethod, ClientMetadata, GrantType, TokenFormat};
+pub use redirect_uri::CheckedRedirect;
+pub use view::{Listed, Registered, registration, view};
+
+use crate::scope::ScopeSet;
+use crate::secret::TokenHash;
+
+/// Whether a text can be the id of a client at all: visible ASCII (RFC 6749
+/// appendix A.1), at most 255 characters. What is not is not looked for.
+pub fn is_client_id(text: &str) -> bool {
+    (1..=255).contains(&text.len()) && text.bytes().all(|b| matches!(b, 0x20..=0x7e))
+}
+
+/// A registered client, as the rules see it. Kept in memory; a change of the
+/// registry replaces it.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The id on the wire.
+    pub client_id: String,
+    /// Shown to people.
+    pub name: String,
+    /// The user who registered it; when that user is deactivated the client stops.
+    pub owner_id: Option<Uuid>,
+    /// How it authenticates.
+    pub auth_method: AuthMethod,
+    /// Belongs to this server and is hidden from people.
+    pub internal: bool,
+    /// Everything else that was registered.
+    pub metadata: ClientMetadata,
+    /// Since when it may do nothing.
+    pub disabled_at: Option<DateTime<Utc>>,
+    /// When it was registered.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// When it last got a token.
+    pub last_used_at: Option<DateTime<Utc>>,
+    /// Counts changes, for `ETag`.
+    pub version: i64,
+    /// Its secrets, oldest first.
+    pub secrets: Vec<Secret>,
+}
+
+/// A secret of a client, as the server keeps it.
+#[derive(Clone, Debug)]
+pub struct Secret {
+    /// The row.
+    pub id: Uuid,
+    /// The keyed hash.
+    pub hash: TokenHash,
+    /// The last four characters.
+    pub hint: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it stops working.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+impl Client {
+    /// Whether the client can keep a secret (RFC 6749 §2.1).
+    pub fn is_confidential(&self) -> bool {
+        self.auth_method != AuthMethod::None
+    }
+
+    /// Whether the client may use the grant.
+    pub fn may_use(&self, grant: GrantType) -> bool {
+        self.metadata.grant_types.contains(&grant)
+    }
+
+    /// The scopes of a request that names `requested`, or the default ones when
+    /// it names none. `Err` is the first scope that is not on the client's list.
+    pub fn narrow_scopes(&self, requested: Option<&ScopeSet>) -> Result<ScopeSet, String> {
+        match requested {
+            None => Ok(self.metadata.default_scope.clone()),
+            Some(requested) => match requested
+                .iter()
+                .find(|scope| !self.metadata.scope.contains(scope))
+            {
+                Some(scope) => Err(scope.to_owned()),
+                None => Ok(requested.clone()),
+            },
+        }
+    }
+
+    /// The audience of a request that names no resource: this server's own API
+    /// and everything the client was registered for.
+    pub fn default_audience(&self, issuer: &str) -> Vec<String> {
+        let mut audience = vec![issuer.to_owned()];
+        audience.extend(self.metadata.audience.iter().cloned());
+        audience
+    }
+
+    /// Reads what the store keeps.
+    pub fn from_rows(
+        row: countersign_store::Client,
+        secrets: Vec<countersign_store::ClientSecret>,
+    ) -> Result<Self, serde_json::Error> {
+        Ok(Self {
+            client_id: row.client_id,
+            name: row.name,
+            owner_id: row.owner_id,
+            auth_method: AuthMethod::from_wire(&row.token_endpoint_auth_method),
+            internal: row.internal,
+            metadata: serde_json::from_value(row.metadata)?,
+            disabled_at: row.disabled_at,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            last_used_at: row.last_used_at,
+            version: row.version,
+            secrets: secrets
+                .into_iter()
+                .map(|secret| Secret {
+                    id: secret.id,
+                    hash: TokenHash::from(secret.secret_hash.0),
+                    hint: secret.hint,
+                    created_at: secret.created_at,
+                    expires_at: secret.expires_at,
+                })
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! A client as the API and the command line show it: without its secrets.
+
+use chrono::{DateTime, Utc};
+use countersign_api::types;
+
+use super::metadata::{AuthMethod, GrantType, TokenFormat};
+use super::{Client, Secret};
+
+/// A client, and how many users have a live authorization for it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The client.
+    pub client: Client,
+    /// The number of users.
+    pub user_count: i64,
+}
+
+/// A client with a secret that is shown once.
+pub struct Registered {
+    /// The client.
+    pub listed: Listed,
+    /// The secret; none for a public client.
+    pub secret: Option<zeroize::Zeroizing<String>>,
+}
+
+/// The client as it is shown at the moment `now`: secrets that have expired are left out.
+pub fn view(listed: &Listed, now: DateTime<Utc>) -> types::Client {
+    let client = &listed.client;
+    let metadata = &client.metadata;
+    types::Client {
+        client_id: client.client_id.clone(),
+        client_name: client.name.clone(),
+        description: metadata.description.clone(),
+        client_uri: metadata.client_uri.clone(),
+        logo_uri: metadata.logo_uri.clone(),
+        policy_uri: metadata.policy_uri.clone(),
+        tos_uri: metadata.tos_uri.clone(),
+        contacts: metadata.contacts.clone(),
+        owner_id: client.owner_id,
+        token_endpoint_auth_method: match client.auth_method {
+            AuthMethod::ClientSecretBasic => types::TokenEndpointAuthMethod::ClientSecretBasic,
+            AuthMethod::ClientSecretPost => types::TokenEndpointAuthMethod::ClientSecretPost,
+            AuthMethod::None => types::TokenEndpointAuthMethod::None,
+        },
+        redirect_uris: metadata.redirect_uris.clone(),
+        grant_types: metadata.grant_types.iter().map(grant).collect(),
+        response_types: match client.may_use(GrantType::AuthorizationCode) {
+            true => vec!["code".to_owned()],
+            false => Vec::new(),
+        },
+        scope: metadata.scope.to_string(),
+        default_scope: metadata.default_scope.to_string(),
+        audience: metadata.audience.clone(),
+        access_token_format: metadata.access_token_format.map(|format| match format {
+            TokenFormat::Jwt => types::AccessTokenFormat::Jwt,
+            TokenFormat::Opaque => types::AccessTokenFormat::Opaque,
+        }),
+        access_token_lifetime: metadata.access_token_lifetime,
+        acts_as_owner: metadata.acts_as_owner,
+        internal: client.internal,
+        enabled: client.disabled_at.is_none(),
+        secrets: secrets(client, now),
+        user_count: listed.user_count,
+        created_at: client.created_at,
+        updated_at: client.updated_at,
+        last_used_at: client.last_used_at,
+    }
+}
+
+/// A client with its new secret, for the one answer that shows it.
+pub fn registration(registered: &Registered, now: DateTime<Utc>) -> types::ClientRegistration {
+    types::ClientRegistration {
+        client: view(&registered.listed, now),
+        client_secret: registered.secret.as_deref().cloned(),
+    }
+}
+
+fn grant(grant: &GrantType) -> types::GrantType {
+    match grant {
+        GrantType::AuthorizationCode => types::GrantType::AuthorizationCode,
+        GrantType::RefreshToken => types::GrantType::RefreshToken,
+        GrantType::ClientCredentials => types::GrantType::ClientCredentials,
+    }
+}
+
+/// Newest first. A public client has none that count.
+fn secrets(client: &Client, now: DateTime<Utc>) -> Vec<types::ClientSecret> {
+    let mut live: Vec<&Secret> = client
+        .secrets
+        .iter()
+        .filter(|secret| client.is_confidential() && secret.expires_at.is_none_or(|at| at > now))
+        .collect();
+    live.sort_by_key(|secret| std::cmp::Reverse((secret.created_at, secret.id)));
+    live.into_iter()
+        .map(|secret| types::ClientSecret {
+            id: secret.id,
+            hint: secret.hint.clone(),
+            created_at: secret.created_at,
+            expires_at: secret.expires_at,
+        })
+        .collect()
+}

@@ -1,0 +1,169 @@
+//! Configuration: the only declaration of settings.
+//!
+//! [`Config`] is the whole tree, with its defaults and descriptions. Everything
+//! else is made from it: the accepted keys, the environment variables, the
+//! validation of types, `CONFIG.md`, the JSON Schema and the commented file that
+//! `countersign config init` writes. A new setting is one field with a doc
+//! comment in `settings.rs`, and a rule in `validate.rs` if a value can be wrong.
+//!
+//! Sources, later ones win: built-in defaults, the TOML file, `COUNTERSIGN_…`
+//! variables, flags (`load.rs`).
+
+mod database_url;
+mod error;
+mod explain;
+mod issuer;
+mod keys;
+mod load;
+mod network;
+mod period;
+mod reference;
+mod settings;
+mod source;
+mod validate;
+mod warnings;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use self::database_url::DatabaseUrl;
+pub use self::error::{ConfigError, Problem};
+pub use self::issuer::Issuer;
+pub(crate) use self::issuer::is_loopback;
+pub(crate) use self::load::DEFAULT_FILE;
+pub use self::load::{Loaded, Origin, Override, Sources};
+pub use self::network::{Network, TrustedProxies};
+pub use self::period::Period;
+pub use self::reference::{json_schema, markdown, toml_template};
+pub use self::settings::{
+    AccessTokenFormat, Authorization, Colours, Database, GrantType, Grants, Keys, Links, Log,
+    LogFormat, LogLevel, Metrics, Secrets, Server, Sessions, SignIn, SigningAlgorithm, Tokens, Ui,
+};
+
+/// All settings of one server. The default is a development instance on this
+/// machine that needs no configuration at all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The public URL of this server, exactly as clients and browsers see it: scheme, host and, if needed, port. It
+    /// is the `iss` of every token, so choose it once. Must be `https`; plain `http` is accepted for `localhost`,
+    /// `127.0.0.1` and `[::1]`, for development. When it is not set, it is `http://localhost` with the port of
+    /// `listen`.
+    pub issuer: Issuer,
+    /// The address and port to listen on. An address that other machines can reach needs an `https` issuer and a
+    /// proxy in front that ends TLS.
+    pub listen: SocketAddr,
+    /// The folder for files of the server: the SQLite database and the master key, unless they are placed elsewhere.
+    pub data_dir: PathBuf,
+    /// The database.
+    pub database: Database,
+    /// Where the server finds its secrets.
+    pub secrets: Secrets,
+    /// The HTTP server and the proxies in front of it.
+    pub server: Server,
+    /// Lifetimes and kinds of tokens and codes.
+    pub tokens: Tokens,
+    /// Authorization requests, while a person signs in and decides.
+    pub authorization: Authorization,
+    /// Grant types that clients may use.
+    pub grants: Grants,
+    /// Browser sessions.
+    pub sessions: Sessions,
+    /// Limits on sign-in attempts.
+    pub sign_in: SignIn,
+    /// Signing keys and their rotation.
+    pub keys: Keys,
+    /// What people see on the pages.
+    pub ui: Ui,
+    /// Log lines on standard error.
+    pub log: Log,
+    /// Prometheus metrics at `/metrics`.
+    pub metrics: Metrics,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080));
+        Self {
+            issuer: Issuer::local(listen.port()),
+            listen,
+            data_dir: PathBuf::from("."),
+            database: Database::default(),
+            secrets: Secrets::default(),
+            server: Server::default(),
+            tokens: Tokens::default(),
+            authorization: Authorization::default(),
+            grants: Grants::default(),
+            sessions: Sessions::default(),
+            sign_in: SignIn::default(),
+            keys: Keys::default(),
+            ui: Ui::default(),
+            log: Log::default(),
+            metrics: Metrics::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Whether this is a development instance: plain HTTP, this machine only.
+    pub fn is_development(&self) -> bool {
+        !self.issuer.is_https()
+    }
+
+    /// The proxies whose `X-Forwarded-For` and `X-Request-Id` are believed.
+    pub fn trusted_proxies(&self) -> TrustedProxies {
+        TrustedProxies::new(self.server.trusted_proxies.clone())
+    }
+
+    /// The URL to connect to the database with: an SQLite file in `data_dir`,
+    /// the PostgreSQL password from its file. Holds the password; never show it.
+    ///
+    /// # Errors
+    /// When `database.password_file` cannot be read.
+    pub fn database_url(&self) -> Result<String, ConfigError> {
+        let password = self.secret(
+            "database.password_file",
+            self.database.password_file.as_deref(),
+        )?;
+        Ok(self
+            .database
+            .url
+            .reveal(&self.data_dir, password.as_deref()))
+    }
+
+    /// The file of the master key.
+    pub fn master_key_file(&self) -> PathBuf {
+        self.secrets
+            .master_key_file
+            .clone()
+            .unwrap_or_else(|| self.data_dir.join("countersign.key"))
+    }
+
+    /// The content of a secret's file without the line end that editors leave.
+    fn secret(&self, key: &str, file: Option<&Path>) -> Result<Option<String>, ConfigError> {
+        let Some(file) = file else { return Ok(None) };
+        let refused = |message: String| {
+            ConfigError::one(
+                Problem::new(key, message).help("put the secret alone into the file, on one line"),
+            )
+        };
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            refused(format!(
+                "the file {} cannot be read: {error}",
+                file.display()
+            ))
+        })?;
+        let secret = text.strip_suffix('\n').unwrap_or(&text);
+        let secret = secret.strip_suffix('\r').unwrap_or(secret);
+        if secret.is_empty() || secret.contains(['\n', '\r']) {
+            return Err(refused(format!(
+                "the file {} does not hold exactly one line",
+                file.display()
+            )));
+        }
+        Ok(Some(secret.to_owned()))
+    }
+}

@@ -1,0 +1,386 @@
+//! The sections of the configuration, each with its defaults.
+//!
+//! The doc comment of a field is its description in `CONFIG.md`, in the JSON
+//! Schema and in the file that `countersign config init` writes.
+
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{DatabaseUrl, Network, Period};
+pub use crate::client::{GrantType, TokenFormat as AccessTokenFormat};
+pub use crate::key::SigningAlgorithm;
+
+/// The database.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// `sqlite:<file>` for one node, `postgres://<user>@<host>/<database>` for several. A relative SQLite file lies in
+    /// `data_dir`. Keep the password out of it and use `database.password_file`.
+    pub url: DatabaseUrl,
+    /// A file that holds the PostgreSQL password, alone on one line.
+    pub password_file: Option<PathBuf>,
+    /// The largest number of connections to the database, 1 to 1000.
+    #[schemars(range(min = 1, max = 1000))]
+    pub max_connections: u32,
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self {
+            url: DatabaseUrl::default(),
+            password_file: None,
+            max_connections: 10,
+        }
+    }
+}
+
+/// Where the server finds its secrets.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Secrets {
+    /// The file of the master key, from which the keys for hashing tokens and encrypting signing keys are derived.
+    /// Created at the first start, `countersign.key` in `data_dir` unless set. Only its owner may read it. Keep a copy
+    /// in a safe place that is not the database's backup: without it the database's secrets are lost, with it they
+    /// are open.
+    pub master_key_file: Option<PathBuf>,
+}
+
+/// The HTTP server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    /// Addresses and networks (`10.0.0.0/8`) of the proxies in front of this server. Only they are believed when they
+    /// say for whom they forward (`X-Forwarded-For`) and which request it is (`X-Request-Id`).
+    pub trusted_proxies: Vec<Network>,
+    /// The largest number of open connections, 16 to 1000000. Further ones wait.
+    #[schemars(range(min = 16, max = 1_000_000))]
+    pub max_connections: u32,
+    /// How long a client may take to send the head of a request, 1s to 5m.
+    pub header_read_timeout: Period,
+    /// How long a stop waits for running requests, at most 1h. Give the process manager a few seconds more.
+    pub shutdown_grace: Period,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            trusted_proxies: Vec::new(),
+            max_connections: 10_000,
+            header_read_timeout: Period::seconds(30),
+            shutdown_grace: Period::seconds(25),
+        }
+    }
+}
+
+/// Lifetimes and kinds of tokens and codes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tokens {
+    /// How long an access token is good, 1m to 30d, unless its client says otherwise.
+    pub access_token_lifetime: Period,
+    /// The kind of access tokens, unless their client says otherwise.
+    #[schemars(with = "AccessTokenFormatNames")]
+    pub access_token_format: AccessTokenFormat,
+    /// How long an ID token is good, 1m to 24h.
+    pub id_token_lifetime: Period,
+    /// How long an authorization code is good, 5s to 10m (RFC 6749 recommends at most ten minutes).
+    pub code_lifetime: Period,
+    /// How long a sign-in can be extended by refresh tokens, counted from the sign-in. At least as long as
+    /// `tokens.refresh_token_idle`.
+    pub refresh_token_lifetime: Period,
+    /// How long an unused refresh token stays good.
+    pub refresh_token_idle: Period,
+    /// How long a client that lost the answer to a refresh may repeat it and get the same successor, instead of
+    /// losing its sign-in as if the token had been stolen. At most 10m; `0s` turns retries off.
+    pub refresh_retry_window: Period,
+}
+
+impl Default for Tokens {
+    fn default() -> Self {
+        Self {
+            access_token_lifetime: Period::hours(1),
+            access_token_format: AccessTokenFormat::Jwt,
+            id_token_lifetime: Period::hours(1),
+            code_lifetime: Period::seconds(60),
+            refresh_token_lifetime: Period::days(90),
+            refresh_token_idle: Period::days(30),
+            refresh_retry_window: Period::seconds(30),
+        }
+    }
+}
+
+/// The names of [`AccessTokenFormat`] with their descriptions.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+#[expect(dead_code, reason = "stands for the names in the reference only")]
+enum AccessTokenFormatNames {
+    /// A signed JWT (RFC 9068) that a resource server can check by itself.
+    Jwt,
+    /// A random text that a resource server checks by introspection.
+    Opaque,
+}
+
+/// Authorization requests, while a person signs in and decides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Authorization {
+    /// How long a person may take from the application's request to the consent, 1m to 24h.
+    pub request_lifetime: Period,
+}
+
+impl Default for Authorization {
+    fn default() -> Self {
+        Self {
+            request_lifetime: Period::minutes(30),
+        }
+    }
+}
+
+/// Grant types that clients may use.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Grants {
+    /// The outer bound: a client can use a grant type only if it is listed here and in the client's own metadata.
+    #[schemars(with = "Vec<GrantTypeNames>")]
+    pub allowed: Vec<GrantType>,
+}
+
+impl Default for Grants {
+    fn default() -> Self {
+        Self {
+            allowed: vec![
+                GrantType::AuthorizationCode,
+                GrantType::ClientCredentials,
+                GrantType::RefreshToken,
+            ],
+        }
+    }
+}
+
+/// The names of [`GrantType`] with their descriptions.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+#[expect(dead_code, reason = "stands for the names in the reference only")]
+enum GrantTypeNames {
+    /// A person signs in and agrees (with PKCE).
+    AuthorizationCode,
+    /// A client acts for itself.
+    ClientCredentials,
+    /// A client extends what it was given.
+    RefreshToken,
+}
+
+/// Browser sessions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sessions {
+    /// How long an unused browser session stays signed in.
+    pub idle: Period,
+    /// How long a browser session lasts however much it is used. At least as long as `sessions.idle`.
+    pub absolute: Period,
+    /// How long the proof is good that a script presents with a browser session (against forged requests), 1m to 24h.
+    pub csrf_proof_lifetime: Period,
+}
+
+impl Default for Sessions {
+    fn default() -> Self {
+        Self {
+            idle: Period::hours(24),
+            absolute: Period::days(14),
+            csrf_proof_lifetime: Period::minutes(10),
+        }
+    }
+}
+
+/// Limits on sign-in attempts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignIn {
+    /// Failed sign-ins to one account within the window, before further ones are refused; 0 for no limit.
+    pub attempts_per_account: u32,
+    /// Failed sign-ins from one address (one /64 network for IPv6) within the window, before further ones are
+    /// refused; 0 for no limit.
+    pub attempts_per_address: u32,
+    /// The time in which attempts are counted, 1m to 24h.
+    pub window: Period,
+}
+
+impl Default for SignIn {
+    fn default() -> Self {
+        Self {
+            attempts_per_account: 10,
+            attempts_per_address: 100,
+            window: Period::minutes(15),
+        }
+    }
+}
+
+/// Signing keys and their rotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Keys {
+    /// The algorithm of the key that signs tokens.
+    #[schemars(with = "SigningAlgorithmNames")]
+    pub algorithm: SigningAlgorithm,
+    /// How long a key signs before the next one takes over. At least twice `keys.publish_ahead`.
+    pub rotate_every: Period,
+    /// How long a key is published before it signs, so that everybody knows it by then. At least `keys.jwks_max_age`.
+    pub publish_ahead: Period,
+    /// How long others may keep a copy of the published keys, 1m to 24h.
+    pub jwks_max_age: Period,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            algorithm: SigningAlgorithm::Es256,
+            rotate_every: Period::days(90),
+            publish_ahead: Period::hours(24),
+            jwks_max_age: Period::hours(1),
+        }
+    }
+}
+
+/// The names of [`SigningAlgorithm`] with their descriptions.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "stands for the names in the reference only")]
+enum SigningAlgorithmNames {
+    /// ECDSA on P-256: small, fast, understood by every client library.
+    #[schemars(rename = "ES256")]
+    Es256,
+    /// Ed25519: the fastest, not understood by every client library.
+    #[schemars(rename = "EdDSA")]
+    EdDsa,
+    /// RSA with 2048 bits: slow to sign, for clients that know nothing else.
+    #[schemars(rename = "RS256")]
+    Rs256,
+}
+
+/// What people see on the pages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ui {
+    /// The name of this site, at most 80 characters.
+    pub name: String,
+    /// The address of a logo, as a path on this server or an `https` URL. The page's content policy admits its host.
+    pub logo_url: Option<String>,
+    /// Links at the foot of each page.
+    pub links: Links,
+    /// Colours of buttons and links.
+    pub colours: Colours,
+}
+
+impl Default for Ui {
+    fn default() -> Self {
+        Self {
+            name: "Countersign".to_owned(),
+            logo_url: None,
+            links: Links::default(),
+            colours: Colours::default(),
+        }
+    }
+}
+
+/// Links at the foot of each page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Links {
+    /// Where people get help: an `https` or `mailto:` URL.
+    pub support: Option<String>,
+    /// The privacy policy: an `https` URL.
+    pub privacy: Option<String>,
+    /// The terms of use: an `https` URL.
+    pub terms: Option<String>,
+}
+
+/// Colours of buttons and links, as `#rrggbb`. Each should have a contrast of at least 4.5 to the page behind it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Colours {
+    /// The accent colour of light pages. White text stands on it.
+    pub accent: Option<String>,
+    /// The accent colour of dark pages. Black text stands on it.
+    pub accent_dark: Option<String>,
+}
+
+/// Log lines on standard error.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// The form of a log line.
+    pub format: LogFormat,
+    /// How much the server itself says.
+    pub level: LogLevel,
+    /// Filter directives in the syntax of tracing-subscriber (`countersign=debug,sqlx=info`), instead of `log.level`.
+    /// Libraries stay at `warn` otherwise: nobody has checked what they write at lower levels.
+    pub filter: Option<String>,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            format: LogFormat::Auto,
+            level: LogLevel::Info,
+            filter: None,
+        }
+    }
+}
+
+/// The form of a log line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// Text on a terminal, JSON elsewhere.
+    Auto,
+    /// One line of text for each event.
+    Text,
+    /// One JSON object on a line for each event.
+    Json,
+}
+
+/// How much the server says.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum LogLevel {
+    /// Faults that somebody must look at.
+    Error,
+    /// And what looks wrong.
+    Warn,
+    /// And one line for each request and each change.
+    Info,
+    /// And why things were decided as they were.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+impl LogLevel {
+    /// The name in a filter directive.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// Prometheus metrics.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Metrics {
+    /// Whether `/metrics` answers, to tokens with the scope `metrics:read` and to administrators.
+    pub enabled: bool,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self { enabled: true }
+    }
+}

@@ -1,0 +1,250 @@
+//! Consent: the page that asks, the decision, and what is remembered of it. The
+//! decision acts on the stored request; of the form only the yes or no and the
+//! ticks count.
+
+use std::collections::BTreeMap;
+
+use poem::Response;
+use poem::http::StatusCode;
+
+use crate::authorize::pending::{self, Pending};
+use crate::authorize::response::{self, Failure};
+use crate::authorize::step;
+use crate::error::{ErrorCode, OAuthError};
+use crate::event::{self, EventKind, EventRecord};
+use crate::page::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
+use crate::scope::ScopeSet;
+use crate::session::{self, SignedIn, Visit};
+use crate::user::claims::display_name;
+
+/// Without these there is no sign-in, so they cannot be unticked.
+const REQUIRED: &[&str] = &["openid"];
+
+/// Has a place of its own on the page: what it allows outlasts the visit.
+const OFFLINE_ACCESS: &str = "offline_access";
+
+/// `GET /consent`
+pub async fn page(visit: Visit) -> Response {
+    let id = visit.query("request");
+    let pending = match pending::load(&visit.app, id.as_deref(), &visit.browser).await {
+        Ok(pending) => pending,
+        Err(gone) => return visit.gone(&gone),
+    };
+    let Some(signed_in) = visit.signed_in.clone() else {
+        return sign_in_first(&visit, &pending);
+    };
+    match step::next(
+        &visit.app,
+        &pending.request,
+        pending.began_at,
+        Some(&signed_in),
+    )
+    .await
+    {
+        Ok(step::Step::SignIn) => sign_in_first(&visit, &pending),
+        Ok(_) => match view(&visit, &pending, &signed_in).await {
+            Ok(page) => {
+                let redirect = pending.request.redirect.as_str().to_owned();
+                visit.show(StatusCode::OK, &page, &[redirect])
+            }
+            Err(error) => visit.ended(&pending.request.failure(error)),
+        },
+        Err(error) => visit.ended(&pending.request.failure(error)),
+    }
+}
+
+/// `POST /consent`
+pub async fn decide(mut visit: Visit) -> Response {
+    let form = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let pending = match pending::load(&visit.app, form.one("request"), &visit.browser).await {
+        Ok(pending) => pending,
+        Err(gone) => return visit.gone(&gone),
+    };
+    let Some(signed_in) = visit.signed_in.clone() else {
+        return sign_in_first(&visit, &pending);
+    };
+    let outcome = if form.one("confirm") == Some("yes") {
+        grant(&visit, &pending, &signed_in, form.all("scope")).await
+    } else {
+        deny(&visit, &pending, &signed_in).await
+    };
+    match outcome {
+        Ok(location) => visit.go(&location),
+        Err(failure) => visit.ended(&failure),
+    }
+}
+
+/// `POST /consent/switch`: somebody else wants to answer.
+pub async fn switch(mut visit: Visit) -> Response {
+    let form = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let pending = match pending::load(&visit.app, form.one("request"), &visit.browser).await {
+        Ok(pending) => pending,
+        Err(gone) => return visit.gone(&gone),
+    };
+    if let Some(signed_in) = visit.signed_in.take()
+        && let Err(error) = session::end(&visit.app, signed_in.session.id).await
+    {
+        return visit.failed(&error.into());
+    }
+    let mut response = sign_in_first(&visit, &pending);
+    session::expire_session(&visit.app, &mut response);
+    response
+}
+
+fn sign_in_first(visit: &Visit, pending: &Pending) -> Response {
+    visit.go_to(&format!("/sign-in?request={}", pending.id))
+}
+
+async fn grant(
+    visit: &Visit,
+    pending: &Pending,
+    signed_in: &SignedIn,
+    ticked: &[String],
+) -> Result<String, Failure> {
+    let request = &pending.request;
+    let fail = |error| request.failure(error);
+    // The sign-in may have grown too old while the page was open.
+    let step = step::next(&visit.app, request, pending.began_at, Some(signed_in))
+        .await
+        .map_err(fail)?;
+    if step == step::Step::SignIn {
+        return Ok(visit
+            .app
+            .site
+            .path(&format!("/sign-in?request={}", pending.id)));
+    }
+    let asked = step::grantable(request, signed_in).map_err(fail)?;
+    let granted =
+        asked.filter(|scope| !is_optional(scope, &asked) || ticked.iter().any(|t| t == scope));
+    let before = visit
+        .app
+        .store
+        .consent(signed_in.user.id, &request.client.client_id)
+        .await
+        .map_err(|error| fail(error.into()))?;
+    // What was agreed to earlier and not asked for now stays agreed to.
+    let remembered: ScopeSet = before
+        .map(|consent| consent.scopes.into_iter().collect::<ScopeSet>())
+        .unwrap_or_default()
+        .filter(|scope| !asked.contains(scope))
+        .union(&granted);
+    response::approve(
+        &visit.app,
+        request,
+        Some(pending),
+        signed_in,
+        granted,
+        Some(remembered),
+    )
+    .await
+}
+
+async fn deny(visit: &Visit, pending: &Pending, signed_in: &SignedIn) -> Result<String, Failure> {
+    let request = &pending.request;
+    let now = visit.app.clock.now();
+    let open = visit
+        .app
+        .store
+        .complete_authorization_request(
+            pending.id,
+            pending.browser_hash,
+            Some(signed_in.user.id),
+            now,
+        )
+        .await
+        .map_err(|error| request.failure(error.into()))?;
+    if !open {
+        return Err(Failure::local(
+            OAuthError::invalid_request("This request was answered before."),
+            None,
+        ));
+    }
+    event::record(
+        &visit.app,
+        EventRecord::new(EventKind::ConsentDenied)
+            .actor(Some(signed_in.user.id))
+            .client(&request.client.client_id),
+    );
+    Err(request.failure(OAuthError::new(
+        ErrorCode::AccessDenied,
+        "The user did not agree.",
+    )))
+}
+
+/// One scope among several can be left out; a single one is what the yes or no
+/// is about.
+fn is_optional(scope: &str, asked: &ScopeSet) -> bool {
+    asked.iter().count() > 1 && !REQUIRED.contains(&scope)
+}
+
+async fn view(
+    visit: &Visit,
+    pending: &Pending,
+    signed_in: &SignedIn,
+) -> Result<ConsentPage, OAuthError> {
+    let app = &visit.app;
+    let client = &pending.request.client;
+    let asked = step::grantable(&pending.request, signed_in)?;
+    let registry = app.scopes();
+    let mut groups: BTreeMap<String, Vec<ConsentScope>> = BTreeMap::new();
+    let mut offline_access = None;
+    for scope in asked.iter().filter_map(|id| registry.get(id)) {
+        let shown = ConsentScope {
+            id: scope.id.clone(),
+            help_text: scope.help_text.clone(),
+            optional: is_optional(&scope.id, &asked),
+            checked: true,
+        };
+        if scope.id == OFFLINE_ACCESS {
+            offline_access = Some(shown);
+            continue;
+        }
+        let group = scope
+            .group_name
+            .clone()
+            .unwrap_or_else(|| "Other".to_owned());
+        groups.entry(group).or_default().push(shown);
+    }
+    let registered_by = match client.owner_id {
+        Some(owner) => app
+            .user(owner)
+            .await?
+            .map(|owner| display_name(&owner).to_owned()),
+        None => None,
+    };
+    let users = app
+        .store
+        .count_client_users(std::slice::from_ref(&client.client_id), app.clock.now())
+        .await?
+        .remove(&client.client_id)
+        .unwrap_or(0);
+    Ok(ConsentPage {
+        layout: visit.layout(),
+        action: app.site.path("/consent"),
+        switch_action: app.site.path("/consent/switch"),
+        csrf: visit.csrf(),
+        request: pending.id.to_string(),
+        client: ConsentClient {
+            name: client.name.clone(),
+            description: client.metadata.description.clone(),
+            website: client.metadata.client_uri.clone(),
+            registered_by,
+            users: u64::try_from(users).unwrap_or(0),
+            verified: client.owner_id.is_none(),
+        },
+        account_name: display_name(&signed_in.user).to_owned(),
+        account_username: signed_in.user.username.clone(),
+        scopes: groups
+            .into_iter()
+            .map(|(name, scopes)| ConsentScopeGroup { name, scopes })
+            .collect(),
+        offline_access,
+        destination: Destination::of(pending.request.redirect.as_str(), !client.is_confidential()),
+    })
+}

@@ -1,0 +1,151 @@
+//! What the demo begins with: accounts, a scope, two clients.
+
+use countersign_sdk::Secret;
+use countersign_store::NewScope;
+use zeroize::Zeroizing;
+
+use crate::app::App;
+use crate::client::manage as clients;
+use crate::client::{AuthMethod, ClientMetadata, GrantType, NewClient};
+use crate::manage::{Actor, ManageError};
+use crate::scope::{ScopeSet, manage as scopes};
+use crate::session::claim;
+use crate::user::manage::{self as users, NewUser};
+
+/// The password of every account of the demo.
+pub const PASSWORD: &str = "countersign-demo";
+
+/// The id of the consumer application.
+pub const CONSUMER: &str = "demo-consumer";
+/// The id of the protected API.
+pub const API: &str = "demo-api";
+/// The scope that opens the protected API.
+pub const SCOPE: &str = "records:read";
+/// What the consumer application asks for.
+pub const CONSUMER_SCOPES: &[&str] = &["openid", "profile", "email", "offline_access", SCOPE];
+
+/// An account of the demo.
+#[derive(Clone, Copy, Debug)]
+pub struct Account {
+    /// What to sign in with.
+    pub username: &'static str,
+    name: &'static str,
+    /// Who it is.
+    pub what: &'static str,
+    administrator: bool,
+}
+
+/// All accounts.
+pub const ACCOUNTS: &[Account] = &[
+    Account {
+        username: "reader",
+        name: "Robin Reader",
+        what: "an ordinary person",
+        administrator: false,
+    },
+    Account {
+        username: "developer",
+        name: "Dana Developer",
+        what: "registered the example application",
+        administrator: false,
+    },
+    Account {
+        username: "admin",
+        name: "Ada Admin",
+        what: "administers this server",
+        administrator: true,
+    },
+];
+
+/// The secrets of the two clients.
+pub struct Seeded {
+    /// Of the consumer application.
+    pub consumer_secret: Secret,
+    /// Of the protected API, which asks whether tokens are good.
+    pub api_secret: Secret,
+}
+
+/// Makes everything.
+pub async fn seed(app: &App, consumer_url: &str, api_url: &str) -> Result<Seeded, ManageError> {
+    let actor = Actor::operator();
+    let mut developer = None;
+    for account in ACCOUNTS {
+        let user = users::create(
+            app,
+            &actor,
+            NewUser {
+                username: account.username.to_owned(),
+                email: Some(format!("{}@example.org", account.username)),
+                email_verified: true,
+                name: Some(account.name.to_owned()),
+                password: Some(Zeroizing::new(PASSWORD.to_owned())),
+                administrator: account.administrator,
+            },
+        )
+        .await?;
+        if account.username == "developer" {
+            developer = Some(user.id);
+        }
+    }
+    claim::note_administrator(app).await?;
+    scopes::create(
+        app,
+        &actor,
+        NewScope {
+            id: SCOPE.to_owned(),
+            help_text: "Read your records".to_owned(),
+            description: "Read access to the protected API of the demo.".to_owned(),
+            group_name: Some("Records".to_owned()),
+            internal: false,
+        },
+    )
+    .await?;
+    let consumer = NewClient {
+        client_id: Some(CONSUMER.to_owned()),
+        name: "Example application".to_owned(),
+        auth_method: AuthMethod::ClientSecretBasic,
+        owner_id: developer,
+        internal: false,
+        secret: None,
+        metadata: ClientMetadata {
+            description: Some("Shows what an application does with Countersign.".to_owned()),
+            client_uri: Some(consumer_url.to_owned()),
+            redirect_uris: vec![format!("{consumer_url}/authorized")],
+            grant_types: vec![GrantType::AuthorizationCode, GrantType::RefreshToken],
+            scope: CONSUMER_SCOPES
+                .iter()
+                .map(|&scope| scope.to_owned())
+                .collect(),
+            default_scope: ["openid".to_owned()].into_iter().collect(),
+            audience: vec![api_url.to_owned()],
+            ..ClientMetadata::default()
+        },
+    };
+    let api = NewClient {
+        client_id: Some(API.to_owned()),
+        name: "Example API".to_owned(),
+        auth_method: AuthMethod::ClientSecretBasic,
+        owner_id: None,
+        internal: false,
+        secret: None,
+        metadata: ClientMetadata {
+            description: Some("Asks whether tokens are good.".to_owned()),
+            grant_types: vec![GrantType::ClientCredentials],
+            scope: ScopeSet::default(),
+            audience: vec![api_url.to_owned()],
+            ..ClientMetadata::default()
+        },
+    };
+    Ok(Seeded {
+        consumer_secret: register(app, &actor, consumer).await?,
+        api_secret: register(app, &actor, api).await?,
+    })
+}
+
+async fn register(app: &App, actor: &Actor, new: NewClient) -> Result<Secret, ManageError> {
+    let registered = clients::create(app, actor, new).await?;
+    let secret = registered.secret.ok_or_else(|| {
+        ManageError::Internal("a confidential client without a secret".to_owned())
+    })?;
+    Ok(Secret::from(secret.as_str()))
+}

@@ -1,0 +1,75 @@
+//! The client credentials grant (RFC 6749 §4.4): a client acts for itself, or,
+//! where it was registered so, as the user who owns it. There is no refresh
+//! token. A JWT costs no write.
+
+use countersign_store::AccessToken;
+
+use super::{plain_hash, still_grantable};
+use crate::app::App;
+use crate::client::authenticate::AuthenticatedClient;
+use crate::error::{ErrorCode, OAuthError};
+use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
+use crate::token::issue::{self, AccessGrant};
+use crate::user::claims;
+
+/// Judges the request and issues.
+pub async fn grant(
+    app: &App,
+    client: &AuthenticatedClient,
+    request: &TokenRequest,
+) -> Result<TokenSet, OAuthError> {
+    let requested = request.scopes()?;
+    let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
+        OAuthError::new(
+            ErrorCode::InvalidScope,
+            format!("The client may not ask for the scope {scope}."),
+        )
+    })?;
+    let audience = request.audience(&client.default_audience(&app.issuer))?;
+    let owner =
+        match (client.metadata.acts_as_owner, client.owner_id) {
+            (true, Some(id)) => Some(app.active_user(id).await?.ok_or_else(|| {
+                OAuthError::invalid_client("The owner of the client is not active.")
+            })?),
+            _ => None,
+        };
+    // A client for itself has what an administrator put on its list; one that
+    // acts as its owner has at most what the owner has.
+    let is_administrator = owner.as_ref().is_none_or(|owner| owner.is_admin);
+    let scopes = still_grantable(app, client, is_administrator, &scopes);
+
+    let access = issue::access(
+        app,
+        &AccessGrant {
+            client,
+            user_id: owner.as_ref().map(|owner| owner.id),
+            scopes: &scopes,
+            audience: &audience,
+            auth_time: None,
+            authorization_id: None,
+        },
+    )?;
+    if let Some(token) = &access.opaque {
+        app.store
+            .create_access_token(AccessToken {
+                id: token.id(),
+                secret_hash: plain_hash(app, token),
+                authorization_id: None,
+                client_id: client.client_id.clone(),
+                user_id: owner.as_ref().map(|owner| owner.id),
+                scopes: scopes.to_vec(),
+                audience,
+                created_at: app.clock.now(),
+                expires_at: access.expires_at,
+            })
+            .await?;
+    }
+    Ok(TokenSet {
+        expires_in: expires_in(app, &access),
+        access_token: access.text,
+        user: owner.map(|owner| (owner.id, claims::of(&owner, &scopes))),
+        scopes,
+        refresh_token: None,
+        id_token: None,
+    })
+}

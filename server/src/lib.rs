@@ -1,0 +1,45 @@
+//! Countersign: an authorization server, a sign-in broker, a registry and a
+//! guard in one program. This crate holds the rules, one folder per OAuth
+//! concept; `ARCHITECTURE.md` beside it is the map.
+//!
+//! A request passes four rooms: the generated routes of `countersign_api`
+//! authenticate and parse it, a module here judges it, `countersign_store`
+//! keeps what came of it in one guarded statement.
+
+pub mod app;
+mod cors;
+pub mod error;
+pub mod routes;
+
+pub mod authorize;
+pub mod consent;
+pub mod discovery;
+pub mod grant;
+pub mod session;
+pub mod token;
+
+pub mod authorization;
+pub mod client;
+pub mod scope;
+pub mod user;
+
+pub mod cache;
+pub mod event;
+pub mod health;
+pub mod manage;
+pub mod page;
+
+pub mod clock;
+pub mod jwt;
+pub mod key;
+pub mod password;
+pub mod secret;
+
+pub mod cli;
+pub mod config;
+pub mod telemetry;
+
+#[cfg(feature = "demo")]
+pub mod demo;
+
+pub use app::App;

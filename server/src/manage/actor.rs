@@ -1,0 +1,97 @@
+//! Who changes something.
+
+use countersign_api::support::{Call, current_request_id};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::scope::{ScopeSet, builtin};
+use crate::telemetry::client_address_of;
+use crate::token::Caller;
+
+/// Who changes something, for the audit log and for the rule that nobody hands
+/// out more than they hold.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    user_id: Option<Uuid>,
+    client_id: Option<String>,
+    address: Option<String>,
+    request_id: Option<String>,
+    /// `None`: somebody at the machine itself, who may do anything.
+    caller: Option<Caller>,
+}
+
+impl Actor {
+    /// Who calls the API.
+    pub fn of(app: &App, call: &Call<'_, Caller>) -> Self {
+        Self {
+            user_id: call.caller.user_id(),
+            client_id: call.caller.client_id().map(str::to_owned),
+            address: client_address_of(app, call.request).map(|ip| ip.to_string()),
+            request_id: current_request_id(),
+            caller: Some(call.caller.clone()),
+        }
+    }
+
+    /// Somebody on a page of ours; `None` when nobody is signed in yet.
+    pub fn on_page(app: &App, request: &poem::Request, user_id: Option<Uuid>) -> Self {
+        Self {
+            user_id,
+            client_id: None,
+            address: client_address_of(app, request).map(|ip| ip.to_string()),
+            request_id: current_request_id(),
+            // A page asks for the rights itself before it calls.
+            caller: None,
+        }
+    }
+
+    /// The operator on the command line, or the server by itself.
+    pub const fn operator() -> Self {
+        Self {
+            user_id: None,
+            client_id: None,
+            address: None,
+            request_id: None,
+            caller: None,
+        }
+    }
+
+    /// The user.
+    pub fn user_id(&self) -> Option<Uuid> {
+        self.user_id
+    }
+
+    /// The client that calls.
+    pub fn client_id(&self) -> Option<&str> {
+        self.client_id.as_deref()
+    }
+
+    /// The address that the request came from.
+    pub fn address(&self) -> Option<&str> {
+        self.address.as_deref()
+    }
+
+    /// The request in the log.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The first scope of the set that administers this server and that the
+    /// actor does not hold. Who may register clients could otherwise make one
+    /// that may do everything.
+    pub fn lacks<'a>(&self, scopes: &'a ScopeSet) -> Option<&'a str> {
+        let caller = self.caller.as_ref()?;
+        scopes
+            .iter()
+            .find(|scope| builtin::is_administrative(scope) && !caller.may(scope))
+    }
+
+    /// Under which name the actor's idempotency keys are kept apart from those of others.
+    pub fn principal(&self) -> String {
+        match (&self.client_id, self.user_id) {
+            (Some(client), Some(user)) => format!("client:{client}:user:{user}"),
+            (Some(client), None) => format!("client:{client}"),
+            (None, Some(user)) => format!("user:{user}"),
+            (None, None) => "operator".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The account page: who one is, which applications have access, where one is signed in.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::{Layout, Page, samples, words};
+
+/// The account of the person who is signed in. Every button posts `csrf` and nothing else.
+#[derive(Template)]
+#[template(path = "account.html")]
+pub struct AccountPage {
+    /// The frame, with the person.
+    pub layout: Layout,
+    /// The CSRF proof of every form on the page, hidden field `csrf`.
+    pub csrf: String,
+    /// The display name.
+    pub name: String,
+    /// The username.
+    pub username: String,
+    /// The e-mail address, and whether it is confirmed.
+    pub email: Option<(String, bool)>,
+    /// What was just done, such as "Atlas Notebook has no access any more."
+    pub notice: Option<String>,
+    /// The applications that have access.
+    pub authorizations: Vec<AccountAuthorization>,
+    /// The browsers in which the person is signed in.
+    pub sessions: Vec<AccountSession>,
+}
+
+/// An application that has access.
+pub struct AccountAuthorization {
+    /// The name of the client.
+    pub client_name: String,
+    /// What it may do, by group; empty when it knows only who signed in.
+    pub groups: Vec<GrantedGroup>,
+    /// Whether it keeps access while the person is away.
+    pub offline_access: bool,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// The last use of one of its tokens.
+    pub last_used: Option<DateTime<Utc>>,
+    /// Where the button that ends the access posts.
+    pub revoke_action: String,
+}
+
+/// Permissions that belong together.
+pub struct GrantedGroup {
+    /// The heading.
+    pub name: String,
+    /// Help texts of the granted scopes.
+    pub scopes: Vec<String>,
+}
+
+/// A browser in which the person is signed in.
+pub struct AccountSession {
+    /// Browser and system in words, such as "Firefox on Linux".
+    pub device: String,
+    /// The network address at the sign-in.
+    pub address: Option<String>,
+    /// The time of the sign-in.
+    pub since: DateTime<Utc>,
+    /// The last request.
+    pub last_seen: DateTime<Utc>,
+    /// Whether it is the browser that looks at the page. It is ended by signing out.
+    pub current: bool,
+    /// Where the button that ends the session posts.
+    pub end_action: String,
+}
+
+impl AccountPage {
+    fn initial(&self) -> String {
+        words::initial(&self.name)
+    }
+}
+
+impl AccountAuthorization {
+    fn initial(&self) -> String {
+        words::initial(&self.client_name)
+    }
+}
+
+impl Page for AccountPage {
+    fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        samples::account()
+    }
+}

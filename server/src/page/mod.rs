@@ -1,0 +1,34 @@
+//! The HTML pages: how they look and what they say.
+//!
+//! Each page is one struct with its template in `server/templates`, and a few samples of its states. Nothing is decided
+//! here: the concepts next door fill a struct and hand it to [`respond`], the only place that makes a response of a page
+//! and therefore the only place that sets the headers which protect it. Every page works without JavaScript.
+
+pub mod path;
+
+mod account;
+mod asset;
+mod claim;
+mod consent;
+pub mod docs;
+mod error;
+mod home;
+mod layout;
+mod respond;
+pub mod samples;
+mod sign_in;
+mod sign_out;
+mod words;
+
+pub use account::{AccountAuthorization, AccountPage, AccountSession, GrantedGroup};
+pub use asset::{Asset, asset, asset_url, respond_asset};
+pub use claim::{ClaimField, ClaimPage, ClaimState};
+pub use consent::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
+pub use docs::{DocsPage, Reference, openapi_json, openapi_yaml};
+pub use error::{ErrorDetails, ErrorKind, ErrorPage};
+pub use home::HomePage;
+pub use layout::{Layout, Page, SignedIn, Site};
+pub(crate) use respond::protect;
+pub use respond::respond;
+pub use sign_in::{AskingClient, SignInPage, SignInProblem};
+pub use sign_out::{SignOutPage, SignedOutPage};

@@ -1,0 +1,26 @@
+//! The paths that pages link to, below the issuer. The table of page routes uses the same constants.
+
+/// The home page.
+pub const HOME: &str = "/";
+/// The sign-in form, GET and POST.
+pub const SIGN_IN: &str = "/sign-in";
+/// The sign-out page (GET) and the sign-out itself (POST with the CSRF proof).
+pub const SIGN_OUT: &str = "/sign-out";
+/// The account of the person who is signed in.
+pub const ACCOUNT: &str = "/account";
+/// Where the one-time link of the first start leads.
+pub const CLAIM: &str = "/claim";
+/// The API reference.
+pub const DOCS: &str = "/docs";
+/// The specification as YAML.
+pub const OPENAPI_YAML: &str = "/openapi.yaml";
+/// The specification as JSON.
+pub const OPENAPI_JSON: &str = "/openapi.json";
+/// The style sheet of the configured colours.
+pub const COLOURS: &str = "/colours.css";
+/// Embedded files; the rest of the path is what [`super::asset`] takes.
+pub const ASSETS: &str = "/assets/";
+/// The metadata of the authorization server (RFC 8414).
+pub const OAUTH_METADATA: &str = "/.well-known/oauth-authorization-server";
+/// The metadata of the OpenID provider (OpenID Connect Discovery section 4).
+pub const OPENID_METADATA: &str = "/.well-known/openid-configuration";

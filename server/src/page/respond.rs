@@ -1,0 +1,244 @@
+//! From a page to a response. The headers that protect people on our pages are set here and nowhere else.
+
+use bytes::Bytes;
+use poem::Response;
+use poem::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use url::{Host, Url};
+
+use super::{Layout, Page, Site};
+
+/// Two years, as the preload lists ask.
+const HSTS: &str = "max-age=63072000";
+
+/// Nothing of the browser's hardware is of use to these pages.
+const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), \
+     gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+/// Makes the response of a page, with all protective headers.
+///
+/// `form_action` names the redirect URIs (or origins) that a form on this page may lead to after the server's redirect:
+/// browsers hold `form-action` against the redirects that follow a form too, so the consent page, and the sign-in page of
+/// an authorization request, name the client's redirect URI here. What does not yield a harmless source is left out.
+pub fn respond<P: Page>(status: StatusCode, page: &P, form_action: &[String]) -> Response {
+    match page.render() {
+        Ok(html) => respond_html(status, page.layout(), Bytes::from(html), form_action),
+        // Only a `Display` that fails gets here, and none of ours does.
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            let html = Bytes::from_static(
+                b"<!doctype html><title>Error</title><h1>Something went wrong</h1>",
+            );
+            respond_html(StatusCode::INTERNAL_SERVER_ERROR, page.layout(), html, &[])
+        }
+    }
+}
+
+/// The same for HTML that was rendered before.
+pub(super) fn respond_html(
+    status: StatusCode,
+    layout: &Layout,
+    html: Bytes,
+    form_action: &[String],
+) -> Response {
+    let mut response = Response::builder()
+        .status(status)
+        .content_type("text/html; charset=utf-8")
+        .body(html);
+    protect(response.headers_mut(), layout, form_action);
+    response
+}
+
+/// The protective headers of a page.
+pub(crate) fn protect(headers: &mut HeaderMap, layout: &Layout, form_action: &[String]) {
+    let fixed: [(HeaderName, &'static str); 8] = [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        // Addresses of these pages hold request ids. It also makes browsers send `Origin: null` with our own forms.
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+        (
+            HeaderName::from_static("x-permitted-cross-domain-policies"),
+            "none",
+        ),
+    ];
+    for (name, value) in fixed {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if layout.site.is_https() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(HSTS),
+        );
+    }
+    if let Ok(lang) = HeaderValue::from_str(&layout.lang) {
+        headers.insert(header::CONTENT_LANGUAGE, lang);
+    }
+    let policy = HeaderValue::from_str(&content_security_policy(&layout.site, form_action))
+        // Sources are filtered, so this cannot happen; if it did, the page would lose its form, not its protection.
+        .unwrap_or(HeaderValue::from_static(
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+        ));
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+}
+
+/// No page has a script, so neither `script-src` nor `connect-src` opens what `default-src` closes.
+fn content_security_policy(site: &Site, form_action: &[String]) -> String {
+    let mut images = "'self' data:".to_owned();
+    push_source(&mut images, site.logo_url.as_deref());
+    let mut forms = "'self'".to_owned();
+    for target in form_action {
+        push_source(&mut forms, Some(target));
+    }
+    format!(
+        "default-src 'none'; style-src 'self'; img-src {images}; form-action {forms}; \
+         frame-ancestors 'none'; base-uri 'none'"
+    )
+}
+
+fn push_source(sources: &mut String, target: Option<&str>) {
+    if let Some(source) = target.and_then(csp_source)
+        && !sources.split(' ').any(|known| known == source)
+    {
+        sources.push(' ');
+        sources.push_str(&source);
+    }
+}
+
+/// The source expression (CSP level 3, section 2.3.1) that covers a URI: its origin, or the scheme of a native app.
+/// `None` when there is none, or when it could say more than it should.
+fn csp_source(uri: &str) -> Option<String> {
+    let url = Url::parse(uri).ok()?;
+    let scheme = url.scheme();
+    if !matches!(scheme, "http" | "https") {
+        let harmless = !matches!(
+            scheme,
+            "about" | "blob" | "data" | "file" | "filesystem" | "javascript" | "vbscript"
+        );
+        return harmless.then(|| format!("{scheme}:"));
+    }
+    let host = match url.host()? {
+        // `;`, `,` and `*` may stand in a domain of the URL standard, and would end or widen the directive.
+        Host::Domain(name)
+            if name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b)) =>
+        {
+            name.to_owned()
+        }
+        Host::Domain(_) => return None,
+        Host::Ipv4(address) => address.to_string(),
+        // The grammar has no place for `[::1]`; the scheme alone is the narrowest source that lets it pass.
+        Host::Ipv6(_) => return Some(format!("{scheme}:")),
+    };
+    Some(match url.port() {
+        Some(port) => format!("{scheme}://{host}:{port}"),
+        None => format!("{scheme}://{host}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::{HomePage, Layout, Page};
+    use super::*;
+
+    fn header<'a>(response: &'a Response, name: &str) -> &'a str {
+        response
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    fn home(issuer: &str) -> HomePage {
+        let (_, mut page) = HomePage::samples().remove(0);
+        page.layout = Layout::new(Arc::new(Site::new("Countersign", issuer)), "1");
+        page
+    }
+
+    /// Covers: SE-04
+    #[test]
+    fn a_page_carries_every_protective_header() {
+        let response = respond(StatusCode::OK, &home("https://id.example.org"), &[]);
+        assert_eq!(
+            header(&response, "content-security-policy"),
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; \
+             base-uri 'none'"
+        );
+        assert_eq!(header(&response, "x-content-type-options"), "nosniff");
+        assert_eq!(header(&response, "x-frame-options"), "DENY");
+        assert_eq!(header(&response, "referrer-policy"), "no-referrer");
+        assert_eq!(header(&response, "cache-control"), "no-store");
+        assert_eq!(header(&response, "strict-transport-security"), HSTS);
+        assert_eq!(
+            header(&response, "cross-origin-opener-policy"),
+            "same-origin"
+        );
+        assert_eq!(header(&response, "content-language"), "en");
+        assert_eq!(
+            header(&response, "content-type"),
+            "text/html; charset=utf-8"
+        );
+        assert!(header(&response, "permissions-policy").contains("camera=()"));
+    }
+
+    #[test]
+    fn plain_http_gets_no_transport_security() {
+        let response = respond(StatusCode::OK, &home("http://localhost:8080"), &[]);
+        assert!(!response.headers().contains_key("strict-transport-security"));
+    }
+
+    /// Covers: SE-04
+    #[test]
+    fn the_consent_redirect_passes_form_action() {
+        let site = Site::new("Countersign", "https://id.example.org");
+        let policy = content_security_policy(
+            &site,
+            &[
+                "https://app.example.org/callback?x=1".into(),
+                "https://app.example.org/other".into(),
+                "http://127.0.0.1:5100/authorized".into(),
+                "com.example.app:/callback".into(),
+            ],
+        );
+        assert!(
+            policy.contains("form-action 'self' https://app.example.org http://127.0.0.1:5100 com.example.app:; "),
+            "{policy}"
+        );
+    }
+
+    #[test]
+    fn a_hostile_target_opens_nothing() {
+        for uri in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "https://a;script-src/x",
+            "https://*/",
+            "no uri",
+            "",
+        ] {
+            assert_eq!(csp_source(uri), None, "{uri}");
+        }
+        assert_eq!(csp_source("http://[::1]:99/cb").as_deref(), Some("http:"));
+    }
+
+    #[test]
+    fn the_logos_origin_may_be_shown() {
+        let mut site = Site::new("Countersign", "https://id.example.org");
+        site.logo_url = Some("https://cdn.example.org/logo.svg".into());
+        assert!(
+            content_security_policy(&site, &[])
+                .contains("img-src 'self' data: https://cdn.example.org;")
+        );
+    }
+}

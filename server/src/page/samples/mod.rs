@@ -1,0 +1,76 @@
+//! Every page in each of its states, with made-up people and clients. Tests render them, and
+//! `cargo run -p countersign --example pages -- FOLDER` writes them down to be looked at.
+
+mod account;
+mod consent;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use super::{
+    AccountPage, ClaimPage, ConsentPage, DocsPage, ErrorPage, HomePage, Layout, Page, SignInPage,
+    SignOutPage, SignedIn, SignedOutPage, Site,
+};
+
+pub(super) use account::account;
+pub(super) use consent::consent;
+
+/// A rendered page.
+pub struct Sample {
+    /// The page and its state, such as `sign-in.wrong`.
+    pub name: String,
+    /// The document.
+    pub html: String,
+}
+
+/// All samples of all pages.
+///
+/// # Errors
+/// When a template fails to render, with its name.
+pub fn all() -> Result<Vec<Sample>, String> {
+    let mut samples = Vec::new();
+    add::<HomePage>("home", &mut samples)?;
+    add::<SignInPage>("sign-in", &mut samples)?;
+    add::<ConsentPage>("consent", &mut samples)?;
+    add::<ErrorPage>("error", &mut samples)?;
+    add::<SignOutPage>("sign-out", &mut samples)?;
+    add::<SignedOutPage>("signed-out", &mut samples)?;
+    add::<ClaimPage>("claim", &mut samples)?;
+    add::<AccountPage>("account", &mut samples)?;
+    add::<DocsPage>("docs", &mut samples)?;
+    Ok(samples)
+}
+
+fn add<P: Page>(page: &str, samples: &mut Vec<Sample>) -> Result<(), String> {
+    for (state, sample) in P::samples() {
+        let name = format!("{page}.{state}");
+        let html = sample
+            .render()
+            .map_err(|error| format!("{name}: {error}"))?;
+        samples.push(Sample { name, html });
+    }
+    Ok(())
+}
+
+/// A name that tries to be markup, as a person or a client may have one.
+pub(super) const HOSTILE: &str = "\"><script>alert('x')</script><b onload='x'>&amp;";
+pub(super) const CSRF: &str = "sample-csrf";
+pub(super) const REQUEST: &str = "019ab1c2-0000-7000-8000-000000000001";
+pub(super) const REQUEST_ID: &str = "019ab1c2-7d3e-7f00-9c1a-2b8e4d5f6a70";
+
+pub(super) fn layout() -> Layout {
+    let mut site = Site::new("Countersign", "https://id.example.org");
+    site.support_url = Some("https://www.example.org/support".into());
+    site.privacy_url = Some("https://www.example.org/privacy".into());
+    site.terms_url = Some("https://www.example.org/terms".into());
+    Layout::new(Arc::new(site), REQUEST_ID)
+}
+
+pub(super) fn signed_in(is_administrator: bool) -> Layout {
+    layout().signed_in_as(SignedIn {
+        name: "Ada Lovelace".into(),
+        is_administrator,
+        sign_out_csrf: CSRF.into(),
+    })
+}

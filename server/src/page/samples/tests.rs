@@ -1,0 +1,104 @@
+//! What holds for every page.
+
+use super::*;
+
+#[test]
+fn every_page_is_a_whole_document_without_inline_code() {
+    for Sample { name, html } in all().expect("all samples render") {
+        let lower = html.to_ascii_lowercase();
+        for inline in [
+            "<script",
+            "<style",
+            "style=",
+            "javascript:",
+            "<iframe",
+            "<base",
+            "http-equiv",
+        ] {
+            // The reference may speak of such things as text; markup it must not be.
+            let escaped = name.starts_with("docs.") && !inline.starts_with('<');
+            assert!(escaped || !lower.contains(inline), "{name} has {inline}");
+        }
+        assert!(!has_event_handler(&lower), "{name} has an event handler");
+        assert!(lower.starts_with("<!doctype html>"), "{name}");
+        assert!(lower.contains("<html lang=\"en\">"), "{name}");
+        assert_eq!(
+            lower.matches("<h1").count(),
+            1,
+            "{name} has one main heading"
+        );
+        assert_eq!(
+            lower.matches("<main").count(),
+            1,
+            "{name} has one main landmark"
+        );
+        assert!(
+            html.contains(" – Countersign</title>"),
+            "{name} says its name and the site's in the title"
+        );
+        assert!(
+            lower.contains("href=\"/assets/"),
+            "{name} has the style sheet"
+        );
+    }
+}
+
+/// An attribute `on…=` inside a tag. The hostile name brings one, which must have lost its tag.
+fn has_event_handler(lower: &str) -> bool {
+    lower.split('<').skip(1).any(|tag| {
+        let attributes = tag.split('>').next().unwrap_or_default();
+        // Attribute values hold no raw quote, so what is between quotes can be skipped.
+        attributes
+            .split('"')
+            .step_by(2)
+            .any(|outside| outside.contains(" on"))
+    })
+}
+
+#[test]
+fn names_are_escaped_everywhere() {
+    let hostile: Vec<_> = all()
+        .expect("all samples render")
+        .into_iter()
+        .filter(|sample| sample.name.ends_with(".hostile"))
+        .collect();
+    assert!(hostile.len() >= 4);
+    for Sample { name, html } in hostile {
+        assert!(html.contains("&#60;script&#62;"), "{name} shows the name");
+        assert!(!html.contains("alert('x')"), "{name} escapes quotes");
+    }
+}
+
+#[test]
+fn every_field_has_a_label_and_every_form_a_csrf_proof() {
+    for Sample { name, html } in all().expect("all samples render") {
+        for field in html
+            .split("<input")
+            .skip(1)
+            .map(|rest| rest.split('>').next().unwrap_or_default())
+        {
+            if field.contains("type=\"hidden\"") {
+                continue;
+            }
+            let id = field
+                .split(" id=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .unwrap_or_default();
+            assert!(
+                html.contains(&format!("<label for=\"{id}\"")),
+                "{name}: label for {field}"
+            );
+        }
+        for form in html
+            .split("<form")
+            .skip(1)
+            .map(|rest| rest.split("</form>").next().unwrap_or_default())
+        {
+            assert!(
+                form.contains("method=\"post\"") && form.contains("name=\"csrf\""),
+                "{name}: {form}"
+            );
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The sign-in page.
+
+use askama::Template;
+
+use super::{Layout, Page, samples, words};
+
+/// The form in which a person signs in. It posts `csrf`, `request` (when there is one), `username` and `password`.
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub struct SignInPage {
+    /// The frame.
+    pub layout: Layout,
+    /// Where the form is posted.
+    pub action: String,
+    /// The CSRF proof, hidden field `csrf`.
+    pub csrf: String,
+    /// The id of the authorization request that waits for this sign-in, hidden field `request`.
+    pub request: Option<String>,
+    /// The client that asks for the sign-in, if one does.
+    pub client: Option<AskingClient>,
+    /// What the field for username or e-mail address holds: what was typed before, or the `login_hint`.
+    pub username: String,
+    /// The person is signed in already and confirms it (`prompt=login`, `max_age`, a sensitive change).
+    pub again: bool,
+    /// What went wrong with the attempt before.
+    pub problem: Option<SignInProblem>,
+}
+
+/// The client that a person is on the way to.
+pub struct AskingClient {
+    /// Its name.
+    pub name: String,
+    /// The host that the browser will return to; see [`super::Destination`] for other kinds of clients. `None` when it
+    /// is an app or a program and has no host.
+    pub host: Option<String>,
+}
+
+/// Why a sign-in did not happen.
+pub enum SignInProblem {
+    /// The field for the username was empty.
+    MissingUsername,
+    /// The field for the password was empty.
+    MissingPassword,
+    /// Username and password do not belong together. It never says which of them is wrong.
+    Wrong,
+    /// The password was right, and the account is deactivated.
+    Deactivated,
+    /// The authorization request has expired; a sign-in still works, without the client.
+    RequestExpired,
+    /// The CSRF proof was missing, foreign or too old.
+    PageExpired,
+    /// Too many attempts; the person may try again after this many seconds.
+    TooManyAttempts(u64),
+    /// The server cannot check passwords at the moment.
+    Busy,
+}
+
+impl SignInProblem {
+    /// What the person reads.
+    fn message(&self) -> String {
+        match self {
+            Self::MissingUsername => "Enter your username or e-mail address.".into(),
+            Self::MissingPassword => "Enter your password.".into(),
+            Self::Wrong => "That username and password do not match. Check both and try again.".into(),
+            Self::Deactivated => "This account has been deactivated, so you cannot sign in with it.".into(),
+            Self::RequestExpired => {
+                "This took a little too long, and the request has expired. Go back to the application and start again."
+                    .into()
+            }
+            Self::PageExpired => "This page was open for too long. Please sign in once more.".into(),
+            Self::TooManyAttempts(seconds) => {
+                format!("There were too many attempts. Try again in {}.", words::wait(*seconds))
+            }
+            Self::Busy => "Many people are signing in at the moment. Please try again in a few seconds.".into(),
+        }
+    }
+
+    /// The id of the field that the message is about.
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::MissingUsername | Self::Wrong => Some("username"),
+            Self::MissingPassword => Some("password"),
+            _ => None,
+        }
+    }
+
+    fn asks_for_help(&self) -> bool {
+        matches!(self, Self::Deactivated)
+    }
+}
+
+impl SignInPage {
+    fn is_about(&self, field: &str) -> bool {
+        self.problem.as_ref().and_then(SignInProblem::field) == Some(field)
+    }
+}
+
+impl Page for SignInPage {
+    fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        let page = |username: &str, problem| Self {
+            layout: samples::layout(),
+            action: "/sign-in".into(),
+            csrf: samples::CSRF.into(),
+            request: None,
+            client: None,
+            username: username.into(),
+            again: false,
+            problem,
+        };
+        let for_client = |username: &str, problem| Self {
+            request: Some(samples::REQUEST.into()),
+            client: Some(AskingClient {
+                name: "Atlas Notebook".into(),
+                host: Some("app.example.org".into()),
+            }),
+            ..page(username, problem)
+        };
+        vec![
+            ("plain", page("", None)),
+            ("for-a-client", for_client("", None)),
+            (
+                "for-an-app",
+                Self {
+                    client: Some(AskingClient {
+                        name: "Field Recorder".into(),
+                        host: None,
+                    }),
+                    ..for_client("", None)
+                },
+            ),
+            (
+                "again",
+                Self {
+                    again: true,
+                    ..for_client("ada", None)
+                },
+            ),
+            (
+                "missing-username",
+                page("", Some(SignInProblem::MissingUsername)),
+            ),
+            (
+                "missing-password",
+                page("ada", Some(SignInProblem::MissingPassword)),
+            ),
+            ("wrong", for_client("ada", Some(SignInProblem::Wrong))),
+            ("deactivated", page("ada", Some(SignInProblem::Deactivated))),
+            (
+                "request-expired",
+                page("ada", Some(SignInProblem::RequestExpired)),
+            ),
+            (
+                "page-expired",
+                for_client("ada", Some(SignInProblem::PageExpired)),
+            ),
+            (
+                "too-many-attempts",
+                page("ada", Some(SignInProblem::TooManyAttempts(95))),
+            ),
+            ("busy", page("ada", Some(SignInProblem::Busy))),
+            (
+                "hostile",
+                Self {
+                    client: Some(AskingClient {
+                        name: samples::HOSTILE.into(),
+                        host: Some(samples::HOSTILE.into()),
+                    }),
+                    ..for_client(samples::HOSTILE, Some(SignInProblem::Wrong))
+                },
+            ),
+        ]
+    }
+}

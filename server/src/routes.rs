@@ -1,0 +1,228 @@
+//! Everything that can be asked of the server: the operations of `openapi.yaml`
+//! through the generated endpoint, and the pages, which stand in one table
+//! here.
+
+use std::sync::Arc;
+
+use countersign_api::support::{PageContext, Pages, Rejection};
+use poem::http::{HeaderValue, Method, StatusCode, header};
+use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Response, endpoint};
+
+use crate::app::App;
+use crate::cors::Cors;
+use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, HomePage, Layout, path};
+use crate::session::{Visit, claim, sign_in, sign_out};
+use crate::telemetry::Observe;
+use crate::{consent, user};
+
+/// The whole server as one endpoint.
+pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
+    let observe = Observe::new(
+        app.metrics.clone(),
+        app.config.trusted_proxies(),
+        app.clock.clone(),
+        app.random.clone(),
+    );
+    let protecting = app.clone();
+    countersign_api::endpoint(app.clone(), pages(&app))
+        .around(move |endpoint, request| {
+            let app = protecting.clone();
+            async move {
+                let cors = Cors::of(request.method(), request.uri().path(), request.headers());
+                let mut response = protect(&app, endpoint.get_response(request).await);
+                if let Some(cors) = cors {
+                    let status = response.status();
+                    cors.apply(status, response.headers_mut());
+                }
+                Ok(response)
+            }
+        })
+        .with(observe)
+}
+
+/// The table of pages.
+fn pages(app: &Arc<App>) -> Pages {
+    let get = Method::GET;
+    let post = Method::POST;
+    let error_app = app.clone();
+    Pages::new()
+        .at(get.clone(), path::HOME, visit(app, home))
+        .at(get.clone(), path::SIGN_IN, visit(app, sign_in::page))
+        .at(post.clone(), path::SIGN_IN, visit(app, sign_in::submit))
+        .at(get.clone(), path::SIGN_OUT, visit(app, sign_out::page))
+        .at(post.clone(), path::SIGN_OUT, visit(app, sign_out::submit))
+        .at(get.clone(), "/consent", visit(app, consent::page))
+        .at(post.clone(), "/consent", visit(app, consent::decide))
+        .at(post.clone(), "/consent/switch", visit(app, consent::switch))
+        .at(get.clone(), path::CLAIM, visit(app, claim::page))
+        .at(post.clone(), path::CLAIM, visit(app, claim::submit))
+        .at(get.clone(), path::ACCOUNT, visit(app, user::account::page))
+        .at(
+            post.clone(),
+            "/account/authorizations/:client_id/revoke",
+            visit(app, user::account::revoke),
+        )
+        .at(
+            post,
+            "/account/sessions/:session_id/end",
+            visit(app, user::account::end_session),
+        )
+        .at(get.clone(), "/oauth/errors", visit(app, oauth_error))
+        .at(
+            get.clone(),
+            path::DOCS,
+            published(app, |app| app.reference.page()),
+        )
+        .at(
+            get.clone(),
+            path::OPENAPI_YAML,
+            published(app, |app| app.reference.yaml()),
+        )
+        .at(
+            get.clone(),
+            path::OPENAPI_JSON,
+            published(app, |app| app.reference.json()),
+        )
+        .at(get.clone(), path::COLOURS, published(app, colours))
+        .at(get, "/assets/*path", endpoint::make_sync(asset))
+        .error_page(move |context, rejection| error_page(&error_app, context, rejection))
+}
+
+fn visit<F, Fut>(app: &Arc<App>, handler: F) -> impl Endpoint<Output = Response> + 'static
+where
+    F: Fn(Visit) -> Fut + Send + Sync + Copy + 'static,
+    Fut: Future<Output = Response> + Send + 'static,
+{
+    let app = app.clone();
+    endpoint::make(move |mut request: Request| {
+        let app = app.clone();
+        async move {
+            let body: Body = request.take_body();
+            Ok::<_, poem::Error>(match Visit::new(app, request, body).await {
+                Ok(visit) => handler(visit).await,
+                Err(response) => response,
+            })
+        }
+    })
+}
+
+fn published(
+    app: &Arc<App>,
+    answer: fn(&App) -> Response,
+) -> impl Endpoint<Output = Response> + 'static {
+    let app = app.clone();
+    endpoint::make_sync(move |_| answer(&app))
+}
+
+fn asset(request: Request) -> Response {
+    let known = request
+        .headers()
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok());
+    let name = request
+        .uri()
+        .path()
+        .strip_prefix(path::ASSETS)
+        .unwrap_or("");
+    page::respond_asset(name, known).unwrap_or_else(|| StatusCode::NOT_FOUND.into_response())
+}
+
+/// `GET /colours.css`: validated colours, so nothing else can stand in it.
+fn colours(app: &App) -> Response {
+    Response::builder()
+        .content_type("text/css; charset=utf-8")
+        .header(header::CACHE_CONTROL, "public, max-age=300")
+        .body(app.site.colours())
+}
+
+/// `GET /`
+async fn home(visit: Visit) -> Response {
+    let claimed = match claim::is_claimed(&visit.app).await {
+        Ok(claimed) => claimed,
+        Err(error) => return visit.failed(&error.into()),
+    };
+    let page = HomePage {
+        layout: visit.layout(),
+        claimed,
+    };
+    visit.show(StatusCode::OK, &page, &[])
+}
+
+/// `GET /oauth/errors?error=…`, where other programs may send people.
+async fn oauth_error(visit: Visit) -> Response {
+    let error = visit.query("error");
+    let page = ErrorPage::from_code(visit.layout(), error.as_deref());
+    visit.show(StatusCode::OK, &page, &[])
+}
+
+/// The page for a refusal that no page handler made: of the authorization
+/// endpoint, of the router.
+fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String {
+    let request_id = context.request_id.clone().unwrap_or_default();
+    let layout = Layout::new(app.site.clone(), request_id);
+    let status = rejection.status();
+    let authorizing = context.path == "/oauth/authorize";
+    let kind = match status {
+        StatusCode::NOT_FOUND => ErrorKind::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => ErrorKind::MethodNotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => ErrorKind::TooLarge,
+        StatusCode::SERVICE_UNAVAILABLE => ErrorKind::Unavailable,
+        _ if status.is_server_error() => ErrorKind::Internal,
+        _ if authorizing => ErrorKind::InvalidRequest,
+        _ => ErrorKind::Unknown,
+    };
+    let page = match kind {
+        ErrorKind::InvalidRequest => ErrorPage::with_details(
+            layout,
+            kind,
+            ErrorDetails {
+                error: rejection
+                    .code(countersign_api::support::ErrorKind::OAuth)
+                    .to_owned(),
+                description: rejection.message().to_owned(),
+                fix: None,
+                uri: rejection
+                    .fields()
+                    .first()
+                    .map(|fault| fault.message.chars().take(500).collect()),
+            },
+        ),
+        kind => ErrorPage::new(layout, kind),
+    };
+    askama::Template::render(&page).unwrap_or_default()
+}
+
+/// What every response carries, whoever made it; pages bring more of their own.
+fn protect(app: &App, mut response: Response) -> Response {
+    let is_html = response
+        .content_type()
+        .is_some_and(|value| value.starts_with("text/html"));
+    if is_html
+        && !response
+            .headers()
+            .contains_key(header::CONTENT_SECURITY_POLICY)
+    {
+        page::protect(
+            response.headers_mut(),
+            &Layout::new(app.site.clone(), ""),
+            &[],
+        );
+    }
+    let headers = response.headers_mut();
+    headers
+        .entry(header::X_CONTENT_TYPE_OPTIONS)
+        .or_insert(HeaderValue::from_static("nosniff"));
+    headers
+        .entry(header::REFERRER_POLICY)
+        .or_insert(HeaderValue::from_static("no-referrer"));
+    // What somebody may see is not for a cache to keep, unless it says so itself.
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    if app.site.is_https() {
+        headers
+            .entry(header::STRICT_TRANSPORT_SECURITY)
+            .or_insert(HeaderValue::from_static("max-age=63072000"));
+    }
+    response
+}

@@ -1,0 +1,146 @@
+//! `/api/v1/scopes`.
+
+use countersign_api::scopes::{
+    CREATE_SCOPE, CreateScopeParams, CreateScopeResponse, DeleteScopeParams, DeleteScopeResponse,
+    GetScopeParams, GetScopeResponse, ListScopesParams, ListScopesResponse, ScopesApi,
+    UpdateScopeParams, UpdateScopeResponse,
+};
+use countersign_api::support::{Call, Rejection};
+use countersign_api::types;
+use countersign_store::{NewScope, Scope};
+
+use super::is_scope_token;
+use super::manage::{self, ScopeChange};
+use crate::app::App;
+use crate::manage::idempotency::{self, Created};
+use crate::manage::page::{self, List};
+use crate::manage::{Actor, IfMatch, ManageError, etag, location, shared, to_the_end};
+use crate::token::Caller;
+
+/// A scope as the API shows it.
+pub fn view(scope: &Scope) -> types::Scope {
+    types::Scope {
+        id: scope.id.clone(),
+        help_text: scope.help_text.clone(),
+        description: scope.description.clone(),
+        group: scope.group_name.clone().unwrap_or_default(),
+        internal: scope.internal,
+        builtin: scope.builtin,
+        created_at: scope.created_at,
+        updated_at: scope.updated_at,
+    }
+}
+
+/// What the API is sent, as the registry keeps it.
+pub fn new_scope(body: types::CreateScope) -> NewScope {
+    NewScope {
+        id: body.id,
+        help_text: body.help_text,
+        description: body.description.unwrap_or_default(),
+        group_name: body.group,
+        internal: body.internal.unwrap_or(false),
+    }
+}
+
+impl From<types::UpdateScope> for ScopeChange {
+    fn from(body: types::UpdateScope) -> Self {
+        Self {
+            help_text: body.help_text,
+            description: body.description,
+            group: body.group,
+            internal: body.internal,
+        }
+    }
+}
+
+impl ScopesApi for App {
+    async fn list_scopes(
+        &self,
+        _call: Call<'_, Caller>,
+        params: ListScopesParams,
+    ) -> Result<ListScopesResponse, Rejection> {
+        let after = page::after(List::Scopes, params.page_token.as_deref(), |id| {
+            is_scope_token(id).then(|| id.to_owned())
+        })?;
+        let limit = page::limit(params.limit);
+        let scopes = manage::list(self, params.include_internal, after.as_deref(), limit);
+        Ok(ListScopesResponse::ok(types::ScopePage {
+            next_page: scopes.next(List::Scopes, |last| last.id.clone()),
+            items: scopes.items.iter().map(view).collect(),
+        }))
+    }
+
+    async fn create_scope(
+        &self,
+        call: Call<'_, Caller>,
+        params: CreateScopeParams,
+        body: types::CreateScope,
+    ) -> Result<CreateScopeResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let created = to_the_end(async move {
+            let work = async {
+                let scope = manage::create(&app, &actor, new_scope(body.clone())).await?;
+                Ok::<_, ManageError>(Created {
+                    location: location("scopes", &scope.id),
+                    etag: etag(scope.version),
+                    body: view(&scope),
+                })
+            };
+            idempotency::once(
+                &app,
+                &actor,
+                &CREATE_SCOPE,
+                params.idempotency_key,
+                &body,
+                work,
+            )
+            .await
+        })
+        .await?;
+        Ok(CreateScopeResponse::created(
+            created.body,
+            created.location,
+            Some(created.etag),
+        ))
+    }
+
+    async fn get_scope(
+        &self,
+        _call: Call<'_, Caller>,
+        params: GetScopeParams,
+    ) -> Result<GetScopeResponse, Rejection> {
+        let scope = manage::get(self, &params.scope_id)?;
+        Ok(GetScopeResponse::ok(
+            view(&scope),
+            Some(etag(scope.version)),
+        ))
+    }
+
+    async fn update_scope(
+        &self,
+        call: Call<'_, Caller>,
+        params: UpdateScopeParams,
+        body: types::UpdateScope,
+    ) -> Result<UpdateScopeResponse, Rejection> {
+        let if_match = IfMatch::parse(params.if_match.as_deref())?;
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let scope = to_the_end(async move {
+            manage::update(&app, &actor, &params.scope_id, &if_match, body.into()).await
+        })
+        .await?;
+        Ok(UpdateScopeResponse::ok(
+            view(&scope),
+            Some(etag(scope.version)),
+        ))
+    }
+
+    async fn delete_scope(
+        &self,
+        call: Call<'_, Caller>,
+        params: DeleteScopeParams,
+    ) -> Result<DeleteScopeResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        to_the_end(async move { manage::delete(&app, &actor, &params.scope_id).await }).await?;
+        Ok(DeleteScopeResponse::no_content())
+    }
+}

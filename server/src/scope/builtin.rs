@@ -1,0 +1,134 @@
+//! The scopes that Countersign brings along: those of OpenID Connect and those
+//! of its own API. They are written to the registry at start, so that they can
+//! be listed, reworded and granted like any other.
+
+/// A scope that is part of the program.
+#[derive(Debug)]
+pub struct Builtin {
+    /// The word on the wire.
+    pub id: &'static str,
+    /// For the person who is asked.
+    pub help_text: &'static str,
+    /// For the developer.
+    pub description: &'static str,
+    /// The heading on the consent page.
+    pub group: &'static str,
+    /// Whether only administrators can grant it.
+    pub administrative: bool,
+}
+
+const fn scope(
+    id: &'static str,
+    group: &'static str,
+    help_text: &'static str,
+    description: &'static str,
+) -> Builtin {
+    Builtin {
+        id,
+        help_text,
+        description,
+        group,
+        administrative: false,
+    }
+}
+
+const fn administrative(
+    id: &'static str,
+    help_text: &'static str,
+    description: &'static str,
+) -> Builtin {
+    Builtin {
+        id,
+        help_text,
+        description,
+        group: "Administration",
+        administrative: true,
+    }
+}
+
+/// All of them.
+pub const ALL: &[Builtin] = &[
+    scope(
+        "openid",
+        "Your account",
+        "Know who you are",
+        "Issues an ID token and opens userinfo (OpenID Connect Core).",
+    ),
+    scope(
+        "profile",
+        "Your account",
+        "See your name and username",
+        "The claims `name`, `preferred_username` and `updated_at`.",
+    ),
+    scope(
+        "email",
+        "Your account",
+        "See your e-mail address",
+        "The claims `email` and `email_verified`.",
+    ),
+    scope(
+        "user:email",
+        "Your account",
+        "See your e-mail address",
+        "The members `email` and `email_verified` of the token answer's `user`.",
+    ),
+    scope(
+        "offline_access",
+        "Your account",
+        "Keep access while you are away",
+        "Refresh tokens (OpenID Connect Core section 11).",
+    ),
+    scope(
+        "authorizations:read",
+        "Your account",
+        "See which applications you have authorized",
+        "`GET /api/v1/authorizations`.",
+    ),
+    scope(
+        "authorizations:write",
+        "Your account",
+        "Revoke applications that you have authorized",
+        "`DELETE /api/v1/authorizations/{client_id}`.",
+    ),
+    administrative(
+        "clients:read",
+        "See all registered clients",
+        "Read access to `/api/v1/clients`.",
+    ),
+    administrative(
+        "clients:write",
+        "Register, change and delete clients",
+        "Write access to `/api/v1/clients`.",
+    ),
+    administrative(
+        "users:read",
+        "See all user accounts",
+        "Read access to `/api/v1/users`.",
+    ),
+    administrative(
+        "users:write",
+        "Create, change and delete user accounts",
+        "Write access to `/api/v1/users`.",
+    ),
+    administrative(
+        "scopes:read",
+        "See all scopes, internal ones too",
+        "Read access to `/api/v1/scopes`.",
+    ),
+    administrative(
+        "scopes:write",
+        "Create, change and delete scopes",
+        "Write access to `/api/v1/scopes`.",
+    ),
+    administrative(
+        "metrics:read",
+        "Read the server's measurements",
+        "`GET /metrics`.",
+    ),
+];
+
+/// Whether only administrators can grant the scope.
+pub fn is_administrative(id: &str) -> bool {
+    ALL.iter()
+        .any(|scope| scope.id == id && scope.administrative)
+}

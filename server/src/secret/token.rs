@@ -1,0 +1,350 @@
+//! The opaque credential: an authorization code, a refresh token, a personal
+//! access token, a session cookie, a client secret.
+//!
+//! ```text
+//! csrt_0CLxq…71 characters…8aZ
+//! ^^^^ ^ 65 digits base 62: 16-byte id, 32-byte secret
+//! kind                      ^ 6 digits: CRC-32 of all before, base 62
+//! ```
+//!
+//! Secret scanners find one by `cs[a-z]{2}_[0-9A-Za-z]{71}` and the checksum.
+//! The id is time-ordered and leads to the row; the keyed hash of the secret,
+//! compared in constant time, proves possession. The text itself is shown once
+//! and never stored.
+
+use std::fmt;
+
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+use zeroize::{Zeroize, Zeroizing};
+
+use super::base62::{self, BODY_BYTES, BODY_DIGITS, CHECKSUM_DIGITS};
+use super::{Hasher, TokenHash};
+use crate::clock::Random;
+
+/// `csxx_`
+const PREFIX_LEN: usize = 5;
+/// Characters of every token of ours.
+const TOKEN_LEN: usize = PREFIX_LEN + BODY_DIGITS + CHECKSUM_DIGITS;
+
+/// What an opaque credential is good for. The kind is part of the text and of
+/// the hash: a credential of one kind is never accepted as another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Handle of an authorization request while the browser is with us.
+    AuthorizationRequest,
+    /// Authorization code (RFC 6749 §4.1.2).
+    AuthorizationCode,
+    /// Refresh token (RFC 6749 §1.5).
+    RefreshToken,
+    /// Opaque access token.
+    AccessToken,
+    /// Personal access token, made by a person for a script.
+    PersonalToken,
+    /// Value of the session cookie.
+    Session,
+    /// Client secret that we made.
+    ClientSecret,
+    /// One-time link that claims the administrator account.
+    ClaimLink,
+    /// Device code (RFC 8628 §3.2).
+    DeviceCode,
+    /// Registration access token (RFC 7592 §3).
+    RegistrationToken,
+    /// One-time link sent by mail.
+    EmailLink,
+}
+
+impl TokenKind {
+    const ALL: [Self; 11] = [
+        Self::AuthorizationRequest,
+        Self::AuthorizationCode,
+        Self::RefreshToken,
+        Self::AccessToken,
+        Self::PersonalToken,
+        Self::Session,
+        Self::ClientSecret,
+        Self::ClaimLink,
+        Self::DeviceCode,
+        Self::RegistrationToken,
+        Self::EmailLink,
+    ];
+
+    /// The four letters in front of the underscore.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::AuthorizationRequest => "csar",
+            Self::AuthorizationCode => "csac",
+            Self::RefreshToken => "csrt",
+            Self::AccessToken => "csat",
+            Self::PersonalToken => "cspt",
+            Self::Session => "cses",
+            Self::ClientSecret => "cscs",
+            Self::ClaimLink => "cscl",
+            Self::DeviceCode => "csdc",
+            Self::RegistrationToken => "csrg",
+            Self::EmailLink => "csel",
+        }
+    }
+
+    /// The kind whose prefix `text` begins with; says nothing about the rest.
+    /// It tells an opaque token from a JWT before either is parsed.
+    pub fn of(text: &str) -> Option<Self> {
+        let (prefix, _) = text.split_once('_')?;
+        Self::ALL.into_iter().find(|kind| kind.prefix() == prefix)
+    }
+}
+
+/// A credential that we have just made, with its text. `Debug` shows neither
+/// text nor secret, and both are wiped from memory when it goes.
+pub struct PlainToken {
+    token: PresentedToken,
+    text: Zeroizing<String>,
+}
+
+impl PlainToken {
+    /// Makes a credential for the row `id`, which should be time-ordered
+    /// ([`Random::uuid_v7`]).
+    pub fn generate(kind: TokenKind, id: Uuid, random: &Random) -> Self {
+        Self::from_parts(kind, id, Zeroizing::new(random.bytes()))
+    }
+
+    fn from_parts(kind: TokenKind, id: Uuid, secret: Zeroizing<[u8; 32]>) -> Self {
+        let mut body = Zeroizing::new([0u8; BODY_BYTES]);
+        body[..16].copy_from_slice(id.as_bytes());
+        body[16..].copy_from_slice(secret.as_slice());
+
+        // Reserved in full: a String that grows leaves copies behind.
+        let mut text = Zeroizing::new(String::with_capacity(TOKEN_LEN));
+        text.push_str(kind.prefix());
+        text.push('_');
+        let digits = Zeroizing::new(base62::encode(&body));
+        text.extend(digits.iter().map(|digit| char::from(*digit)));
+        let checksum = base62::checksum(text.as_bytes());
+        text.extend(checksum.iter().map(|digit| char::from(*digit)));
+
+        let token = PresentedToken { kind, id, secret };
+        Self { token, text }
+    }
+
+    /// Reads what somebody presented as a credential of `kind`; the same as
+    /// [`PresentedToken::parse`].
+    pub fn parse(kind: TokenKind, text: &str) -> Option<PresentedToken> {
+        PresentedToken::parse(kind, text)
+    }
+
+    /// The text, for the one answer that shows it.
+    pub fn expose(&self) -> &str {
+        &self.text
+    }
+
+    /// The id of the row.
+    pub fn id(&self) -> Uuid {
+        self.token.id
+    }
+
+    /// What the store keeps.
+    pub fn hash(&self, hasher: &Hasher) -> TokenHash {
+        self.token.hash(hasher)
+    }
+
+    /// The last four characters, to tell tokens apart in a list. They belong to
+    /// the checksum and so give away nothing useful about the secret.
+    pub fn last_four(&self) -> &str {
+        &self.text[TOKEN_LEN - 4..]
+    }
+}
+
+impl fmt::Debug for PlainToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        redacted(f, "PlainToken", self.token.kind, self.token.id)
+    }
+}
+
+/// A well-formed credential that somebody presented. Only
+/// [`PresentedToken::verify`] tells whether it is genuine.
+pub struct PresentedToken {
+    kind: TokenKind,
+    id: Uuid,
+    secret: Zeroizing<[u8; 32]>,
+}
+
+impl PresentedToken {
+    /// Reads a credential of `kind`. `None` when prefix, length, alphabet or
+    /// checksum are not ours. The work does not depend on how long `text` is.
+    pub fn parse(kind: TokenKind, text: &str) -> Option<Self> {
+        let text = text.as_bytes();
+        if text.len() != TOKEN_LEN
+            || &text[..PREFIX_LEN - 1] != kind.prefix().as_bytes()
+            || text[PREFIX_LEN - 1] != b'_'
+        {
+            return None;
+        }
+        let (start, checksum) = text.split_at(TOKEN_LEN - CHECKSUM_DIGITS);
+        let expected = base62::checksum(start);
+        if !bool::from(expected.ct_eq(checksum)) {
+            return None;
+        }
+        let mut body = base62::decode(&start[PREFIX_LEN..])?;
+        let (mut id, mut secret) = ([0u8; 16], Zeroizing::new([0u8; 32]));
+        id.copy_from_slice(&body[..16]);
+        secret.copy_from_slice(&body[16..]);
+        body.zeroize();
+        let id = Uuid::from_bytes(id);
+        Some(Self { kind, id, secret })
+    }
+
+    /// The credential of the same kind that takes this one's place under `id`.
+    /// Its secret is derived from this one's, so that whoever presents this one
+    /// again can be given the same successor, while only hashes are stored.
+    pub fn successor(&self, id: Uuid, hasher: &Hasher) -> PlainToken {
+        let secret = hasher.derive(&[
+            b"successor",
+            self.kind.prefix().as_bytes(),
+            self.secret.as_slice(),
+            id.as_bytes(),
+        ]);
+        PlainToken::from_parts(self.kind, id, secret)
+    }
+
+    /// The id of the row to look for.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The kind that was asked for when it was read.
+    pub fn kind(&self) -> TokenKind {
+        self.kind
+    }
+
+    /// The keyed hash of kind, id and secret: a stored hash that is copied to
+    /// another row fits no token.
+    pub fn hash(&self, hasher: &Hasher) -> TokenHash {
+        hasher.hash_token(&self.parts())
+    }
+
+    /// Whether `stored` is the hash of this credential, under the current or an
+    /// older master key. Takes the same time for right and wrong.
+    pub fn verify(&self, hasher: &Hasher, stored: &TokenHash) -> bool {
+        hasher.verify_token(&self.parts(), stored)
+    }
+
+    fn parts(&self) -> [&[u8]; 3] {
+        [
+            self.kind.prefix().as_bytes(),
+            self.id.as_bytes(),
+            self.secret.as_slice(),
+        ]
+    }
+}
+
+impl fmt::Debug for PresentedToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        redacted(f, "PresentedToken", self.kind, self.id)
+    }
+}
+
+fn redacted(f: &mut fmt::Formatter<'_>, name: &str, kind: TokenKind, id: Uuid) -> fmt::Result {
+    f.debug_struct(name)
+        .field("kind", &kind)
+        .field("id", &id)
+        .field("secret", &format_args!("[redacted]"))
+        .finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::secret::MasterKey;
+
+    fn token(kind: TokenKind) -> PlainToken {
+        let random = Random::new();
+        PlainToken::generate(kind, random.uuid_v7(&Clock::system()), &random)
+    }
+
+    #[test]
+    fn a_token_comes_back_with_its_id_and_verifies() {
+        let hasher = MasterKey::from_bytes([7; 32]).hasher();
+        for kind in TokenKind::ALL {
+            let plain = token(kind);
+            assert_eq!(plain.expose().len(), TOKEN_LEN);
+            assert_eq!(TokenKind::of(plain.expose()), Some(kind));
+            assert!(plain.expose().ends_with(plain.last_four()));
+            let presented = PlainToken::parse(kind, plain.expose()).unwrap();
+            assert_eq!((presented.id(), presented.kind()), (plain.id(), kind));
+            assert!(presented.verify(&hasher, &plain.hash(&hasher)));
+        }
+    }
+
+    #[test]
+    fn a_hash_fits_one_token_one_row_one_kind_and_one_key() {
+        let hasher = MasterKey::from_bytes([7; 32]).hasher();
+        let (one, two) = (
+            token(TokenKind::AccessToken),
+            token(TokenKind::RefreshToken),
+        );
+        let presented = PlainToken::parse(TokenKind::AccessToken, one.expose()).unwrap();
+        assert!(!presented.verify(&hasher, &two.hash(&hasher)));
+
+        let moved = PresentedToken {
+            kind: TokenKind::AccessToken,
+            id: two.id(),
+            secret: presented.secret.clone(),
+        };
+        assert!(!moved.verify(&hasher, &one.hash(&hasher)));
+        let other_kind = PresentedToken {
+            kind: TokenKind::RefreshToken,
+            id: one.id(),
+            secret: presented.secret.clone(),
+        };
+        assert!(!other_kind.verify(&hasher, &one.hash(&hasher)));
+        let other = MasterKey::from_bytes([8; 32]).hasher();
+        assert!(!presented.verify(&other, &one.hash(&hasher)));
+    }
+
+    #[test]
+    fn anything_else_is_refused_without_a_panic() {
+        let plain = token(TokenKind::RefreshToken);
+        let text = plain.expose();
+        assert!(PlainToken::parse(TokenKind::AccessToken, text).is_none());
+        for position in 0..text.len() {
+            let mut wrong = text.as_bytes().to_vec();
+            wrong[position] = if wrong[position] == b'x' { b'y' } else { b'x' };
+            let wrong = String::from_utf8(wrong).unwrap();
+            assert!(PlainToken::parse(TokenKind::RefreshToken, &wrong).is_none());
+            assert!(PlainToken::parse(TokenKind::RefreshToken, &text[..position]).is_none());
+        }
+        let long = format!("{text}0");
+        let unicode = "csrt_".to_owned() + &"é".repeat(36);
+        let huge = "csrt_".repeat(100_000);
+        for wrong in ["", "_", "csrt_", "csrt", &long, &unicode, &huge, "\0"] {
+            assert!(PlainToken::parse(TokenKind::RefreshToken, wrong).is_none());
+        }
+        assert_eq!(TokenKind::of("eyJhbGciOi.J9.x"), None);
+        assert_eq!(TokenKind::of("xxxx_abc"), None);
+    }
+
+    #[test]
+    fn a_successor_is_the_same_each_time_and_differs_by_parent_and_id() {
+        let hasher = MasterKey::from_bytes([7; 32]).hasher();
+        let parent = token(TokenKind::RefreshToken);
+        let parent = PlainToken::parse(TokenKind::RefreshToken, parent.expose()).unwrap();
+        let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let successor = parent.successor(one, &hasher);
+        assert_eq!(successor.expose(), parent.successor(one, &hasher).expose());
+        assert_ne!(successor.expose(), parent.successor(two, &hasher).expose());
+        let read = PlainToken::parse(TokenKind::RefreshToken, successor.expose()).unwrap();
+        assert!(read.verify(&hasher, &successor.hash(&hasher)));
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        let plain = token(TokenKind::PersonalToken);
+        let presented = PlainToken::parse(TokenKind::PersonalToken, plain.expose()).unwrap();
+        for shown in [format!("{plain:?}"), format!("{presented:?}")] {
+            assert!(shown.contains("[redacted]"));
+            assert!(!shown.contains(&plain.expose()[PREFIX_LEN + 25..]));
+        }
+    }
+}

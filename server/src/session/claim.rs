@@ -1,0 +1,267 @@
+//! The first start: whoever holds the one-time link from the terminal makes the
+//! first administrator account.
+//!
+//! The setting `administrator` says that this has happened. It is written once,
+//! by one guarded statement, so that of two people with a link (or two nodes
+//! with a link each) one becomes the administrator.
+
+use chrono::TimeDelta;
+use countersign_store::StoreError;
+use poem::Response;
+use poem::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{Visit, begin, set_session};
+use crate::app::App;
+use crate::error::OAuthError;
+use crate::event::{self, EventKind, EventRecord};
+use crate::manage::{Actor, ManageError};
+use crate::page::{ClaimField, ClaimPage, ClaimState, path};
+use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
+use crate::session::form::Form;
+use crate::user::MIN_PASSWORD_BYTES;
+use crate::user::manage::{self, NewUser};
+
+const CLAIMED: &str = "administrator";
+const LINK: &str = "claim_link";
+const LIFETIME: TimeDelta = TimeDelta::hours(24);
+
+#[derive(Serialize, Deserialize)]
+struct Link {
+    hash: [u8; 32],
+    expires_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// Whether there is an administrator.
+pub async fn is_claimed(app: &App) -> Result<bool, StoreError> {
+    if app.is_claimed_known() {
+        return Ok(true);
+    }
+    let claimed = app.store.setting(CLAIMED).await?.is_some();
+    if claimed {
+        app.note_claimed();
+    }
+    Ok(claimed)
+}
+
+/// Notes that there is an administrator, however it came to be.
+pub async fn note_administrator(app: &App) -> Result<(), StoreError> {
+    let now = app.clock.now();
+    app.store
+        .claim_setting_once(CLAIMED, json!({}), now)
+        .await?;
+    app.note_claimed();
+    Ok(())
+}
+
+/// A new link, unless there is an administrator. A link that was made before is
+/// of no use afterwards.
+pub async fn new_link(app: &App) -> Result<Option<String>, StoreError> {
+    if is_claimed(app).await? {
+        return Ok(None);
+    }
+    let token = PlainToken::generate(TokenKind::ClaimLink, app.new_id(), &app.random);
+    let now = app.clock.now();
+    let link = Link {
+        hash: *token.hash(&app.hasher).as_bytes(),
+        expires_at: now + LIFETIME,
+    };
+    app.store.set_setting(LINK, json!(link), now).await?;
+    let path = app.config.issuer.join(path::CLAIM);
+    Ok(Some(format!("{path}?token={}", token.expose())))
+}
+
+/// `GET /claim`
+pub async fn page(visit: Visit) -> Response {
+    let token = visit.query("token").unwrap_or_default();
+    match judge(&visit.app, &token).await {
+        Ok(Good) => form(&visit, &token, "", "", Vec::new()),
+        Err(refused) => refuse(&visit, refused),
+    }
+}
+
+/// `POST /claim`
+pub async fn submit(mut visit: Visit) -> Response {
+    let fields = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let text = |name: &str| fields.one(name).unwrap_or("").to_owned();
+    let token = text("token");
+    if let Err(refused) = judge(&visit.app, &token).await {
+        return refuse(&visit, refused);
+    }
+    let (username, email) = (text("username"), text("email"));
+    let errors = faults(&fields);
+    if !errors.is_empty() {
+        return form(&visit, &token, &username, &email, errors);
+    }
+    let actor = Actor::on_page(&visit.app, &visit.request, None);
+    match become_administrator(&visit.app, &actor, &username, &email, text("password")).await {
+        Ok(Some(id)) => signed_in(visit, id).await,
+        Ok(None) => refuse(&visit, Refused::Used),
+        Err(Failed::Fields(errors)) => form(&visit, &token, &username, &email, errors),
+        Err(Failed::Other(error)) => visit.failed(&error),
+    }
+}
+
+struct Good;
+
+enum Refused {
+    Used,
+    Expired,
+    Failed(OAuthError),
+}
+
+async fn judge(app: &App, text: &str) -> Result<Good, Refused> {
+    let failed = |error: StoreError| Refused::Failed(error.into());
+    if is_claimed(app).await.map_err(failed)? {
+        return Err(Refused::Used);
+    }
+    let token = PresentedToken::parse(TokenKind::ClaimLink, text).ok_or(Refused::Expired)?;
+    let stored = app.store.setting(LINK).await.map_err(failed)?;
+    let link = stored.and_then(|setting| serde_json::from_value::<Link>(setting.value).ok());
+    match link {
+        Some(link)
+            if token.verify(&app.hasher, &TokenHash::from(link.hash))
+                && link.expires_at > app.clock.now() =>
+        {
+            Ok(Good)
+        }
+        _ => Err(Refused::Expired),
+    }
+}
+
+fn faults(fields: &Form) -> Vec<(ClaimField, String)> {
+    let password = fields.one("password").unwrap_or("");
+    let again = fields.one("password_again").unwrap_or("");
+    let mut errors = Vec::new();
+    if password != again {
+        errors.push((
+            ClaimField::PasswordAgain,
+            "The two passwords are not the same.".to_owned(),
+        ));
+    }
+    errors
+}
+
+enum Failed {
+    Fields(Vec<(ClaimField, String)>),
+    Other(OAuthError),
+}
+
+/// The account first, then the claim: a crash in between leaves an account and
+/// an unclaimed server, not a claimed server without an account. If somebody
+/// else with a link was faster the account is removed again.
+async fn become_administrator(
+    app: &App,
+    actor: &Actor,
+    username: &str,
+    email: &str,
+    password: String,
+) -> Result<Option<uuid::Uuid>, Failed> {
+    let new = NewUser {
+        username: username.to_owned(),
+        email: Some(email.trim().to_owned()).filter(|email| !email.is_empty()),
+        email_verified: false,
+        name: None,
+        password: Some(password.into()),
+        administrator: true,
+    };
+    let user = manage::create(app, actor, new)
+        .await
+        .map_err(|error| match error {
+            ManageError::Validation(errors) => Failed::Fields(
+                errors
+                    .iter()
+                    .map(|error| (field(&error.field), format!("This {}.", error.message)))
+                    .collect(),
+            ),
+            ManageError::Conflict { field: name } => Failed::Fields(vec![(
+                field(name),
+                "Another account has this already.".to_owned(),
+            )]),
+            error => Failed::Other(OAuthError::unavailable(error)),
+        })?;
+    let failed = |error: StoreError| Failed::Other(error.into());
+    let now = app.clock.now();
+    let first = app
+        .store
+        .claim_setting_once(CLAIMED, json!({ "user_id": user.id }), now)
+        .await
+        .map_err(failed)?;
+    app.note_claimed();
+    if !first {
+        app.store
+            .delete_user(user.id, now, app.revocation_lives_until())
+            .await
+            .map_err(failed)?;
+        return Ok(None);
+    }
+    event::record(
+        app,
+        EventRecord::new(EventKind::AdministratorClaimed)
+            .actor(Some(user.id))
+            .about(user.id),
+    );
+    Ok(Some(user.id))
+}
+
+async fn signed_in(visit: Visit, id: uuid::Uuid) -> Response {
+    match begin(&visit.app, &visit.request, id, &["pwd"]).await {
+        Ok(token) => {
+            let mut response = visit.go_to(path::ACCOUNT);
+            set_session(&visit.app, &mut response, &token);
+            response
+        }
+        Err(error) => visit.failed(&error.into()),
+    }
+}
+
+fn field(name: &str) -> ClaimField {
+    match name {
+        "email" => ClaimField::Email,
+        "password" => ClaimField::Password,
+        _ => ClaimField::Username,
+    }
+}
+
+fn form(
+    visit: &Visit,
+    token: &str,
+    username: &str,
+    email: &str,
+    errors: Vec<(ClaimField, String)>,
+) -> Response {
+    let status = match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = ClaimPage {
+        layout: visit.layout(),
+        state: ClaimState::Form {
+            action: visit.app.site.path(path::CLAIM),
+            csrf: visit.csrf(),
+            token: token.to_owned(),
+            username: username.chars().take(320).collect(),
+            email: email.chars().take(320).collect(),
+            password_length: MIN_PASSWORD_BYTES,
+            errors,
+        },
+    };
+    visit.show(status, &page, &[])
+}
+
+fn refuse(visit: &Visit, refused: Refused) -> Response {
+    let state = match refused {
+        Refused::Failed(error) => return visit.failed(&error),
+        Refused::Used => ClaimState::Used,
+        Refused::Expired => ClaimState::Expired,
+    };
+    let page = ClaimPage {
+        layout: visit.layout(),
+        state,
+    };
+    visit.show(StatusCode::GONE, &page, &[])
+}

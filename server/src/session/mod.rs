@@ -1,0 +1,127 @@
+//! Browser sessions: the cookie, the row behind it, and who is signed in.
+//! Signing in and out are next door ([`sign_in`], [`sign_out`]); [`claim`] makes
+//! the first administrator; a [`Visit`] is what every page of ours begins with,
+//! and [`form`] protects every form on them.
+
+pub mod claim;
+mod cookie;
+pub mod device;
+pub mod form;
+pub mod sign_in;
+pub mod sign_out;
+mod throttle;
+pub mod visit;
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use countersign_store::{SecretHash, Session, StoreError, User};
+use poem::Request;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
+
+pub use cookie::{Browser, Cookies, expire_session, set_session};
+pub use throttle::Throttle;
+pub use visit::Visit;
+
+/// Who is signed in in this browser.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The session.
+    pub session: Arc<Session>,
+    /// The person; active, or there would be no session.
+    pub user: Arc<User>,
+}
+
+/// `last_seen_at` is written at most this often.
+const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// The session of the request: a cookie of ours whose secret proves possession,
+/// a session that has neither idled out nor ended, a person who is active.
+/// Where several cookies of the name arrive, the first valid one counts.
+pub async fn current(app: &App, request: &Request) -> Result<Option<SignedIn>, StoreError> {
+    for value in Cookies::of(app, request).sessions() {
+        let Some(token) = PresentedToken::parse(TokenKind::Session, &value) else {
+            continue;
+        };
+        if let Some(signed_in) = check(app, &token).await? {
+            return Ok(Some(signed_in));
+        }
+    }
+    Ok(None)
+}
+
+async fn check(app: &App, token: &PresentedToken) -> Result<Option<SignedIn>, StoreError> {
+    let Some(session) = app.session_row(token.id()).await? else {
+        return Ok(None);
+    };
+    let now = app.clock.now();
+    let genuine = token.verify(&app.hasher, &TokenHash::from(session.secret_hash.0));
+    if !genuine || session.expires_at <= now || session.idle_expires_at <= now {
+        return Ok(None);
+    }
+    let Some(user) = app.active_user(session.user_id).await? else {
+        return Ok(None);
+    };
+    if now - session.last_seen_at >= TOUCH_EVERY {
+        let idle = now + app.config.sessions.idle.as_chrono();
+        // A session that cannot be touched at the moment is still a session.
+        match app
+            .store
+            .touch_session(session.id, now, idle.min(session.expires_at))
+            .await
+        {
+            Ok(_) => app.caches.sessions.invalidate(&session.id),
+            Err(error) => tracing::warn!(%error, "a session could not be touched"),
+        }
+    }
+    Ok(Some(SignedIn { session, user }))
+}
+
+/// Makes a session for somebody who has just proven who they are, in place of
+/// the one that the browser had. The answer is the value of the cookie.
+pub async fn begin(
+    app: &App,
+    request: &Request,
+    user_id: Uuid,
+    amr: &[&str],
+) -> Result<PlainToken, StoreError> {
+    if let Some(before) = current(app, request).await? {
+        end(app, before.session.id).await?;
+    }
+    let now = app.clock.now();
+    let token = PlainToken::generate(TokenKind::Session, app.new_id(), &app.random);
+    let expires_at = now + app.config.sessions.absolute.as_chrono();
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .map(|text| text.chars().filter(|c| !c.is_control()).take(300).collect())
+    };
+    app.store
+        .create_session(Session {
+            id: token.id(),
+            secret_hash: SecretHash(*token.hash(&app.hasher).as_bytes()),
+            user_id,
+            authenticated_at: now,
+            created_at: now,
+            last_seen_at: now,
+            idle_expires_at: (now + app.config.sessions.idle.as_chrono()).min(expires_at),
+            expires_at,
+            user_agent: header("user-agent"),
+            address: crate::telemetry::client_address_of(app, request).map(|ip| ip.to_string()),
+            amr: amr.iter().map(|&method| method.to_owned()).collect(),
+        })
+        .await?;
+    Ok(token)
+}
+
+/// Ends a session; ending one that is gone is no error.
+pub async fn end(app: &App, id: Uuid) -> Result<(), StoreError> {
+    app.store.delete_session(id, app.clock.now()).await?;
+    app.caches.sessions.invalidate(&id);
+    Ok(())
+}

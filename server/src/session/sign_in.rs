@@ -1,0 +1,239 @@
+//! Signing in with a password. The page knows an authorization request by its
+//! id at most; where the browser goes afterwards is decided by
+//! [`crate::authorize`].
+
+use countersign_store::{PasswordHash, User};
+use poem::Response;
+use poem::http::StatusCode;
+
+use super::{Visit, begin, set_session};
+use crate::app::App;
+use crate::authorize::{self, pending};
+use crate::error::OAuthError;
+use crate::event::{self, EventKind, EventRecord};
+use crate::page::{AskingClient, Destination, SignInPage, SignInProblem};
+use crate::password::{PasswordError, PlainPassword, Verdict};
+use crate::session::SignedIn;
+use crate::telemetry::client_address_of;
+use crate::user::normal_login;
+
+/// `GET /sign-in`
+pub async fn page(visit: Visit) -> Response {
+    let id = visit.query("request");
+    let pending = match load(&visit, id.as_deref()).await {
+        Ok(pending) => pending,
+        Err(response) => return response,
+    };
+    if pending.is_none() && visit.signed_in.is_some() {
+        return visit.go_to("/account");
+    }
+    let hint = pending
+        .as_ref()
+        .and_then(|pending| pending.request.parameters.login_hint.clone())
+        .or_else(|| {
+            visit
+                .signed_in
+                .as_ref()
+                .map(|who| who.user.username.clone())
+        })
+        .unwrap_or_default();
+    render(&visit, pending.as_ref(), &hint, None)
+}
+
+/// `POST /sign-in`
+pub async fn submit(mut visit: Visit) -> Response {
+    let form = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let pending = match load(&visit, form.one("request")).await {
+        Ok(pending) => pending,
+        Err(response) => return response,
+    };
+    let username = form.one("username").unwrap_or("").trim();
+    let password = form.one("password").unwrap_or("");
+    match attempt(&visit, username, password).await {
+        Ok(user) => finish(visit, user, pending).await,
+        Err(problem) => render(&visit, pending.as_ref(), username, Some(problem)),
+    }
+}
+
+async fn load(visit: &Visit, id: Option<&str>) -> Result<Option<pending::Pending>, Response> {
+    match id.filter(|id| !id.is_empty()) {
+        None => Ok(None),
+        Some(id) => pending::load(&visit.app, Some(id), &visit.browser)
+            .await
+            .map(Some)
+            .map_err(|gone| visit.gone(&gone)),
+    }
+}
+
+/// Counted first, hashed always: neither a crowd of attempts at once nor the
+/// time of an answer tells more than the words do.
+async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, SignInProblem> {
+    if username.is_empty() {
+        return Err(SignInProblem::MissingUsername);
+    }
+    if password.is_empty() {
+        return Err(SignInProblem::MissingPassword);
+    }
+    let app = &visit.app;
+    let address = client_address_of(app, &visit.request);
+    app.throttle
+        .count(&app.config.sign_in, username, address, app.clock.now())
+        .map_err(|wait| {
+            app.metrics.sign_in("limited");
+            SignInProblem::TooManyAttempts(u64::try_from(wait.num_seconds()).unwrap_or(0).max(1))
+        })?;
+    let unavailable = |error: countersign_store::StoreError| {
+        tracing::warn!(%error, "a sign-in could not be checked");
+        SignInProblem::Busy
+    };
+    let user = match username.contains('\0') {
+        true => None,
+        false => app
+            .store
+            .user_by_login(&normal_login(username))
+            .await
+            .map_err(unavailable)?,
+    };
+    let stored = user.as_ref().and_then(|user| user.password_hash.as_ref());
+    let verdict = verify(app, password, stored).await?;
+    let record = |kind, user: Option<&User>| {
+        let id = user.map(|user| user.id);
+        let mut event = EventRecord::new(kind).actor(id).address(address);
+        if let Some(id) = id {
+            event = event.about(id);
+        }
+        event::record(app, event);
+    };
+    let user = match (user, verdict) {
+        (Some(user), Verdict::Correct { .. }) => user,
+        (user, _) => {
+            record(EventKind::SignInFailed, user.as_ref());
+            app.metrics.sign_in("wrong_credentials");
+            return Err(SignInProblem::Wrong);
+        }
+    };
+    if user.deactivated_at.is_some() {
+        record(EventKind::SignInFailed, Some(&user));
+        app.metrics.sign_in("deactivated");
+        return Err(SignInProblem::Deactivated);
+    }
+    app.throttle.forget(username, address);
+    if matches!(verdict, Verdict::Correct { rehash: true }) {
+        rehash(app, &user, password).await;
+    }
+    record(EventKind::SignInSucceeded, Some(&user));
+    app.metrics.sign_in("succeeded");
+    Ok(user)
+}
+
+async fn verify(
+    app: &App,
+    password: &str,
+    stored: Option<&PasswordHash>,
+) -> Result<Verdict, SignInProblem> {
+    let password = PlainPassword::new(password.to_owned()).map_err(|_| SignInProblem::Wrong)?;
+    app.passwords
+        .verify(password, stored.map(|hash| hash.0.as_str()))
+        .await
+        .map_err(|error| match error {
+            PasswordError::Busy => SignInProblem::Busy,
+            error => {
+                tracing::error!(%error, "a password could not be checked");
+                SignInProblem::Busy
+            }
+        })
+}
+
+/// A hash of an older cost is replaced while the password is at hand. If that
+/// fails the next sign-in tries again.
+async fn rehash(app: &App, user: &User, password: &str) {
+    let Ok(password) = PlainPassword::new(password.to_owned()) else {
+        return;
+    };
+    match app.passwords.hash(password).await {
+        Ok(hash) => {
+            let stored = app
+                .store
+                .set_password(user.id, Some(PasswordHash(hash)), app.clock.now());
+            if let Err(error) = stored.await {
+                tracing::warn!(%error, "a password hash could not be renewed");
+            }
+            app.caches.users.invalidate(&user.id);
+        }
+        Err(error) => tracing::warn!(%error, "a password hash could not be renewed"),
+    }
+}
+
+async fn finish(mut visit: Visit, user: User, pending: Option<pending::Pending>) -> Response {
+    let app = visit.app.clone();
+    let token = match begin(&app, &visit.request, user.id, &["pwd"]).await {
+        Ok(token) => token,
+        Err(error) => return visit.failed(&OAuthError::from(error)),
+    };
+    let session = match app.session_row(token.id()).await {
+        Ok(Some(session)) => session,
+        Ok(None) => return visit.failed(&OAuthError::unavailable("the session is gone")),
+        Err(error) => return visit.failed(&OAuthError::from(error)),
+    };
+    let signed_in = SignedIn {
+        session,
+        user: std::sync::Arc::new(user),
+    };
+    visit.signed_in = Some(signed_in);
+    let mut response = match &pending {
+        None => visit.go_to("/account"),
+        Some(pending) => match authorize::resume(&app, pending, visit.signed_in.as_ref()).await {
+            Ok(location) => visit.go(&location),
+            Err(failure) => visit.ended(&failure),
+        },
+    };
+    set_session(&app, &mut response, &token);
+    response
+}
+
+fn render(
+    visit: &Visit,
+    pending: Option<&pending::Pending>,
+    username: &str,
+    problem: Option<SignInProblem>,
+) -> Response {
+    let status = match &problem {
+        None => StatusCode::OK,
+        Some(SignInProblem::TooManyAttempts(_)) => StatusCode::TOO_MANY_REQUESTS,
+        Some(SignInProblem::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let retry_after = match &problem {
+        Some(SignInProblem::TooManyAttempts(seconds)) => Some(*seconds),
+        Some(SignInProblem::Busy) => Some(2),
+        _ => None,
+    };
+    let redirect = pending.map(|pending| pending.request.redirect.as_str().to_owned());
+    let page = SignInPage {
+        layout: visit.layout(),
+        action: visit.app.site.path("/sign-in"),
+        csrf: visit.csrf(),
+        request: pending.map(|pending| pending.id.to_string()),
+        client: pending.map(|pending| AskingClient {
+            name: pending.request.client.name.clone(),
+            host: Destination::of(
+                pending.request.redirect.as_str(),
+                !pending.request.client.is_confidential(),
+            )
+            .host(),
+        }),
+        username: username.chars().take(320).collect(),
+        again: visit.signed_in.is_some(),
+        problem,
+    };
+    let mut response = visit.show(status, &page, redirect.as_slice());
+    if let Some(seconds) = retry_after {
+        response
+            .headers_mut()
+            .insert("retry-after", poem::http::HeaderValue::from(seconds));
+    }
+    response
+}

@@ -1,0 +1,181 @@
+//! A visit to a page of ours: the request, the browser, who is signed in. Every
+//! page handler begins with one and answers through it.
+
+use std::sync::Arc;
+
+use countersign_api::support::RequestId;
+use poem::http::{StatusCode, header};
+use poem::{Body, Request, Response};
+
+use super::form::{self, Form, FormError};
+use super::{Browser, SignedIn, current};
+use crate::app::App;
+use crate::authorize::pending::Gone;
+use crate::authorize::response::{Failure, error_location};
+use crate::error::{ErrorCode, OAuthError};
+use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, Layout, Page};
+use crate::user::claims::display_name;
+
+/// One request for a page.
+pub struct Visit {
+    /// The application.
+    pub app: Arc<App>,
+    /// The request, without its body.
+    pub request: Request,
+    /// The browser.
+    pub browser: Browser,
+    /// Who is signed in.
+    pub signed_in: Option<SignedIn>,
+    body: Option<Body>,
+}
+
+impl Visit {
+    /// Looks at a request. `Err` is the page that says why it cannot be.
+    pub async fn new(app: Arc<App>, request: Request, body: Body) -> Result<Self, Response> {
+        let browser = Browser::of(&app, &request);
+        let mut visit = Self {
+            app,
+            request,
+            browser,
+            signed_in: None,
+            body: Some(body),
+        };
+        match current(&visit.app, &visit.request).await {
+            Ok(signed_in) => visit.signed_in = signed_in,
+            Err(error) => return Err(visit.failed(&error.into())),
+        }
+        Ok(visit)
+    }
+
+    /// The frame of a page for this visit.
+    pub fn layout(&self) -> Layout {
+        let id = self
+            .request
+            .data::<RequestId>()
+            .map_or_else(String::new, |id| id.0.clone());
+        let layout = Layout::new(self.app.site.clone(), id);
+        match &self.signed_in {
+            None => layout,
+            Some(signed_in) => layout.signed_in_as(page::SignedIn {
+                name: display_name(&signed_in.user).to_owned(),
+                is_administrator: signed_in.user.is_admin,
+                sign_out_csrf: self.csrf(),
+            }),
+        }
+    }
+
+    /// The hidden field of a form on a page of this visit.
+    pub fn csrf(&self) -> String {
+        let session = self.signed_in.as_ref().map(|who| who.session.id);
+        form::token(&self.app, &self.browser, session)
+    }
+
+    /// A parameter of the query.
+    pub fn query(&self, name: &str) -> Option<String> {
+        let query = self.request.uri().query().unwrap_or("");
+        url::form_urlencoded::parse(query.as_bytes())
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.into_owned())
+    }
+
+    /// The form that was sent. `Err` is the page that says why it is refused.
+    pub async fn form(&mut self) -> Result<Form, Response> {
+        let body = self.body.take().unwrap_or_else(Body::empty);
+        let session = self.signed_in.as_ref().map(|who| who.session.id);
+        form::read(&self.app, &self.request, body, &self.browser, session)
+            .await
+            .map_err(|error| match error {
+                FormError::Forged => self.error(StatusCode::FORBIDDEN, ErrorKind::Csrf),
+                FormError::Unreadable => self.error(StatusCode::BAD_REQUEST, ErrorKind::TooLarge),
+            })
+    }
+
+    /// A page. `form_action` names where its forms may lead in the end.
+    pub fn show(&self, status: StatusCode, page: &impl Page, form_action: &[String]) -> Response {
+        let mut response = page::respond(status, page, form_action);
+        self.browser.remember(&self.app, &mut response);
+        response
+    }
+
+    /// An error page.
+    pub fn error(&self, status: StatusCode, kind: ErrorKind) -> Response {
+        self.show(status, &ErrorPage::new(self.layout(), kind), &[])
+    }
+
+    /// On to another page or back to a client, by GET (RFC 9700 §4.12).
+    pub fn go(&self, location: &str) -> Response {
+        let mut response = Response::builder()
+            .status(StatusCode::SEE_OTHER)
+            .header(header::LOCATION, location)
+            .header(header::CACHE_CONTROL, "no-store")
+            .header(header::REFERRER_POLICY, "no-referrer")
+            .finish();
+        self.browser.remember(&self.app, &mut response);
+        response
+    }
+
+    /// On to another page of ours.
+    pub fn go_to(&self, path: &str) -> Response {
+        self.go(&self.app.site.path(path))
+    }
+
+    /// How a failed authorization request ends for this browser.
+    pub fn ended(&self, failure: &Failure) -> Response {
+        match failure {
+            Failure::Client {
+                redirect,
+                state,
+                error,
+            } => {
+                tracing::info!(%error, "an authorization request was refused");
+                self.go(&error_location(
+                    &self.app,
+                    redirect,
+                    state.as_deref(),
+                    error,
+                ))
+            }
+            Failure::Local { error, uri } => {
+                let (status, page) = local_error_page(self.layout(), error, uri.as_deref());
+                self.show(status, &page, &[])
+            }
+        }
+    }
+
+    /// The page for an authorization request that is not there any more.
+    pub fn gone(&self, gone: &Gone) -> Response {
+        match gone {
+            Gone::Failed(error) => self.failed(error),
+            Gone::Unknown | Gone::Completed | Gone::Expired => {
+                self.error(StatusCode::BAD_REQUEST, ErrorKind::Expired)
+            }
+        }
+    }
+
+    /// The page for a failure that is nobody's fault here.
+    pub fn failed(&self, error: &OAuthError) -> Response {
+        tracing::warn!(%error, "a page could not be served");
+        self.error(StatusCode::SERVICE_UNAVAILABLE, ErrorKind::Unavailable)
+    }
+}
+
+/// The page for an authorization request that cannot be answered to a client.
+pub fn local_error_page(
+    layout: Layout,
+    error: &OAuthError,
+    uri: Option<&str>,
+) -> (StatusCode, ErrorPage) {
+    tracing::info!(%error, "an authorization request was refused");
+    if error.code == ErrorCode::TemporarilyUnavailable {
+        let page = ErrorPage::new(layout, ErrorKind::Unavailable);
+        return (StatusCode::SERVICE_UNAVAILABLE, page);
+    }
+    let details = ErrorDetails {
+        error: error.code.as_str().to_owned(),
+        description: error.description.clone(),
+        fix: None,
+        uri: uri.map(|uri| uri.chars().take(500).collect()),
+    };
+    let page = ErrorPage::with_details(layout, ErrorKind::InvalidRequest, details);
+    (StatusCode::BAD_REQUEST, page)
+}

@@ -1,0 +1,253 @@
+//! Reading an access token: the one place where a JWT or an opaque token is
+//! accepted, for our own API, userinfo, introspection and revocation.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_lc_rs::digest;
+use chrono::{DateTime, Utc};
+use countersign_store::StoreError;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::cache::revocation::TokenFacts;
+use crate::jwt::{Expect, JwtError, typ};
+use crate::scope::ScopeSet;
+use crate::secret::{PresentedToken, TokenHash, TokenKind};
+
+/// How far the clocks of two nodes may differ.
+const LEEWAY: Duration = Duration::from_secs(10);
+
+/// The claims of a JWT access token (RFC 9068 §2.2).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AccessClaims {
+    /// This server.
+    pub iss: String,
+    /// The user, or the client itself.
+    pub sub: String,
+    /// For whom the token is meant.
+    pub aud: Vec<String>,
+    /// When it expires, seconds since 1970.
+    pub exp: i64,
+    /// When it was issued, seconds since 1970.
+    pub iat: i64,
+    /// The id of the token.
+    pub jti: Uuid,
+    /// Whom it was issued to.
+    pub client_id: String,
+    /// Its scopes, separated by spaces.
+    #[serde(default)]
+    pub scope: String,
+    /// When the person signed in, seconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth_time: Option<i64>,
+    /// The authorization that owns the token; absent when a client acts for
+    /// itself. A claim of our own.
+    #[serde(
+        default,
+        rename = "authorization",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub authorization_id: Option<Uuid>,
+}
+
+/// A token that is genuine: what it says was said by this server. Whether it is
+/// still good is asked anew at each use ([`check`]).
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// `jti`, or the id of the row of an opaque token.
+    pub id: Uuid,
+    /// The user it stands for; `None` when a client acts for itself.
+    pub user_id: Option<Uuid>,
+    /// Whom it was issued to.
+    pub client_id: String,
+    /// What it allows.
+    pub scopes: ScopeSet,
+    /// For whom it is meant.
+    pub audience: Vec<String>,
+    /// When it was issued.
+    pub issued_at: DateTime<Utc>,
+    /// When it expires.
+    pub expires_at: DateTime<Utc>,
+    /// The authorization that owns it.
+    pub authorization_id: Option<Uuid>,
+    /// Whether it is a row, not a JWT.
+    pub is_opaque: bool,
+}
+
+impl Verified {
+    /// `sub`.
+    pub fn subject(&self) -> String {
+        match self.user_id {
+            Some(id) => id.to_string(),
+            None => self.client_id.clone(),
+        }
+    }
+
+    /// Whether the token is meant for `audience`.
+    pub fn is_for(&self, audience: &str) -> bool {
+        self.audience.iter().any(|one| one == audience)
+    }
+
+    fn facts(&self) -> TokenFacts<'_> {
+        TokenFacts {
+            id: self.id,
+            authorization_id: self.authorization_id,
+            client_id: &self.client_id,
+            user_id: self.user_id,
+            issued_at: self.issued_at,
+        }
+    }
+}
+
+/// Why an access token is not accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is none of ours, or was tampered with.
+    Invalid(&'static str),
+    /// It was good once.
+    Expired,
+    /// It, its authorization, or everything of its client or user was revoked.
+    Revoked,
+    /// The client is disabled or gone, the person deactivated or gone.
+    Inactive,
+    /// Revocations may be out of date, or the database cannot be asked.
+    Unavailable(String),
+}
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        Self::Unavailable(error.to_string())
+    }
+}
+
+/// Reads a token and checks that it is good now. No database is asked for a JWT
+/// whose client and user are known here already.
+pub async fn check(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
+    let verified = read(app, token).await?;
+    still_good(app, &verified).await?;
+    Ok(verified)
+}
+
+/// Checks what may have changed since the token was made.
+pub async fn still_good(app: &App, token: &Verified) -> Result<(), Refused> {
+    if !app.caches.is_fresh() {
+        return Err(Refused::Unavailable(
+            "revocations may be out of date".into(),
+        ));
+    }
+    if token.expires_at <= app.clock.now() {
+        return Err(Refused::Expired);
+    }
+    if app.caches.revocations.is_revoked(&token.facts()) {
+        return Err(Refused::Revoked);
+    }
+    let Some(client) = app.client(&token.client_id).await? else {
+        return Err(Refused::Inactive);
+    };
+    if !app.client_is_live(&client).await? {
+        return Err(Refused::Inactive);
+    }
+    if let Some(user) = token.user_id
+        && app.active_user(user).await?.is_none()
+    {
+        return Err(Refused::Inactive);
+    }
+    Ok(())
+}
+
+async fn read(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
+    match TokenKind::of(token) {
+        Some(TokenKind::AccessToken) => opaque(app, token).await,
+        Some(_) => Err(Refused::Invalid("not an access token")),
+        None => jwt(app, token),
+    }
+}
+
+/// A JWT costs a signature check once; after that its hash is recognised.
+fn jwt(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
+    if token.len() > crate::jwt::MAX_JWT_BYTES {
+        return Err(Refused::Invalid("too long"));
+    }
+    let hash: [u8; 32] = digest::digest(&digest::SHA256, token.as_bytes())
+        .as_ref()
+        .try_into()
+        .map_err(|_| Refused::Invalid("no hash"))?;
+    if let Some(verified) = app.caches.verified.get(&hash) {
+        return Ok(verified);
+    }
+    let expect = Expect::new(typ::ACCESS_TOKEN, &app.issuer, app.clock.now()).leeway(LEEWAY);
+    let (_, claims) =
+        app.keys()
+            .verify::<AccessClaims>(token, &expect)
+            .map_err(|error| match error {
+                JwtError::Expired => Refused::Expired,
+                _ => Refused::Invalid("not a valid JWT access token of this server"),
+            })?;
+    let verified = Arc::new(from_claims(claims)?);
+    app.caches.verified.insert(hash, verified.clone());
+    Ok(verified)
+}
+
+fn from_claims(claims: AccessClaims) -> Result<Verified, Refused> {
+    let time = |seconds| {
+        DateTime::from_timestamp(seconds, 0).ok_or(Refused::Invalid("a time out of range"))
+    };
+    // A client that acts for itself is its own subject (RFC 9068 §5).
+    let user_id = match claims.sub == claims.client_id {
+        true => None,
+        false => Some(
+            claims
+                .sub
+                .parse()
+                .map_err(|_| Refused::Invalid("an unknown kind of subject"))?,
+        ),
+    };
+    Ok(Verified {
+        id: claims.jti,
+        user_id,
+        client_id: claims.client_id,
+        scopes: claims
+            .scope
+            .split(' ')
+            .filter(|s| !s.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        audience: claims.aud,
+        issued_at: time(claims.iat)?,
+        expires_at: time(claims.exp)?,
+        authorization_id: claims.authorization_id,
+        is_opaque: false,
+    })
+}
+
+async fn opaque(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
+    let Some(token) = PresentedToken::parse(TokenKind::AccessToken, text) else {
+        return Err(Refused::Invalid("not a well-formed token"));
+    };
+    let row = app
+        .caches
+        .access_tokens
+        .get_or_read(&token.id(), || async {
+            Ok::<_, StoreError>(app.store.access_token(token.id()).await?.map(Arc::new))
+        })
+        .await?;
+    let Some(row) = row else {
+        return Err(Refused::Invalid("no such token"));
+    };
+    if !token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0)) {
+        return Err(Refused::Invalid("no such token"));
+    }
+    Ok(Arc::new(Verified {
+        id: row.id,
+        user_id: row.user_id,
+        client_id: row.client_id.clone(),
+        scopes: row.scopes.iter().cloned().collect(),
+        audience: row.audience.clone(),
+        issued_at: row.created_at,
+        expires_at: row.expires_at,
+        authorization_id: row.authorization_id,
+        is_opaque: true,
+    }))
+}

@@ -1,0 +1,125 @@
+//! The token endpoints over HTTP: from the generated types to the rules and
+//! back.
+
+use countersign_api::TokenApi;
+use countersign_api::support::{Call, Rejection, Secret};
+use countersign_api::token::{
+    IntrospectResponse, RevokeResponse, TokenResponse, UserinfoPostResponse, UserinfoResponse,
+};
+use countersign_api::types;
+
+use super::caller::Caller;
+use super::endpoint::{TokenRequest, TokenSet};
+use super::{endpoint, introspect, revoke, userinfo};
+use crate::app::App;
+use crate::client::authenticate::Presented;
+use crate::error::OAuthError;
+use crate::scope::ScopeSet;
+
+impl TokenApi for App {
+    async fn token(
+        &self,
+        call: Call<'_, Caller>,
+        body: types::TokenRequest,
+    ) -> Result<TokenResponse, Rejection> {
+        let presented = presented(
+            &call,
+            body.client_id.as_deref(),
+            body.client_secret.as_ref(),
+        );
+        let request = TokenRequest {
+            grant_type: body.grant_type,
+            code: body.code,
+            redirect_uri: body.redirect_uri,
+            code_verifier: body.code_verifier,
+            refresh_token: body.refresh_token.map(|token| token.as_str().to_owned()),
+            scope: body.scope,
+            resource: body.resource.unwrap_or_default(),
+        };
+        let tokens = endpoint::token(self, presented, &request)
+            .await
+            .map_err(|error| refuse(&call, error))?;
+        Ok(TokenResponse::ok(wire(tokens)))
+    }
+
+    async fn introspect(
+        &self,
+        call: Call<'_, Caller>,
+        body: types::IntrospectionRequest,
+    ) -> Result<IntrospectResponse, Rejection> {
+        let presented = presented(
+            &call,
+            body.client_id.as_deref(),
+            body.client_secret.as_ref(),
+        );
+        let answer = introspect::introspect(self, presented, &body.token)
+            .await
+            .map_err(|error| refuse(&call, error))?;
+        Ok(IntrospectResponse::ok(answer))
+    }
+
+    async fn revoke(
+        &self,
+        call: Call<'_, Caller>,
+        body: types::RevocationRequest,
+    ) -> Result<RevokeResponse, Rejection> {
+        let presented = presented(
+            &call,
+            body.client_id.as_deref(),
+            body.client_secret.as_ref(),
+        );
+        revoke::revoke(self, presented, &body.token)
+            .await
+            .map_err(|error| refuse(&call, error))?;
+        Ok(RevokeResponse::ok())
+    }
+
+    async fn userinfo(&self, call: Call<'_, Caller>) -> Result<UserinfoResponse, Rejection> {
+        userinfo::userinfo(self, &call.caller)
+            .await
+            .map(UserinfoResponse::ok)
+    }
+
+    async fn userinfo_post(
+        &self,
+        call: Call<'_, Caller>,
+    ) -> Result<UserinfoPostResponse, Rejection> {
+        userinfo::userinfo(self, &call.caller)
+            .await
+            .map(UserinfoPostResponse::ok)
+    }
+}
+
+fn presented<'a>(
+    call: &'a Call<'_, Caller>,
+    client_id: Option<&'a str>,
+    client_secret: Option<&'a Secret>,
+) -> Presented<'a> {
+    Presented {
+        basic: call.caller.basic(),
+        client_id,
+        client_secret: client_secret.map(Secret::as_str),
+    }
+}
+
+fn refuse(call: &Call<'_, Caller>, error: OAuthError) -> Rejection {
+    tracing::info!(operation = call.operation.id, %error, "refused");
+    error.into_rejection(call.caller.basic().is_some())
+}
+
+fn wire(tokens: TokenSet) -> types::TokenSet {
+    let user = tokens.user.map(|(id, claims)| types::TokenUser {
+        id: id.to_string(),
+        email: claims.email,
+        email_verified: claims.email_verified,
+    });
+    types::TokenSet {
+        access_token: tokens.access_token,
+        token_type: "Bearer".to_owned(),
+        expires_in: tokens.expires_in,
+        scope: ScopeSet::to_string(&tokens.scopes),
+        refresh_token: tokens.refresh_token,
+        id_token: tokens.id_token,
+        user,
+    }
+}

@@ -1,0 +1,183 @@
+//! Who calls the API, and the [`Authorizer`] that the generated code asks
+//! before it looks at anything else of a request.
+
+use std::sync::Arc;
+
+use countersign_api::support::{Authorizer, BasicCredentials, Rejection};
+use poem::Request;
+use poem::http::StatusCode;
+use uuid::Uuid;
+
+use super::access::{self, Refused, Verified};
+use crate::app::App;
+use crate::jwt::ProofError;
+use crate::scope;
+use crate::session::{self, SignedIn};
+
+/// Seconds after which a caller who was refused for want of the database may
+/// try again.
+pub const RETRY_AFTER: u32 = 2;
+
+/// The header of the CSRF proof.
+pub const CSRF_HEADER: &str = "x-csrf-token";
+
+/// Who calls.
+#[derive(Clone, Debug)]
+pub enum Caller {
+    /// Nobody said who they are.
+    Anonymous,
+    /// A client presented HTTP Basic credentials, which the handler verifies.
+    Basic(BasicCredentials),
+    /// The bearer of an access token.
+    Token(Arc<Verified>),
+    /// A person in a browser, on a page of ours.
+    Session(SignedIn),
+}
+
+impl Caller {
+    /// The user who calls or on whose behalf the caller calls.
+    pub fn user_id(&self) -> Option<Uuid> {
+        match self {
+            Self::Token(token) => token.user_id,
+            Self::Session(signed_in) => Some(signed_in.user.id),
+            Self::Anonymous | Self::Basic(_) => None,
+        }
+    }
+
+    /// The client whose token was presented.
+    pub fn client_id(&self) -> Option<&str> {
+        match self {
+            Self::Token(token) => Some(&token.client_id),
+            _ => None,
+        }
+    }
+
+    /// The HTTP Basic credentials, if that is how the caller came.
+    pub fn basic(&self) -> Option<&BasicCredentials> {
+        match self {
+            Self::Basic(credentials) => Some(credentials),
+            _ => None,
+        }
+    }
+
+    /// Whether the caller may do what the scope stands for. A person in a
+    /// browser may do what they could grant to a client.
+    pub fn may(&self, scope: &str) -> bool {
+        match self {
+            Self::Token(token) => token.scopes.contains(scope),
+            Self::Session(signed_in) => scope::grantable_by(scope, signed_in.user.is_admin),
+            Self::Anonymous | Self::Basic(_) => false,
+        }
+    }
+}
+
+impl Authorizer for App {
+    type Caller = Caller;
+
+    async fn bearer(&self, _request: &Request, token: &str) -> Result<Caller, Rejection> {
+        let token = access::check(self, token).await.map_err(refusal)?;
+        if !token.is_for(&self.issuer) {
+            return Err(Rejection::invalid_token(
+                "The access token is meant for another audience.",
+            ));
+        }
+        Ok(Caller::Token(self.within_user_rights(token).await?))
+    }
+
+    async fn session(
+        &self,
+        request: &Request,
+        csrf_required: bool,
+    ) -> Result<Option<Caller>, Rejection> {
+        if !self.caches.is_fresh() {
+            return Err(unavailable("sessions may be out of date"));
+        }
+        let signed_in = session::current(self, request)
+            .await
+            .map_err(|error| unavailable(&error))?;
+        let Some(signed_in) = signed_in else {
+            return Ok(None);
+        };
+        if csrf_required {
+            let proof = request
+                .headers()
+                .get(CSRF_HEADER)
+                .and_then(|value| value.to_str().ok());
+            self.proofs
+                .check(proof, signed_in.session.id, signed_in.user.id)
+                .map_err(csrf_refusal)?;
+        }
+        Ok(Some(Caller::Session(signed_in)))
+    }
+
+    fn anonymous(&self, _request: &Request) -> Caller {
+        Caller::Anonymous
+    }
+
+    fn basic(&self, _request: &Request, credentials: BasicCredentials) -> Caller {
+        Caller::Basic(credentials)
+    }
+
+    fn granted(caller: &Caller, scope: &str) -> bool {
+        caller.may(scope)
+    }
+}
+
+impl App {
+    /// A token never allows more than its user could grant now: an
+    /// administrator who lost that role loses it in every token at once.
+    async fn within_user_rights(&self, token: Arc<Verified>) -> Result<Arc<Verified>, Rejection> {
+        let Some(user_id) = token.user_id else {
+            return Ok(token);
+        };
+        let user = self
+            .active_user(user_id)
+            .await
+            .map_err(|error| unavailable(&error))?;
+        let is_admin = user.is_some_and(|user| user.is_admin);
+        if token
+            .scopes
+            .iter()
+            .all(|scope| scope::grantable_by(scope, is_admin))
+        {
+            return Ok(token);
+        }
+        let mut narrowed = Verified::clone(&token);
+        narrowed.scopes = token
+            .scopes
+            .filter(|scope| scope::grantable_by(scope, is_admin));
+        Ok(Arc::new(narrowed))
+    }
+}
+
+/// The refusal of an access token, for every endpoint that takes one.
+pub fn refusal(refused: Refused) -> Rejection {
+    match refused {
+        Refused::Expired => Rejection::invalid_token("The access token has expired."),
+        Refused::Invalid(detail) => {
+            Rejection::invalid_token("The access token is not valid.").detail(detail)
+        }
+        Refused::Revoked => {
+            Rejection::invalid_token("The access token is not valid.").detail("revoked")
+        }
+        Refused::Inactive => Rejection::invalid_token("The access token is not valid.")
+            .detail("its client or user is not active"),
+        Refused::Unavailable(detail) => unavailable(&detail),
+    }
+}
+
+/// 503: the answer would be a guess.
+pub fn unavailable(detail: impl std::fmt::Display) -> Rejection {
+    Rejection::unavailable(
+        "The server cannot answer safely at the moment. Nothing was changed; try again.",
+        RETRY_AFTER,
+    )
+    .detail(detail)
+}
+
+fn csrf_refusal(error: ProofError) -> Rejection {
+    // 400 for a proof that is missing or malformed, 403 for one that is not for
+    // this session now; an expired one can be had anew.
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
+    Rejection::new(status, error.code(), error.to_string())
+}

@@ -1,0 +1,137 @@
+//! The token endpoint (RFC 6749 §3.2), in five phases:
+//!
+//! 1. authenticate the client,
+//! 2. read the grant type, and check that server and client allow it,
+//! 3. let the grant judge what was presented ([`crate::grant`]),
+//! 4. issue: the grant commits, then the tokens exist,
+//! 5. answer.
+//!
+//! A grant cannot forget a phase, because it only ever does the third and the
+//! commit of the fourth.
+
+use super::issue;
+use crate::app::App;
+use crate::client::authenticate::{AuthenticatedClient, Presented, authenticate};
+use crate::client::{CheckedAudience, GrantType};
+use crate::error::{ErrorCode, OAuthError};
+use crate::grant::{authorization_code, client_credentials, refresh_token};
+use crate::scope::ScopeSet;
+use crate::user::claims;
+
+/// The form of the token endpoint.
+#[derive(Debug, Default)]
+pub struct TokenRequest {
+    /// Which grant.
+    pub grant_type: String,
+    /// The authorization code.
+    pub code: Option<String>,
+    /// The redirect URI of the authorization request.
+    pub redirect_uri: Option<String>,
+    /// The secret behind the code challenge (RFC 7636).
+    pub code_verifier: Option<String>,
+    /// The refresh token.
+    pub refresh_token: Option<String>,
+    /// Scopes.
+    pub scope: Option<String>,
+    /// Resources (RFC 8707).
+    pub resource: Vec<String>,
+}
+
+impl TokenRequest {
+    /// The scopes that the request names, if it names any.
+    pub fn scopes(&self) -> Result<Option<ScopeSet>, OAuthError> {
+        match self.scope.as_deref() {
+            None => Ok(None),
+            Some(text) => ScopeSet::parse(text)
+                .map(|set| (!set.is_empty()).then_some(set))
+                .map_err(|reason| OAuthError::new(ErrorCode::InvalidScope, reason)),
+        }
+    }
+
+    /// The audience of the token: what the request names, as long as it is a
+    /// part of what was granted (RFC 8707 §2.2).
+    pub fn audience(&self, granted: &[String]) -> Result<Vec<String>, OAuthError> {
+        CheckedAudience::narrow(&self.resource, granted)
+            .map(CheckedAudience::into_vec)
+            .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))
+    }
+}
+
+/// What a grant hands back for the answer.
+pub struct TokenSet {
+    /// The access token.
+    pub access_token: String,
+    /// Seconds until it expires.
+    pub expires_in: i64,
+    /// Its scopes.
+    pub scopes: ScopeSet,
+    /// The refresh token.
+    pub refresh_token: Option<String>,
+    /// The ID token.
+    pub id_token: Option<String>,
+    /// The person, with the claims that the scopes allow.
+    pub user: Option<(uuid::Uuid, claims::Claims)>,
+}
+
+/// Phases 1 to 4.
+pub async fn token(
+    app: &App,
+    presented: Presented<'_>,
+    request: &TokenRequest,
+) -> Result<TokenSet, OAuthError> {
+    let client = authenticate(app, presented).await?;
+    if !app.caches.is_fresh() {
+        return Err(OAuthError::unavailable("revocations may be out of date"));
+    }
+    let grant = grant_type(app, &client, &request.grant_type)?;
+    // Each on the heap: otherwise the future of every token request, which is copied
+    // on its way, has room for the largest of them.
+    let issued = match grant {
+        GrantType::AuthorizationCode => {
+            Box::pin(authorization_code::redeem(app, &client, request)).await
+        }
+        GrantType::RefreshToken => Box::pin(refresh_token::rotate(app, &client, request)).await,
+        GrantType::ClientCredentials => {
+            Box::pin(client_credentials::grant(app, &client, request)).await
+        }
+    }?;
+    app.metrics.token_issued(grant.as_str());
+    app.used_clients.note(&client.client_id, app.clock.now());
+    Ok(issued)
+}
+
+fn grant_type(
+    app: &App,
+    client: &AuthenticatedClient,
+    wire: &str,
+) -> Result<GrantType, OAuthError> {
+    let allowed = |grant: &GrantType| app.config.grants.allowed.contains(grant);
+    let Some(grant) = GrantType::from_wire(wire).filter(allowed) else {
+        let known: Vec<_> = app
+            .config
+            .grants
+            .allowed
+            .iter()
+            .map(|grant| grant.as_str())
+            .collect();
+        return Err(OAuthError::new(
+            ErrorCode::UnsupportedGrantType,
+            format!("grant_type must be one of: {}.", known.join(", ")),
+        ));
+    };
+    if !client.may_use(grant) {
+        return Err(OAuthError::new(
+            ErrorCode::UnauthorizedClient,
+            format!(
+                "The client is not registered for the grant {}.",
+                grant.as_str()
+            ),
+        ));
+    }
+    Ok(grant)
+}
+
+/// Seconds that an access token which was just issued lives.
+pub fn expires_in(app: &App, access: &issue::IssuedAccess) -> i64 {
+    (access.expires_at - app.clock.now()).num_seconds().max(0)
+}

@@ -1,0 +1,75 @@
+//! Revocation (RFC 7009): a client ends its own tokens. What is unknown or
+//! somebody else's is left alone, and the answer is the same.
+
+use super::access::{self, Refused};
+use crate::app::App;
+use crate::client::Client;
+use crate::client::authenticate::{Presented, authenticate};
+use crate::error::OAuthError;
+use crate::event::{self, EventKind, EventRecord};
+use crate::secret::{PresentedToken, TokenHash, TokenKind};
+
+/// Revokes for a client. The hint is not needed: a token says what it is.
+pub async fn revoke(app: &App, presented: Presented<'_>, token: &str) -> Result<(), OAuthError> {
+    let client = authenticate(app, presented).await?;
+    match TokenKind::of(token) {
+        Some(TokenKind::RefreshToken) => refresh_token(app, &client, token).await,
+        _ => access_token(app, &client, token).await,
+    }
+}
+
+/// RFC 7009 §2.1: with a refresh token its access tokens go too. A refresh
+/// token that was rotated away still speaks for its family: whoever wants to
+/// sign out may have lost the last answer.
+async fn refresh_token(app: &App, client: &Client, text: &str) -> Result<(), OAuthError> {
+    let Some(token) = PresentedToken::parse(TokenKind::RefreshToken, text) else {
+        return Ok(());
+    };
+    let Some(row) = app.store.refresh_token(token.id()).await? else {
+        return Ok(());
+    };
+    let genuine = token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0));
+    if !genuine || row.client_id != client.client_id {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    app.store
+        .revoke_refresh_token_family(
+            row.authorization_id,
+            now,
+            app.revocation_lives_until(),
+            "revoked by the client",
+        )
+        .await?;
+    app.revoked_authorization(row.authorization_id);
+    event::record(
+        app,
+        EventRecord::new(EventKind::TokenRevoked)
+            .client(&client.client_id)
+            .about(row.authorization_id),
+    );
+    Ok(())
+}
+
+async fn access_token(app: &App, client: &Client, text: &str) -> Result<(), OAuthError> {
+    let verified = match access::check(app, text).await {
+        Ok(verified) => verified,
+        Err(Refused::Unavailable(detail)) => return Err(OAuthError::unavailable(detail)),
+        Err(_) => return Ok(()),
+    };
+    if verified.client_id != client.client_id {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    app.store
+        .revoke_jti(&verified.id.to_string(), now, verified.expires_at)
+        .await?;
+    app.revoked_token(verified.id, verified.expires_at);
+    event::record(
+        app,
+        EventRecord::new(EventKind::TokenRevoked)
+            .client(&client.client_id)
+            .about(verified.id),
+    );
+    Ok(())
+}

@@ -1,0 +1,208 @@
+//! `/api/v1/users`.
+
+use countersign_api::support::{Call, MaybeUndefined, Rejection, Secret};
+use countersign_api::types;
+use countersign_api::users::{
+    CREATE_USER, CreateUserParams, CreateUserResponse, DeactivateUserParams,
+    DeactivateUserResponse, DeleteUserParams, DeleteUserResponse, GetUserParams, GetUserResponse,
+    ListUsersParams, ListUsersResponse, ReactivateUserParams, ReactivateUserResponse,
+    UpdateUserParams, UpdateUserResponse, UsersApi,
+};
+use countersign_store::{User, UserFilter};
+use zeroize::Zeroizing;
+
+use super::claims::display_name;
+use super::manage::{self, ChosenPassword, NewUser, UserChange};
+use crate::app::App;
+use crate::manage::idempotency::{self, Created};
+use crate::manage::page::{self, List};
+use crate::manage::{Actor, IfMatch, ManageError, etag, location, search_text, shared, to_the_end};
+use crate::session::claim;
+use crate::token::Caller;
+
+/// An account as the API shows it.
+pub fn view(user: &User) -> types::User {
+    types::User {
+        id: user.id,
+        username: user.username.clone(),
+        email: user.email.clone(),
+        email_verified: user.email_verified,
+        name: display_name(user).to_owned(),
+        administrator: user.is_admin,
+        active: user.deactivated_at.is_none(),
+        has_password: user.password_hash.is_some(),
+        deactivated_at: user.deactivated_at,
+        created_at: user.created_at,
+        updated_at: user.updated_at,
+    }
+}
+
+impl From<types::CreateUser> for NewUser {
+    fn from(body: types::CreateUser) -> Self {
+        Self {
+            username: body.username,
+            email: body.email,
+            email_verified: body.email_verified.unwrap_or(false),
+            name: body.name,
+            password: body.password.map(chosen),
+            administrator: body.administrator.unwrap_or(false),
+        }
+    }
+}
+
+impl From<types::UpdateUser> for UserChange {
+    fn from(body: types::UpdateUser) -> Self {
+        Self {
+            username: body.username,
+            email: match body.email {
+                MaybeUndefined::Undefined => None,
+                MaybeUndefined::Null => Some(None),
+                MaybeUndefined::Value(email) => Some(Some(email)),
+            },
+            email_verified: body.email_verified,
+            name: body.name,
+            password: body.password.map(chosen),
+            administrator: body.administrator,
+        }
+    }
+}
+
+fn chosen(password: Secret) -> ChosenPassword {
+    Zeroizing::new(password.into())
+}
+
+/// Once there is an administrator, the link for the first one is of no use.
+async fn note_administrator(app: &App, user: &User) -> Result<(), ManageError> {
+    if user.is_admin {
+        claim::note_administrator(app).await?;
+    }
+    Ok(())
+}
+
+impl UsersApi for App {
+    async fn list_users(
+        &self,
+        _call: Call<'_, Caller>,
+        params: ListUsersParams,
+    ) -> Result<ListUsersResponse, Rejection> {
+        let after = page::after(List::Users, params.page_token.as_deref(), |id| {
+            id.parse().ok()
+        })?;
+        let filter = UserFilter {
+            query: search_text(params.query)?,
+            is_admin: None,
+            active: params.active,
+        };
+        let users = manage::list(self, &filter, after, page::limit(params.limit)).await?;
+        Ok(ListUsersResponse::ok(types::UserPage {
+            next_page: users.next(List::Users, |last| last.id.to_string()),
+            items: users.items.iter().map(view).collect(),
+        }))
+    }
+
+    async fn create_user(
+        &self,
+        call: Call<'_, Caller>,
+        params: CreateUserParams,
+        body: types::CreateUser,
+    ) -> Result<CreateUserResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let created = to_the_end(async move {
+            let work = async {
+                let user = manage::create(&app, &actor, body.clone().into()).await?;
+                note_administrator(&app, &user).await?;
+                Ok::<_, ManageError>(Created {
+                    location: location("users", &user.id.to_string()),
+                    etag: etag(user.version),
+                    body: view(&user),
+                })
+            };
+            idempotency::once(
+                &app,
+                &actor,
+                &CREATE_USER,
+                params.idempotency_key,
+                &body,
+                work,
+            )
+            .await
+        })
+        .await?;
+        Ok(CreateUserResponse::created(
+            created.body,
+            created.location,
+            Some(created.etag),
+        ))
+    }
+
+    async fn get_user(
+        &self,
+        _call: Call<'_, Caller>,
+        params: GetUserParams,
+    ) -> Result<GetUserResponse, Rejection> {
+        let user = manage::get(self, params.user_id).await?;
+        Ok(GetUserResponse::ok(view(&user), Some(etag(user.version))))
+    }
+
+    async fn update_user(
+        &self,
+        call: Call<'_, Caller>,
+        params: UpdateUserParams,
+        body: types::UpdateUser,
+    ) -> Result<UpdateUserResponse, Rejection> {
+        let if_match = IfMatch::parse(params.if_match.as_deref())?;
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let user = to_the_end(async move {
+            let user = manage::update(&app, &actor, params.user_id, &if_match, body.into()).await?;
+            note_administrator(&app, &user).await?;
+            Ok::<_, ManageError>(user)
+        })
+        .await?;
+        Ok(UpdateUserResponse::ok(
+            view(&user),
+            Some(etag(user.version)),
+        ))
+    }
+
+    async fn delete_user(
+        &self,
+        call: Call<'_, Caller>,
+        params: DeleteUserParams,
+    ) -> Result<DeleteUserResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        to_the_end(async move { manage::delete(&app, &actor, params.user_id).await }).await?;
+        Ok(DeleteUserResponse::no_content())
+    }
+
+    async fn deactivate_user(
+        &self,
+        call: Call<'_, Caller>,
+        params: DeactivateUserParams,
+    ) -> Result<DeactivateUserResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let user =
+            to_the_end(
+                async move { manage::set_active(&app, &actor, params.user_id, false).await },
+            )
+            .await?;
+        Ok(DeactivateUserResponse::ok(
+            view(&user),
+            Some(etag(user.version)),
+        ))
+    }
+
+    async fn reactivate_user(
+        &self,
+        call: Call<'_, Caller>,
+        params: ReactivateUserParams,
+    ) -> Result<ReactivateUserResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let user =
+            to_the_end(async move { manage::set_active(&app, &actor, params.user_id, true).await })
+                .await?;
+        Ok(ReactivateUserResponse::ok(
+            view(&user),
+            Some(etag(user.version)),
+        ))
+    }
+}

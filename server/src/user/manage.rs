@@ -1,0 +1,414 @@
+//! The management of accounts, for the API, the command line and pages alike.
+//!
+//! Deactivation is reversible: nothing is deleted, everything is refused while
+//! it lasts. Deletion takes the clients along that the user registered, and the
+//! tokens of those clients.
+
+use countersign_store::{NewUser as NewRow, PasswordHash, Update, User, UserFilter, UserPatch};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::{is_name, is_username, last_administrator, normal_email, password_fault};
+use crate::app::App;
+use crate::client::metadata::FieldError;
+use crate::event::{self, EventKind, EventRecord};
+use crate::manage::page::Page;
+use crate::manage::{ATTEMPTS, Actor, IfMatch, ManageError, all_good};
+use crate::password::PlainPassword;
+
+/// A password as it was chosen, wiped from memory when it goes.
+pub type ChosenPassword = Zeroizing<String>;
+
+/// An account to make. Not `Debug`: it holds a password.
+#[derive(Clone, Default)]
+pub struct NewUser {
+    /// See [`super::is_username`].
+    pub username: String,
+    /// See [`super::is_email`].
+    pub email: Option<String>,
+    /// Whether the address counts as confirmed.
+    pub email_verified: bool,
+    /// The name shown to others; the username when there is none.
+    pub name: Option<String>,
+    /// 8 to 1024 bytes; without one the user cannot sign in with one.
+    pub password: Option<ChosenPassword>,
+    /// Whether the user may administer this server.
+    pub administrator: bool,
+}
+
+/// What to change; `None` leaves a member as it is.
+#[derive(Clone, Default)]
+pub struct UserChange {
+    /// A new username.
+    pub username: Option<String>,
+    /// A new address, or none any more.
+    pub email: Option<Option<String>>,
+    /// Whether the address counts as confirmed; a new address does not unless this says so.
+    pub email_verified: Option<bool>,
+    /// A new name.
+    pub name: Option<String>,
+    /// A new password. It ends the user's browser sessions.
+    pub password: Option<ChosenPassword>,
+    /// Whether the user may administer this server.
+    pub administrator: Option<bool>,
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// [`ManageError::Validation`], [`ManageError::Conflict`] for a username or
+/// address that is taken, [`ManageError::Busy`], [`ManageError::Unavailable`].
+pub async fn create(app: &App, actor: &Actor, new: NewUser) -> Result<User, ManageError> {
+    let email = check(
+        Some(&new.username),
+        new.email.as_deref(),
+        new.name.as_deref(),
+        new.password.as_ref(),
+    )?;
+    let user = app
+        .store
+        .create_user(NewRow {
+            id: app.new_id(),
+            username: new.username,
+            email_verified: new.email_verified && email.is_some(),
+            email,
+            display_name: new.name.map(|name| name.trim().to_owned()),
+            password_hash: match new.password {
+                Some(password) => Some(hash(app, password).await?),
+                None => None,
+            },
+            is_admin: new.administrator,
+            locale: None,
+            created_at: app.clock.now(),
+        })
+        .await?;
+    let created = EventRecord::new(EventKind::UserCreated)
+        .about(user.id)
+        .by(actor)
+        .detail("administrator", user.is_admin);
+    event::record(app, created);
+    Ok(user)
+}
+
+/// An account by its id.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Unavailable`].
+pub async fn get(app: &App, id: Uuid) -> Result<User, ManageError> {
+    app.store
+        .user(id)
+        .await?
+        .ok_or(ManageError::NotFound("user"))
+}
+
+/// An account by its id, its username or its e-mail address, for people who type.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Unavailable`].
+pub async fn find(app: &App, text: &str) -> Result<User, ManageError> {
+    if let Ok(id) = text.trim().parse::<Uuid>() {
+        return get(app, id).await;
+    }
+    let login = super::normal_login(text);
+    let found = match login.contains('\0') {
+        true => None,
+        false => app.store.user_by_login(&login).await?,
+    };
+    found.ok_or(ManageError::NotFound("user"))
+}
+
+/// A page of accounts, oldest first, beginning after the id `after`.
+///
+/// # Errors
+/// [`ManageError::Unavailable`].
+pub async fn list(
+    app: &App,
+    filter: &UserFilter,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Page<User>, ManageError> {
+    let rows = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let users = app.store.list_users(filter, after, rows).await?;
+    Ok(Page::cut(users, limit))
+}
+
+/// Changes an account and answers it as it is then.
+///
+/// # Errors
+/// [`ManageError::Validation`], [`ManageError::NotFound`], [`ManageError::VersionMismatch`],
+/// [`ManageError::Conflict`], [`ManageError::Refused`] (`last_administrator`),
+/// [`ManageError::Busy`], [`ManageError::Unavailable`].
+pub async fn update(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    if_match: &IfMatch,
+    change: UserChange,
+) -> Result<User, ManageError> {
+    let email = check(
+        change.username.as_deref(),
+        change.email.as_ref().and_then(Option::as_deref),
+        change.name.as_deref(),
+        change.password.as_ref(),
+    )?;
+    let members = members(&change);
+    // Whether there is such a user is asked before the expensive hash.
+    let current = get(app, id).await?;
+    if_match.check(current.version)?;
+    if members.is_empty() {
+        return Ok(current);
+    }
+    let hash = match change.password {
+        Some(password) => Some(hash(app, password).await?),
+        None => None,
+    };
+    let patch = |current: &User| UserPatch {
+        username: change.username.clone(),
+        email_verified: verified(
+            current,
+            change.email.is_some(),
+            email.as_deref(),
+            change.email_verified,
+        ),
+        email: change.email.is_some().then(|| email.clone()),
+        display_name: change
+            .name
+            .as_deref()
+            .map(|name| Some(name.trim().to_owned())),
+        is_admin: change.administrator,
+        locale: None,
+    };
+    let demoted = change.administrator == Some(false);
+    let before = store_patch(app, id, if_match, demoted, patch).await?;
+    app.caches.users.invalidate(&id);
+    if demoted && last_administrator::counts(&before) {
+        last_administrator::keep_or_restore(app, id).await?;
+    }
+    let event = EventRecord::new(EventKind::UserUpdated).about(id).by(actor);
+    event::record(app, event.detail("members", members));
+    if let Some(hash) = hash {
+        store_password(app, actor, id, hash).await?;
+    }
+    get(app, id).await
+}
+
+/// Gives an account a new password, which ends its browser sessions.
+///
+/// # Errors
+/// [`ManageError::Validation`], [`ManageError::NotFound`], [`ManageError::Busy`],
+/// [`ManageError::Unavailable`].
+pub async fn set_password(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    password: ChosenPassword,
+) -> Result<(), ManageError> {
+    check(None, None, None, Some(&password))?;
+    get(app, id).await?;
+    let hash = hash(app, password).await?;
+    store_password(app, actor, id, hash).await
+}
+
+/// Deactivates or reactivates an account. Doing so twice is no error.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Refused`] (`last_administrator`),
+/// [`ManageError::Unavailable`].
+pub async fn set_active(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    active: bool,
+) -> Result<User, ManageError> {
+    let current = get(app, id).await?;
+    if current.deactivated_at.is_none() == active {
+        return Ok(current);
+    }
+    let counted = last_administrator::counts(&current);
+    if counted {
+        last_administrator::refuse_without_another(app, id).await?;
+    }
+    if !app
+        .store
+        .set_user_active(id, active, app.clock.now())
+        .await?
+    {
+        return Err(ManageError::NotFound("user"));
+    }
+    app.caches.users.invalidate(&id);
+    if counted {
+        last_administrator::keep_or_restore(app, id).await?;
+    }
+    let kind = match active {
+        true => EventKind::UserReactivated,
+        false => EventKind::UserDeactivated,
+    };
+    event::record(app, EventRecord::new(kind).about(id).by(actor));
+    get(app, id).await
+}
+
+/// Deletes an account with its sessions, consents and tokens, and the clients
+/// that it registered with theirs.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Refused`] (`last_administrator`),
+/// [`ManageError::Unavailable`].
+pub async fn delete(app: &App, actor: &Actor, id: Uuid) -> Result<(), ManageError> {
+    let current = get(app, id).await?;
+    if last_administrator::counts(&current) {
+        // What cannot be undone begins with what can.
+        last_administrator::refuse_without_another(app, id).await?;
+        app.store
+            .set_user_active(id, false, app.clock.now())
+            .await?;
+        app.caches.users.invalidate(&id);
+        last_administrator::keep_or_restore(app, id).await?;
+    }
+    let now = app.clock.now();
+    let deleted = app
+        .store
+        .delete_user(id, now, app.revocation_lives_until())
+        .await?;
+    let deleted = deleted.ok_or(ManageError::NotFound("user"))?;
+    app.revoked_user(id);
+    for client_id in &deleted.client_ids {
+        app.revoked_client(client_id);
+    }
+    app.caches.sessions.clear();
+    app.caches.access_tokens.clear();
+    let event = EventRecord::new(EventKind::UserDeleted).about(id).by(actor);
+    event::record(app, event.detail("client_ids", deleted.client_ids));
+    Ok(())
+}
+
+/// Judges what is given, all of it, and answers the address in its normal form.
+fn check(
+    username: Option<&str>,
+    email: Option<&str>,
+    name: Option<&str>,
+    password: Option<&ChosenPassword>,
+) -> Result<Option<String>, ManageError> {
+    let mut errors = Vec::new();
+    let mut fail = |field: &str, message: &str| errors.push(FieldError::new(field, message));
+    if username.is_some_and(|name| !is_username(name)) {
+        fail(
+            "username",
+            "must be 2 to 64 letters, digits and . _ -, beginning with a letter or digit",
+        );
+    }
+    let normal = email.and_then(normal_email);
+    if email.is_some() && normal.is_none() {
+        fail("email", "must be an e-mail address");
+    }
+    if name.is_some_and(|name| !is_name(name)) {
+        fail(
+            "name",
+            "must be 1 to 100 characters without control or direction characters",
+        );
+    }
+    if let Some(fault) = password.and_then(|password| password_fault(password)) {
+        fail("password", fault);
+    }
+    all_good(errors)?;
+    Ok(normal)
+}
+
+/// The names of the members that change, for the audit log.
+fn members(change: &UserChange) -> Vec<&'static str> {
+    [
+        ("username", change.username.is_some()),
+        ("email", change.email.is_some()),
+        ("email_verified", change.email_verified.is_some()),
+        ("name", change.name.is_some()),
+        ("password", change.password.is_some()),
+        ("administrator", change.administrator.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(name, changes)| changes.then_some(name))
+    .collect()
+}
+
+/// A new address is unconfirmed unless somebody says otherwise, no address is
+/// never confirmed, and the same address again changes nothing.
+fn verified(
+    current: &User,
+    changes: bool,
+    email: Option<&str>,
+    said: Option<bool>,
+) -> Option<bool> {
+    let email = if changes {
+        email
+    } else {
+        current.email.as_deref()
+    };
+    let Some(email) = email else {
+        return Some(false);
+    };
+    let same = current
+        .email
+        .as_deref()
+        .is_some_and(|before| before.to_lowercase() == email.to_lowercase());
+    match said {
+        Some(said) => Some(said),
+        None if changes && !same => Some(false),
+        None => None,
+    }
+}
+
+/// Stores what `patch` makes of the newest version, and answers the account as
+/// it was before.
+async fn store_patch(
+    app: &App,
+    id: Uuid,
+    if_match: &IfMatch,
+    demoted: bool,
+    patch: impl Fn(&User) -> UserPatch,
+) -> Result<User, ManageError> {
+    for _ in 0..ATTEMPTS {
+        let current = get(app, id).await?;
+        if_match.check(current.version)?;
+        if demoted && last_administrator::counts(&current) {
+            last_administrator::refuse_without_another(app, id).await?;
+        }
+        let (version, now) = (Some(current.version), app.clock.now());
+        match app
+            .store
+            .update_user(id, version, patch(&current), now)
+            .await?
+        {
+            Update::Updated(_) => return Ok(current),
+            Update::NotFound => return Err(ManageError::NotFound("user")),
+            Update::VersionMismatch if if_match.is_any() => {}
+            Update::VersionMismatch => return Err(ManageError::VersionMismatch),
+        }
+    }
+    Err(ManageError::Busy)
+}
+
+async fn hash(app: &App, password: ChosenPassword) -> Result<PasswordHash, ManageError> {
+    let password = PlainPassword::new(String::clone(&password))?;
+    Ok(PasswordHash(app.passwords.hash(password).await?))
+}
+
+async fn store_password(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    hash: PasswordHash,
+) -> Result<(), ManageError> {
+    let now = app.clock.now();
+    if !app.store.set_password(id, Some(hash), now).await? {
+        return Err(ManageError::NotFound("user"));
+    }
+    app.caches.users.invalidate(&id);
+    for session in app.store.delete_user_sessions(id, None, now).await? {
+        app.caches.sessions.invalidate(&session);
+    }
+    event::record(
+        app,
+        EventRecord::new(EventKind::UserPasswordChanged)
+            .about(id)
+            .by(actor),
+    );
+    Ok(())
+}
