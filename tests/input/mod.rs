@@ -1,0 +1,1 @@
+//! Requests that are too large, too slow or too strange.

@@ -1,0 +1,1 @@
+//! The management API: what it stores and answers, and whom it refuses.

@@ -1,0 +1,6 @@
+//! What an operator meets: mistakes that are explained in a sentence, and every command of the
+//! command line, beside a running server.
+
+mod commands;
+mod mistakes;
+mod mode;

@@ -1,0 +1,1 @@
+//! What is left lying about: secrets in databases and logs, cheap hashes, careless files.

@@ -1,0 +1,1 @@
+//! Browser sessions: cookies, the CSRF proof, forms, pages, the throttle and the claim link.

@@ -1,0 +1,9 @@
+//! What the tests of this crate stand on: a server on a free port ([`harness`]), a real browser
+//! ([`browser`]), a PostgreSQL of our own ([`postgres`]), and the comparison of the derived API
+//! description with `openapi.yaml` ([`contract`]). What a machine lacks is named by [`skip`].
+
+pub mod browser;
+pub mod contract;
+pub mod harness;
+pub mod postgres;
+pub mod skip;

@@ -1,0 +1,19 @@
+//! What the store promises, on both databases.
+
+mod authorization;
+mod client;
+mod code;
+mod collect;
+mod event;
+mod faults;
+mod feed;
+mod fixture;
+mod idempotency;
+mod key;
+mod killed;
+mod refresh;
+mod schema;
+mod scope;
+mod session;
+mod statement;
+mod user;

@@ -1,0 +1,139 @@
+//! Migrations: run once, noticed when they come from the future.
+
+use super::fixture::*;
+use countersign_store::*;
+use sqlx::{ConnectOptions, Connection, Executor};
+use std::str::FromStr;
+use tests::both_databases;
+use tests::postgres::TestDatabase;
+
+/// Runs a statement behind the store's back.
+async fn execute(database: &TestDatabase, sql: &'static str) {
+    if database.is_postgres() {
+        let options = sqlx::postgres::PgConnectOptions::from_str(database.url());
+        let mut connection = options.expect("a URL").connect().await.expect("connect");
+        connection.execute(sql).await.expect("execute");
+    } else {
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database.sqlite_path());
+        let mut connection = options.connect().await.expect("connect");
+        connection.execute(sql).await.expect("execute");
+        connection.close().await.expect("close");
+    }
+}
+
+both_databases!(every_statement_is_understood);
+async fn every_statement_is_understood(database: TestDatabase) {
+    let store = database.store().await;
+    let refused = store.check_statements().await.expect("prepare");
+    assert!(refused.is_empty(), "{}", refused.join("\n"));
+}
+
+both_databases!(a_database_from_the_future_is_told);
+async fn a_database_from_the_future_is_told(database: TestDatabase) {
+    let store = database.store().await;
+    let status = store.schema_status().await.expect("status");
+    assert!(status.is_current());
+    store.migrate().await.expect("nothing to do");
+    store.close().await;
+    execute(
+        &database,
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+         values (9000, 'tomorrow', true, '', 0)",
+    )
+    .await;
+
+    let store = database.store().await;
+    let status = store.schema_status().await.expect("status");
+    assert!(status.is_from_the_future() && !status.is_current());
+    let expected = status.expected;
+    let error = StoreError::Schema {
+        current: 9000,
+        expected,
+    };
+    assert_eq!(store.migrate().await, Err(error.clone()));
+    assert_eq!(store.ping().await, Err(error));
+}
+
+both_databases!(an_edited_migration_is_refused);
+async fn an_edited_migration_is_refused(database: TestDatabase) {
+    execute(&database, "update _sqlx_migrations set checksum = ''").await;
+    let store = database.store().await;
+    let refused = store.migrate().await;
+    assert!(
+        matches!(refused, Err(StoreError::Migration { version: 1, .. })),
+        "{refused:?}"
+    );
+}
+
+// Covers: MN-03
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nodes_that_start_at_once_migrate_once() {
+    let sqlite = Some(TestDatabase::empty_sqlite());
+    for database in [sqlite, TestDatabase::empty_postgres().await]
+        .into_iter()
+        .flatten()
+    {
+        let mut tasks = Vec::new();
+        for _ in 0..4 {
+            let store = database.store().await;
+            assert_eq!(store.schema_status().await.expect("status").current, None);
+            tasks.push(tokio::spawn(async move {
+                store.migrate().await?;
+                store.schema_status().await
+            }));
+        }
+        for task in tasks {
+            let status = task.await.expect("join").expect("migrate");
+            assert!(status.is_current());
+        }
+        user(&database.store().await, "ada").await;
+    }
+}
+
+// Covers: DR-04
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_database_file_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let database = TestDatabase::empty_sqlite();
+    let store = database.store().await;
+    store.migrate().await.expect("migrate");
+    user(&store, "ada").await;
+    let folder = database.sqlite_path();
+    let folder = folder.parent().expect("a folder");
+    let mut files = 0;
+    for file in std::fs::read_dir(folder).expect("list") {
+        let file = file.expect("a file");
+        let mode = file.metadata().expect("metadata").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", file.path().display());
+        files += 1;
+    }
+    // The database, its log and the index of the log.
+    assert_eq!(files, 3);
+}
+
+#[tokio::test]
+async fn what_cannot_be_opened_is_a_sentence() {
+    let refused = async |url: &str| {
+        let error = Store::connect(url, Options::default()).await.err();
+        let error = error.expect(url);
+        assert!(matches!(error, StoreError::Open { .. }), "{url}: {error:?}");
+        error.to_string()
+    };
+    let missing = refused("sqlite:/nowhere/at/all/test.db").await;
+    assert!(missing.contains("/nowhere/at/all/test.db"), "{missing}");
+    refused("sqlite:").await;
+    refused("sqlite::memory:").await;
+    refused("mysql://localhost/x").await;
+    refused("countersign.db").await;
+    let broken = refused("postgres://user:s3cret@[::1/x").await;
+    assert!(!broken.contains("s3cret"), "{broken}");
+    let folder = tempfile::tempdir().expect("make a folder");
+    let path = folder.path().join("other.db");
+    std::fs::write(
+        &path,
+        b"this is no database, but long enough to look at".repeat(100),
+    )
+    .expect("write");
+    refused(&format!("sqlite:{}", path.display())).await;
+}
