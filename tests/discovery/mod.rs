@@ -1,0 +1,1 @@
+//! The two metadata documents and what they advertise.

@@ -1,0 +1,1 @@
+//! The Rust SDK against the running server.

@@ -1,0 +1,1 @@
+//! Userinfo and ID tokens: what a client learns of a person.
