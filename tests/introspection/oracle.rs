@@ -109,7 +109,10 @@ async fn every_dead_token_looks_the_same(server: &TestServer) {
     let good = server.client_credentials(&svc).await.access;
     let half = &good[..good.len() - 20];
     let spaced = format!(" {good}");
-    let other_kind = good.replacen("eyJ", "csat_", 1);
+    let other_kind = match good.strip_prefix("csat_") {
+        Some(rest) => format!("csrt_{rest}"),
+        None => format!("csat_{good}"),
+    };
 
     let dead: Vec<(&str, &str)> = vec![
         ("expired", &expired),

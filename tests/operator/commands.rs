@@ -312,7 +312,7 @@ async fn scopes_come_from_a_file_and_keys_are_rotated() {
     assert!(
         operator
             .fails(&["scopes", "delete", "openid", "--yes"], "")
-            .contains("openid")
+            .contains("part of the server")
     );
 
     let published = || async {

@@ -21,9 +21,13 @@ fn refused(output: &Output, code: i32) -> String {
     said
 }
 
-/// Everything after the log lines that come before the sentence.
+/// `countersign serve` on a port of its own, unless the arguments or the file name one.
 fn serve(folder: &Folder, arguments: &[&str]) -> Output {
+    let listen = format!("127.0.0.1:{}", free_port());
     let mut all = vec!["serve"];
+    if !arguments.contains(&"--listen") {
+        all.extend(["--listen", &listen]);
+    }
     all.extend(arguments);
     Binary::find().run(folder.path(), &all, "")
 }

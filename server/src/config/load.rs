@@ -157,37 +157,51 @@ impl Config {
             }
         }
 
-        let origin_at = |layer: usize, key: &str| match &layers[layer].origin {
+        let layer_origins: Vec<Origin> = layers.iter().map(|layer| layer.origin.clone()).collect();
+        let origin_at = |layer: usize, key: &str| match &layer_origins[layer] {
             Origin::File(path, _) => Origin::File(path.clone(), lines.get(key).copied()),
             other => other.clone(),
         };
-        for (number, layer) in layers.iter().enumerate() {
+        for (number, layer) in layers.iter_mut().enumerate() {
             for unknown in unknown_keys(&layer.data, &known) {
                 problems.push(
                     explain_unknown(&unknown, &known)
                         .place(origin_at(number, &unknown).to_string()),
                 );
+                remove(&mut layer.data, &unknown);
             }
         }
-        if !problems.is_empty() {
-            return Err(ConfigError { problems });
-        }
 
-        let figment = layers
-            .iter()
-            .enumerate()
-            .fold(Figment::new(), |figment, (number, layer)| {
-                figment.merge(Numbered(number, layer))
-            });
         let layer_of =
             |metadata: Option<&Metadata>| metadata.and_then(|metadata| metadata.name.parse().ok());
-        let mut config: Config = figment.extract().map_err(|error| {
+        // A value that is wrong is taken out, to see what else is: all of it is said at once.
+        let (figment, mut config) = loop {
+            let figment = layers
+                .iter()
+                .enumerate()
+                .fold(Figment::new(), |figment, (number, layer)| {
+                    figment.merge(Numbered(number, layer))
+                });
+            let error = match figment.extract::<Config>() {
+                Ok(config) => break (figment, config),
+                Err(error) => error,
+            };
             let mut problem = explain(&error);
             if let Some(layer) = layer_of(error.metadata.as_ref()) {
                 problem.place = Some(origin_at(layer, &problem.key).to_string());
             }
-            ConfigError::one(problem)
-        })?;
+            let given = layers.iter_mut().skip(1);
+            let removed = given
+                .filter_map(|layer| remove(&mut layer.data, &problem.key))
+                .count();
+            problems.push(problem);
+            if removed == 0 {
+                break (figment, Config::default());
+            }
+        };
+        if !problems.is_empty() {
+            return Err(ConfigError { problems });
+        }
 
         let mut origins: BTreeMap<String, Origin> = known
             .iter()
@@ -273,6 +287,17 @@ pub(super) fn to_dict(value: &impl serde::Serialize) -> Dict {
         .ok()
         .and_then(Value::into_dict)
         .unwrap_or_default()
+}
+
+/// Takes out the value at a path with dots.
+fn remove(dict: &mut Dict, path: &str) -> Option<Value> {
+    match path.split_once('.') {
+        None => dict.remove(path),
+        Some((table, rest)) => match dict.get_mut(table)? {
+            Value::Dict(_, inner) => remove(inner, rest),
+            _ => None,
+        },
+    }
 }
 
 /// A table that holds one value, at a path with dots.

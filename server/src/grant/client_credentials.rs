@@ -19,12 +19,17 @@ pub async fn grant(
     request: &TokenRequest,
 ) -> Result<TokenSet, OAuthError> {
     let requested = request.scopes()?;
-    let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
-        OAuthError::new(
-            ErrorCode::InvalidScope,
-            format!("The client may not ask for the scope {scope}."),
-        )
-    })?;
+    let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidScope, reason);
+    let scopes = client
+        .narrow_scopes(requested.as_ref())
+        .map_err(|scope| invalid(format!("The client may not ask for the scope {scope}.")))?;
+    // What is asked for by name and was deleted meanwhile is refused; of the default scopes it
+    // is left out.
+    if let Some(requested) = &requested
+        && let Some(scope) = app.scopes().first_unknown(requested)
+    {
+        return Err(invalid(format!("There is no scope {scope}.")));
+    }
     let audience = request.audience(&client.default_audience(&app.issuer))?;
     let owner =
         match (client.metadata.acts_as_owner, client.owner_id) {

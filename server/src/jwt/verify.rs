@@ -96,7 +96,7 @@ fn check_audience(aud: Option<&Value>, expected: Option<&str>) -> Result<(), Jwt
         Some(single @ Value::String(_)) => std::slice::from_ref(single),
         _ => return Err(JwtError::Claim("aud")),
     };
-    if !members.iter().all(Value::is_string) {
+    if members.is_empty() || !members.iter().all(Value::is_string) {
         return Err(JwtError::Claim("aud"));
     }
     match expected {

@@ -72,8 +72,8 @@ pub struct Verified {
     pub expires_at: DateTime<Utc>,
     /// The authorization that owns it.
     pub authorization_id: Option<Uuid>,
-    /// Whether it is a row, not a JWT.
-    pub is_opaque: bool,
+    /// The key that signed it; `None` for an opaque token, which is a row.
+    pub kid: Option<String>,
 }
 
 impl Verified {
@@ -157,7 +157,8 @@ pub async fn still_good(app: &App, token: &Verified) -> Result<(), Refused> {
     Ok(())
 }
 
-async fn read(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
+/// Reads a token that this server made, whether or not it is still good.
+pub(super) async fn read(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
     match TokenKind::of(token) {
         Some(TokenKind::AccessToken) => opaque(app, token).await,
         Some(_) => Err(Refused::Invalid("not an access token")),
@@ -174,23 +175,27 @@ fn jwt(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
         .as_ref()
         .try_into()
         .map_err(|_| Refused::Invalid("no hash"))?;
+    let (keys, now) = (app.keys(), app.clock.now());
     if let Some(verified) = app.caches.verified.get(&hash) {
-        return Ok(verified);
+        // A key that was withdrawn takes its tokens along.
+        return match verified.kid.as_deref() {
+            Some(kid) if keys.by_kid(now, kid).is_some() => Ok(verified),
+            _ => Err(Refused::Invalid("signed with a key that was withdrawn")),
+        };
     }
-    let expect = Expect::new(typ::ACCESS_TOKEN, &app.issuer, app.clock.now()).leeway(LEEWAY);
-    let (_, claims) =
-        app.keys()
-            .verify::<AccessClaims>(token, &expect)
+    let expect = Expect::new(typ::ACCESS_TOKEN, &app.issuer, now).leeway(LEEWAY);
+    let (header, claims) =
+        keys.verify::<AccessClaims>(token, &expect)
             .map_err(|error| match error {
                 JwtError::Expired => Refused::Expired,
                 _ => Refused::Invalid("not a valid JWT access token of this server"),
             })?;
-    let verified = Arc::new(from_claims(claims)?);
+    let verified = Arc::new(from_claims(header.kid, claims)?);
     app.caches.verified.insert(hash, verified.clone());
     Ok(verified)
 }
 
-fn from_claims(claims: AccessClaims) -> Result<Verified, Refused> {
+fn from_claims(kid: String, claims: AccessClaims) -> Result<Verified, Refused> {
     let time = |seconds| {
         DateTime::from_timestamp(seconds, 0).ok_or(Refused::Invalid("a time out of range"))
     };
@@ -218,7 +223,7 @@ fn from_claims(claims: AccessClaims) -> Result<Verified, Refused> {
         issued_at: time(claims.iat)?,
         expires_at: time(claims.exp)?,
         authorization_id: claims.authorization_id,
-        is_opaque: false,
+        kid: Some(kid),
     })
 }
 
@@ -248,6 +253,6 @@ async fn opaque(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
         issued_at: row.created_at,
         expires_at: row.expires_at,
         authorization_id: row.authorization_id,
-        is_opaque: true,
+        kid: None,
     }))
 }

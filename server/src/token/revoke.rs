@@ -52,13 +52,17 @@ async fn refresh_token(app: &App, client: &Client, text: &str) -> Result<(), OAu
 }
 
 async fn access_token(app: &App, client: &Client, text: &str) -> Result<(), OAuthError> {
-    let verified = match access::check(app, text).await {
-        Ok(verified) => verified,
+    let verified = match access::read(app, text).await {
+        Ok(verified) if verified.client_id == client.client_id => verified,
         Err(Refused::Unavailable(detail)) => return Err(OAuthError::unavailable(detail)),
-        Err(_) => return Ok(()),
+        _ => return Ok(()),
     };
-    if verified.client_id != client.client_id {
-        return Ok(());
+    match access::still_good(app, &verified).await {
+        // While the person's account is deactivated the token is refused, but would be good
+        // again afterwards.
+        Ok(()) | Err(Refused::Inactive) => {}
+        Err(Refused::Unavailable(detail)) => return Err(OAuthError::unavailable(detail)),
+        Err(Refused::Expired | Refused::Revoked | Refused::Invalid(_)) => return Ok(()),
     }
     let now = app.clock.now();
     app.store
