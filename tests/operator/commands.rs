@@ -173,12 +173,7 @@ async fn an_account_made_on_the_command_line_signs_in_until_it_is_stopped() {
     let server = Binary::find()
         .serve(operator.0.path(), free_port(), &[])
         .await;
-    let claim = server.log();
-    let link = claim
-        .split_whitespace()
-        .find(|word| word.contains("/claim?token="))
-        .expect("a link")
-        .to_owned();
+    let link = server.says("/claim?token=").await;
     let create = [
         "users",
         "create",
@@ -211,6 +206,17 @@ async fn an_account_made_on_the_command_line_signs_in_until_it_is_stopped() {
         operator.does(&["users", "show", "alice@example.org"], "")["id"],
         made["id"]
     );
+    let last = operator.fails(&["users", "deactivate", "alice"], "");
+    assert!(last.contains("last active administrator"), "{last}");
+    let second = [
+        "users",
+        "create",
+        "carol",
+        "--admin",
+        "--password-file",
+        "-",
+    ];
+    operator.does(&second, PASSWORD);
     operator.does(&["users", "deactivate", "alice"], "");
     let account = || async {
         let caller = server
@@ -256,7 +262,7 @@ async fn an_account_made_on_the_command_line_signs_in_until_it_is_stopped() {
         false
     );
     let listed = operator.does(&["users", "list"], "");
-    assert_eq!(listed.as_array().map(Vec::len), Some(2));
+    assert_eq!(listed.as_array().map(Vec::len), Some(3));
     assert_eq!(
         operator.does(&["users", "list", "--admin"], "")[0]["username"],
         "alice"
@@ -273,7 +279,7 @@ async fn an_account_made_on_the_command_line_signs_in_until_it_is_stopped() {
             .contains("taken")
     );
     let short = operator.fails(
-        &["users", "create", "carol", "--password-file", "-"],
+        &["users", "create", "dave", "--password-file", "-"],
         "short",
     );
     assert!(

@@ -124,8 +124,12 @@ fn a_database_from_the_future_is_left_alone() {
         connection.close().await.expect("the file can be closed");
     });
     let before = std::fs::read(&file).expect("the file can be read");
-    for arguments in [&["serve"][..], &["users", "list"], &["migrate"]] {
-        let output = Binary::find().run(folder.path(), arguments, "");
+    let run = |arguments: &[&str]| Binary::find().run(folder.path(), arguments, "");
+    for output in [
+        serve(&folder, &[]),
+        run(&["users", "list"]),
+        run(&["migrate"]),
+    ] {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(

@@ -80,9 +80,11 @@ impl View {
         }
         let mut options = json!({ "binary": program, "args": args });
         if self.mobile {
+            // A tap waits for the page's scripts, for ever where there are none.
+            let touch = self.scripts;
             options["mobileEmulation"] = json!({
                 "deviceMetrics": {
-                    "width": self.width, "height": self.height, "pixelRatio": 2.0, "touch": true,
+                    "width": self.width, "height": self.height, "pixelRatio": 2.0, "touch": touch,
                 },
             });
         }

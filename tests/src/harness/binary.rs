@@ -158,6 +158,22 @@ impl Started {
         String::from_utf8_lossy(&std::fs::read(&self.log).unwrap_or_default()).into_owned()
     }
 
+    /// The first word that it wrote to standard error with this in it, as soon as it is there.
+    pub async fn says(&self, part: &str) -> String {
+        let until = Instant::now() + Duration::from_secs(10);
+        while Instant::now() < until {
+            if let Some(word) = self
+                .log()
+                .split_whitespace()
+                .find(|word| word.contains(part))
+            {
+                return word.to_owned();
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the server never said {part}: {}", self.log());
+    }
+
     /// `kill -9`.
     pub fn kill(mut self) {
         self.process.kill().expect("the process can be killed");
