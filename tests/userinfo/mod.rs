@@ -1,1 +1,5 @@
-//! Userinfo and ID tokens: what a client learns of a person.
+//! Who somebody is: ID tokens and the userinfo endpoint.
+
+mod endpoint;
+mod id_token;
+mod misuse;

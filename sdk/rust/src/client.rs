@@ -525,6 +525,12 @@ pub mod types {
     ///RFC 7662 section 2.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IntrospectionRequest {
+        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion: ::std::option::Option<crate::Secret>,
+        ///Refused like `client_assertion`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_id: ::std::option::Option<::std::string::String>,
@@ -651,6 +657,12 @@ pub mod types {
     ///RFC 7009 section 2.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct RevocationRequest {
+        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion: ::std::option::Option<crate::Secret>,
+        ///Refused like `client_assertion`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_id: ::std::option::Option<::std::string::String>,
@@ -849,6 +861,12 @@ pub mod types {
     ///The fields depend on the grant type (RFC 6749 sections 4.1.3, 4.4.2 and 6). Fields that are not known are ignored.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TokenRequest {
+        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion: ::std::option::Option<crate::Secret>,
+        ///Refused like `client_assertion`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_id: ::std::option::Option<::std::string::String>,
@@ -3468,6 +3486,14 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct IntrospectionRequest {
+            client_assertion: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
+            client_assertion_type: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             client_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -3488,6 +3514,8 @@ pub mod types {
         impl ::std::default::Default for IntrospectionRequest {
             fn default() -> Self {
                 Self {
+                    client_assertion: Ok(Default::default()),
+                    client_assertion_type: Ok(Default::default()),
                     client_id: Ok(Default::default()),
                     client_secret: Ok(Default::default()),
                     token: Err("no value supplied for token".to_string()),
@@ -3496,6 +3524,36 @@ pub mod types {
             }
         }
         impl IntrospectionRequest {
+            pub fn client_assertion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_assertion_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion_type: {e}"
+                        )
+                    });
+                self
+            }
             pub fn client_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -3556,6 +3614,8 @@ pub mod types {
                 value: IntrospectionRequest,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    client_assertion: value.client_assertion?,
+                    client_assertion_type: value.client_assertion_type?,
                     client_id: value.client_id?,
                     client_secret: value.client_secret?,
                     token: value.token?,
@@ -3566,6 +3626,8 @@ pub mod types {
         impl ::std::convert::From<super::IntrospectionRequest> for IntrospectionRequest {
             fn from(value: super::IntrospectionRequest) -> Self {
                 Self {
+                    client_assertion: Ok(value.client_assertion),
+                    client_assertion_type: Ok(value.client_assertion_type),
                     client_id: Ok(value.client_id),
                     client_secret: Ok(value.client_secret),
                     token: Ok(value.token),
@@ -4118,6 +4180,14 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct RevocationRequest {
+            client_assertion: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
+            client_assertion_type: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             client_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -4138,6 +4208,8 @@ pub mod types {
         impl ::std::default::Default for RevocationRequest {
             fn default() -> Self {
                 Self {
+                    client_assertion: Ok(Default::default()),
+                    client_assertion_type: Ok(Default::default()),
                     client_id: Ok(Default::default()),
                     client_secret: Ok(Default::default()),
                     token: Err("no value supplied for token".to_string()),
@@ -4146,6 +4218,36 @@ pub mod types {
             }
         }
         impl RevocationRequest {
+            pub fn client_assertion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_assertion_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion_type: {e}"
+                        )
+                    });
+                self
+            }
             pub fn client_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -4205,6 +4307,8 @@ pub mod types {
                 value: RevocationRequest,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    client_assertion: value.client_assertion?,
+                    client_assertion_type: value.client_assertion_type?,
                     client_id: value.client_id?,
                     client_secret: value.client_secret?,
                     token: value.token?,
@@ -4215,6 +4319,8 @@ pub mod types {
         impl ::std::convert::From<super::RevocationRequest> for RevocationRequest {
             fn from(value: super::RevocationRequest) -> Self {
                 Self {
+                    client_assertion: Ok(value.client_assertion),
+                    client_assertion_type: Ok(value.client_assertion_type),
                     client_id: Ok(value.client_id),
                     client_secret: Ok(value.client_secret),
                     token: Ok(value.token),
@@ -5116,6 +5222,14 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct TokenRequest {
+            client_assertion: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
+            client_assertion_type: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             client_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -5156,6 +5270,8 @@ pub mod types {
         impl ::std::default::Default for TokenRequest {
             fn default() -> Self {
                 Self {
+                    client_assertion: Ok(Default::default()),
+                    client_assertion_type: Ok(Default::default()),
                     client_id: Ok(Default::default()),
                     client_secret: Ok(Default::default()),
                     code: Ok(Default::default()),
@@ -5169,6 +5285,36 @@ pub mod types {
             }
         }
         impl TokenRequest {
+            pub fn client_assertion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_assertion_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion_type: {e}"
+                        )
+                    });
+                self
+            }
             pub fn client_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -5292,6 +5438,8 @@ pub mod types {
                 value: TokenRequest,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    client_assertion: value.client_assertion?,
+                    client_assertion_type: value.client_assertion_type?,
                     client_id: value.client_id?,
                     client_secret: value.client_secret?,
                     code: value.code?,
@@ -5307,6 +5455,8 @@ pub mod types {
         impl ::std::convert::From<super::TokenRequest> for TokenRequest {
             fn from(value: super::TokenRequest) -> Self {
                 Self {
+                    client_assertion: Ok(value.client_assertion),
+                    client_assertion_type: Ok(value.client_assertion_type),
                     client_id: Ok(value.client_id),
                     client_secret: Ok(value.client_secret),
                     code: Ok(value.code),

@@ -228,7 +228,7 @@ pub enum TokenResponse {
         #[oai(header = "Pragma")]
         Option<headers::PragmaNoCache>,
     ),
-    /// The client or the token could not be authenticated, or the token does not carry the scope.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 401, content_type = "application/json")]
     Unauthorized(
         Json<types::OauthError>,
@@ -385,7 +385,7 @@ pub enum IntrospectResponse {
         #[oai(header = "Pragma")]
         Option<headers::PragmaNoCache>,
     ),
-    /// The client or the token could not be authenticated, or the token does not carry the scope.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 401, content_type = "application/json")]
     Unauthorized(
         Json<types::OauthError>,
@@ -537,7 +537,7 @@ pub enum RevokeResponse {
         #[oai(header = "Pragma")]
         Option<headers::PragmaNoCache>,
     ),
-    /// The client or the token could not be authenticated, or the token does not carry the scope.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 401, content_type = "application/json")]
     Unauthorized(
         Json<types::OauthError>,
@@ -679,7 +679,7 @@ pub enum UserinfoResponse {
         #[oai(header = "Cache-Control")]
         Option<headers::CacheControlNoStore>,
     ),
-    /// The request was refused.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 400, content_type = "application/json")]
     BadRequest(
         Json<types::OauthError>,
@@ -689,8 +689,11 @@ pub enum UserinfoResponse {
         /// For caches that know only HTTP/1.0.
         #[oai(header = "Pragma")]
         Option<headers::PragmaNoCache>,
+        /// How to authenticate (RFC 9110 section 11.6.1, RFC 6750 section 3).
+        #[oai(header = "WWW-Authenticate")]
+        Option<String>,
     ),
-    /// The client or the token could not be authenticated, or the token does not carry the scope.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 401, content_type = "application/json")]
     Unauthorized(
         Json<types::OauthError>,
@@ -704,7 +707,7 @@ pub enum UserinfoResponse {
         #[oai(header = "WWW-Authenticate")]
         Option<String>,
     ),
-    /// The client or the token could not be authenticated, or the token does not carry the scope.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 403, content_type = "application/json")]
     Forbidden(
         Json<types::OauthError>,
@@ -751,6 +754,7 @@ impl Declared for UserinfoResponse {
                         FromRejection::from_rejection(rejection),
                         Some(headers::CacheControlNoStore),
                         Some(headers::PragmaNoCache),
+                        rejection.header_text("WWW-Authenticate"),
                     )
                 }
                 401 => {
@@ -818,7 +822,7 @@ pub enum UserinfoPostResponse {
         #[oai(header = "Cache-Control")]
         Option<headers::CacheControlNoStore>,
     ),
-    /// The request was refused.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 400, content_type = "application/json")]
     BadRequest(
         Json<types::OauthError>,
@@ -828,8 +832,11 @@ pub enum UserinfoPostResponse {
         /// For caches that know only HTTP/1.0.
         #[oai(header = "Pragma")]
         Option<headers::PragmaNoCache>,
+        /// How to authenticate (RFC 9110 section 11.6.1, RFC 6750 section 3).
+        #[oai(header = "WWW-Authenticate")]
+        Option<String>,
     ),
-    /// The client or the token could not be authenticated, or the token does not carry the scope.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 401, content_type = "application/json")]
     Unauthorized(
         Json<types::OauthError>,
@@ -843,7 +850,7 @@ pub enum UserinfoPostResponse {
         #[oai(header = "WWW-Authenticate")]
         Option<String>,
     ),
-    /// The client or the token could not be authenticated, or the token does not carry the scope.
+    /// The client or the token could not be authenticated (401), the token does not carry the scope (403), or it came in a place where tokens are not taken (400).
     #[oai(status = 403, content_type = "application/json")]
     Forbidden(
         Json<types::OauthError>,
@@ -890,6 +897,7 @@ impl Declared for UserinfoPostResponse {
                         FromRejection::from_rejection(rejection),
                         Some(headers::CacheControlNoStore),
                         Some(headers::PragmaNoCache),
+                        rejection.header_text("WWW-Authenticate"),
                     )
                 }
                 401 => {

@@ -543,6 +543,12 @@ pub struct IntrospectionRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
+    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
+    pub client_assertion: Option<String>,
+    /// Refused like `client_assertion`.
+    #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
+    pub client_assertion_type: Option<String>,
 }
 
 impl std::fmt::Debug for IntrospectionRequest {
@@ -552,6 +558,8 @@ impl std::fmt::Debug for IntrospectionRequest {
             .field("token_type_hint", &self.token_type_hint)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
+            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion_type", &self.client_assertion_type)
             .finish()
     }
 }
@@ -673,6 +681,12 @@ pub struct RevocationRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
+    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
+    pub client_assertion: Option<String>,
+    /// Refused like `client_assertion`.
+    #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
+    pub client_assertion_type: Option<String>,
 }
 
 impl std::fmt::Debug for RevocationRequest {
@@ -682,6 +696,8 @@ impl std::fmt::Debug for RevocationRequest {
             .field("token_type_hint", &self.token_type_hint)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
+            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion_type", &self.client_assertion_type)
             .finish()
     }
 }
@@ -904,6 +920,12 @@ pub struct TokenRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
+    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
+    pub client_assertion: Option<String>,
+    /// Refused like `client_assertion`.
+    #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
+    pub client_assertion_type: Option<String>,
 }
 
 impl std::fmt::Debug for TokenRequest {
@@ -918,6 +940,8 @@ impl std::fmt::Debug for TokenRequest {
             .field("resource", &self.resource)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
+            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion_type", &self.client_assertion_type)
             .finish()
     }
 }

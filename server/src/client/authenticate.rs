@@ -19,6 +19,9 @@ pub struct Presented<'a> {
     pub client_id: Option<&'a str>,
     /// `client_secret` of the form.
     pub client_secret: Option<&'a str>,
+    /// Whether the form holds `client_assertion` or `client_assertion_type`
+    /// (RFC 7521 §4.2).
+    pub assertion: bool,
 }
 
 /// A client that has proven who it is, as far as it can: a public client has
@@ -89,8 +92,20 @@ pub async fn authenticate(
 
 type Method<'a> = (&'a str, Option<&'a str>, AuthMethod);
 
-/// RFC 6749 §2.3: a request must not use more than one method.
+/// RFC 6749 §2.3: a request must not use more than one method. An assertion is a
+/// method too, though none that is taken here: ignoring it would let a client
+/// pass by less than it meant to prove.
 fn one_method<'a>(presented: &Presented<'a>) -> Result<Method<'a>, OAuthError> {
+    if presented.assertion {
+        return Err(match (presented.basic.is_some(), presented.client_secret) {
+            (false, None) => {
+                OAuthError::invalid_client("This server does not take client assertions.")
+            }
+            _ => OAuthError::invalid_request(
+                "The client authenticates twice, by secret and by assertion; use one.",
+            ),
+        });
+    }
     match (
         presented.basic,
         presented.client_id,

@@ -213,7 +213,16 @@ fn narrow(
             requested
         }
     };
-    Ok(still_grantable(app, client, user.is_admin, &wanted))
+    let scopes = still_grantable(app, client, user.is_admin, &wanted);
+    // RFC 6749 §3.3: a scope that cannot be met is either narrowed or refused. A
+    // token that allows nothing at all would help nobody.
+    if scopes.is_empty() && !wanted.is_empty() {
+        return Err(OAuthError::new(
+            ErrorCode::InvalidScope,
+            "The client may not get any of the scopes any more.",
+        ));
+    }
+    Ok(scopes)
 }
 
 fn issue_access(

@@ -16,17 +16,25 @@ use crate::client::authenticate::Presented;
 use crate::error::OAuthError;
 use crate::scope::ScopeSet;
 
+/// How the client of a request authenticates; the forms name it alike.
+macro_rules! presented {
+    ($call:ident, $body:ident) => {
+        Presented {
+            basic: $call.caller.basic(),
+            client_id: $body.client_id.as_deref(),
+            client_secret: $body.client_secret.as_ref().map(Secret::as_str),
+            assertion: $body.client_assertion.is_some() || $body.client_assertion_type.is_some(),
+        }
+    };
+}
+
 impl TokenApi for App {
     async fn token(
         &self,
         call: Call<'_, Caller>,
         body: types::TokenRequest,
     ) -> Result<TokenResponse, Rejection> {
-        let presented = presented(
-            &call,
-            body.client_id.as_deref(),
-            body.client_secret.as_ref(),
-        );
+        let presented = presented!(call, body);
         let request = TokenRequest {
             grant_type: body.grant_type,
             code: body.code,
@@ -47,11 +55,7 @@ impl TokenApi for App {
         call: Call<'_, Caller>,
         body: types::IntrospectionRequest,
     ) -> Result<IntrospectResponse, Rejection> {
-        let presented = presented(
-            &call,
-            body.client_id.as_deref(),
-            body.client_secret.as_ref(),
-        );
+        let presented = presented!(call, body);
         let answer = introspect::introspect(self, presented, &body.token)
             .await
             .map_err(|error| refuse(&call, error))?;
@@ -63,11 +67,7 @@ impl TokenApi for App {
         call: Call<'_, Caller>,
         body: types::RevocationRequest,
     ) -> Result<RevokeResponse, Rejection> {
-        let presented = presented(
-            &call,
-            body.client_id.as_deref(),
-            body.client_secret.as_ref(),
-        );
+        let presented = presented!(call, body);
         revoke::revoke(self, presented, &body.token)
             .await
             .map_err(|error| refuse(&call, error))?;
@@ -87,18 +87,6 @@ impl TokenApi for App {
         userinfo::userinfo(self, &call.caller)
             .await
             .map(UserinfoPostResponse::ok)
-    }
-}
-
-fn presented<'a>(
-    call: &'a Call<'_, Caller>,
-    client_id: Option<&'a str>,
-    client_secret: Option<&'a Secret>,
-) -> Presented<'a> {
-    Presented {
-        basic: call.caller.basic(),
-        client_id,
-        client_secret: client_secret.map(Secret::as_str),
     }
 }
 

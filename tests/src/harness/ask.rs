@@ -18,11 +18,15 @@ pub struct Pkce {
 impl Pkce {
     /// A fresh pair.
     pub fn fresh() -> Self {
-        let verifier = random_text();
+        Self::of(&random_text())
+    }
+
+    /// The pair of a verifier, which need not be a legal one.
+    pub fn of(verifier: &str) -> Self {
         let hash = digest::digest(&digest::SHA256, verifier.as_bytes());
         Self {
             challenge: URL_SAFE_NO_PAD.encode(hash.as_ref()),
-            verifier,
+            verifier: verifier.to_owned(),
         }
     }
 }
@@ -51,6 +55,13 @@ impl Ask {
             .set("nonce", &random_text())
             .set("code_challenge", &pkce.challenge)
             .set("code_challenge_method", "S256")
+    }
+
+    /// The same with another PKCE pair.
+    #[must_use]
+    pub fn pkce(self, pkce: Pkce) -> Self {
+        let ask = self.set("code_challenge", &pkce.challenge);
+        Self { pkce, ..ask }
     }
 
     /// The same with these scopes.

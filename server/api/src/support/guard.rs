@@ -159,10 +159,7 @@ async fn authorize<A: Authorizer>(
     if bearer_scopes.is_some()
         && query_of(request).is_some_and(|pairs| pairs.contains("access_token"))
     {
-        return Err(Rejection::malformed(
-            "token_in_query",
-            "An access token travels in the Authorization header, never in the query.",
-        ));
+        return Err(Rejection::token_in_query());
     }
     match credentials::presented(request.headers()) {
         Err(fault) => Err(unusable(operation, fault)),

@@ -108,6 +108,18 @@ impl Rejection {
         Self::new(StatusCode::UNAUTHORIZED, "invalid_token", message).challenge(&challenge)
     }
 
+    /// 400 for a bearer token in the URL, with the challenge that says where it belongs
+    /// (RFC 6750 §3.1).
+    pub fn token_in_query() -> Self {
+        Self::malformed(
+            "token_in_query",
+            "An access token travels in the Authorization header, never in the query.",
+        )
+        .challenge(&format!(
+            "Bearer realm=\"{REALM}\", error=\"invalid_request\""
+        ))
+    }
+
     /// 401 `invalid_client`. `tried_basic` adds the challenge that RFC 6749 §5.2 asks for
     /// when the client came with an `Authorization` header.
     pub fn invalid_client(message: impl Into<String>, tried_basic: bool) -> Self {
