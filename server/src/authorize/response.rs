@@ -12,7 +12,7 @@ use crate::client::CheckedRedirect;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::grant::authorization_code::CodeDetail;
-use crate::scope::ScopeSet;
+use crate::scope::{OFFLINE_ACCESS, ScopeSet};
 use crate::secret::{PlainToken, TokenKind};
 use crate::session::SignedIn;
 
@@ -85,6 +85,8 @@ pub async fn approve(
         scopes: scopes.clone(),
         audience: parameters.audience.clone(),
         auth_time: signed_in.session.authenticated_at,
+        offline_access_declined: parameters.scopes.contains(OFFLINE_ACCESS)
+            && !scopes.contains(OFFLINE_ACCESS),
     };
     let detail = serde_json::to_value(detail)
         .map_err(|error| request.failure(OAuthError::unavailable(error)))?;

@@ -13,15 +13,12 @@ use crate::authorize::step;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
-use crate::scope::ScopeSet;
+use crate::scope::{OFFLINE_ACCESS, ScopeSet};
 use crate::session::{self, SignedIn, Visit};
 use crate::user::claims::display_name;
 
 /// Without these there is no sign-in, so they cannot be unticked.
 const REQUIRED: &[&str] = &["openid"];
-
-/// Has a place of its own on the page: what it allows outlasts the visit.
-const OFFLINE_ACCESS: &str = "offline_access";
 
 /// `GET /consent`
 pub async fn page(visit: Visit) -> Response {

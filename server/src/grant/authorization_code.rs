@@ -47,6 +47,10 @@ pub struct CodeDetail {
     pub audience: Vec<String>,
     /// When the person signed in.
     pub auth_time: DateTime<Utc>,
+    /// Whether the person was asked for `offline_access` and did not give it: then there is no
+    /// refresh token.
+    #[serde(default)]
+    pub offline_access_declined: bool,
 }
 
 /// Judges the code, consumes it and issues.
@@ -88,7 +92,7 @@ pub async fn redeem(
             authorization_id: Some(code.authorization_id),
         },
     )?;
-    let refresh = may_refresh(app, client)
+    let refresh = (may_refresh(app, client) && !detail.offline_access_declined)
         .then(|| PlainToken::generate(TokenKind::RefreshToken, app.new_id(), &app.random));
     let tokens = &app.config.tokens;
     let absolute = now + tokens.refresh_token_lifetime.as_chrono();

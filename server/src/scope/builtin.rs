@@ -73,7 +73,7 @@ pub const ALL: &[Builtin] = &[
         "The members `email` and `email_verified` of the token answer's `user`.",
     ),
     scope(
-        "offline_access",
+        super::OFFLINE_ACCESS,
         "Your account",
         "Keep access while you are away",
         "Refresh tokens (OpenID Connect Core section 11).",

@@ -15,6 +15,9 @@ use countersign_store::Scope;
 pub use api::{new_scope, view};
 pub use set::{ScopeSet, is_scope_token};
 
+/// The scope that asks for access while the person is away (OpenID Connect Core §11).
+pub const OFFLINE_ACCESS: &str = "offline_access";
+
 /// All scopes of this server, by id.
 #[derive(Debug, Default)]
 pub struct ScopeRegistry {

@@ -15,6 +15,7 @@ use crate::manage::{Actor, ManageError};
 use crate::page::{
     AccountAuthorization, AccountPage, AccountSession, ErrorKind, GrantedGroup, path,
 };
+use crate::scope::OFFLINE_ACCESS;
 use crate::session::{self, SignedIn, Visit, device};
 
 /// More applications than this are reached through the API.
@@ -22,9 +23,6 @@ const SHOWN: i64 = 200;
 
 const ACCESS_ENDED: &str = "access-ended";
 const SESSION_ENDED: &str = "session-ended";
-
-/// Shown as a property of the application, not among its permissions.
-const OFFLINE_ACCESS: &str = "offline_access";
 
 /// `GET /account`
 pub async fn page(visit: Visit) -> Response {
