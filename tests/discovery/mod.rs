@@ -1,1 +1,3 @@
 //! The two metadata documents and what they advertise.
+
+mod documents;

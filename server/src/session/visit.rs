@@ -146,7 +146,9 @@ impl Visit {
     pub fn gone(&self, gone: &Gone) -> Response {
         match gone {
             Gone::Failed(error) => self.failed(error),
-            Gone::Unknown | Gone::Completed | Gone::Expired => {
+            // Of another browser's request nobody learns that it exists.
+            Gone::Unknown => self.error(StatusCode::NOT_FOUND, ErrorKind::Expired),
+            Gone::Completed | Gone::Expired => {
                 self.error(StatusCode::BAD_REQUEST, ErrorKind::Expired)
             }
         }
