@@ -21,8 +21,9 @@ async fn cf_01_killed_under_load_it_forgets_nothing_and_repeats_nothing(server: 
     let mut acknowledged = 0;
     for kill in 0..KILLS {
         let before = workers.acknowledged();
-        let moment =
-            Duration::from_millis(100 + 53 * kill + u64::from(uuid::Uuid::new_v4().as_bytes()[0]));
+        let mut chance = [0];
+        aws_lc_rs::rand::fill(&mut chance).expect("randomness");
+        let moment = Duration::from_millis(100 + 53 * kill + u64::from(chance[0]));
         let killing = async {
             tokio::time::sleep(moment).await;
             process.kill();

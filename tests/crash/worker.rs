@@ -6,6 +6,9 @@ use tests::harness::{Ask, Caller, Database, Kind, TestClient};
 
 use super::load::{Reply, Site, attempt, authorize, exchange, form, is_active, refresh};
 
+/// How work under load ends: with the connection that carried it.
+type Ended = Option<()>;
+
 /// All of them together: mixed load.
 pub struct Workers {
     caller: Caller,
@@ -145,7 +148,7 @@ impl Workers {
             }
             None
         };
-        let _: (Option<()>, Option<()>, Option<()>, Option<()>, Option<()>) =
+        let _: (Ended, Ended, Ended, Ended, Ended) =
             tokio::join!(redeeming, rotating, revoking, managing, agreeing);
     }
 

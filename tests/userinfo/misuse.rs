@@ -129,3 +129,36 @@ async fn oi_04_a_token_in_the_wrong_place_is_none(server: TestServer) {
         json!(alice.id)
     );
 }
+
+// Covers: S-039
+both_databases!(s_039_a_token_is_no_sign_in);
+async fn s_039_a_token_is_no_sign_in(server: TestServer) {
+    let web = server.web().await;
+    let alice = server.user("alice").await;
+    let access = server.sign_in(&web, &alice, "openid profile").await.access;
+    for path in [
+        "/oauth/userinfo",
+        "/api/v1/me",
+        "/api/v1/users",
+        "/oauth/jwks",
+        "/.well-known/openid-configuration",
+        "/health/live",
+    ] {
+        let known = server.bearer(&access).get(path).await;
+        let unknown = server.bearer("x").get(path).await;
+        let nobody = server.anonymous().get(path).await;
+        for answer in [&known, &unknown, &nobody] {
+            assert!(answer.all("set-cookie").is_empty(), "{path}: {answer}");
+        }
+        // The next call without a token is nobody's again.
+        if path == "/oauth/userinfo" || path == "/api/v1/me" {
+            assert_eq!((known.status, nobody.status), (200, 401), "{path}");
+        }
+    }
+    for answer in [
+        server.introspect(&web, &access).await,
+        server.revoke(&web, &access).await,
+    ] {
+        assert!(answer.all("set-cookie").is_empty(), "{answer}");
+    }
+}

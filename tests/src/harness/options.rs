@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use countersign::config::{Config, Issuer, Period};
 
+type Change = Arc<dyn Fn(&mut Config) + Send + Sync>;
+
 /// Changes to the default configuration of a test server.
 #[derive(Clone, Default)]
 pub struct Options {
     pub(super) issuer: Option<String>,
-    changes: Vec<Arc<dyn Fn(&mut Config) + Send + Sync>>,
+    changes: Vec<Change>,
 }
 
 impl Options {

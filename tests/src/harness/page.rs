@@ -152,11 +152,10 @@ fn form(part: &str) -> Form {
         let value = attribute(tag, "value").unwrap_or_default();
         match (element, attribute(tag, "type").as_deref()) {
             ("button", _) | ("input", Some("submit")) => form.buttons.push((name, value)),
-            ("input", Some("checkbox" | "radio")) => {
-                if tag.contains(" checked") {
-                    form.fields.push((name, value));
-                }
+            ("input", Some("checkbox" | "radio")) if tag.contains(" checked") => {
+                form.fields.push((name, value));
             }
+            ("input", Some("checkbox" | "radio")) => {}
             ("input", Some("hidden")) => form.fields.push((name, value)),
             ("input" | "textarea" | "select", _) => {
                 form.inputs.push(name.clone());
