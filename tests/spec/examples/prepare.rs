@@ -90,16 +90,18 @@ impl<'a> World<'a> {
             | "openid_configuration"
             | "health_live"
             | "health_ready" => self.plain(self.server.anonymous()),
+            // A key is good for one creation.
+            "create_client" | "create_user" | "create_scope" => Call {
+                values: vec![("Idempotency-Key", format!("example-of-{operation}"))],
+                ..self.plain(self.management.clone())
+            },
             "list_clients"
-            | "create_client"
             | "get_client"
             | "update_client"
             | "delete_client"
             | "rotate_client_secret"
             | "list_users"
-            | "create_user"
             | "list_scopes"
-            | "create_scope"
             | "get_scope"
             | "update_scope"
             | "delete_scope" => self.plain(self.management.clone()),
