@@ -106,6 +106,13 @@ mod tests {
     }
 
     #[test]
+    fn a_stream_keeps_its_filters() {
+        let (client, _) = generated();
+        let flat = client.split_whitespace().collect::<String>();
+        assert!(flat.contains("letnext=Self{page_token:Ok(None),..self.clone()};"));
+    }
+
+    #[test]
     fn a_patch_can_set_a_member_to_null() {
         let (client, _) = generated();
         let flat = client.split_whitespace().collect::<String>();

@@ -232,7 +232,7 @@ async fn refresh(oauth: &Oauth, current: Option<&TokenSet>) -> Result<TokenSet, 
 }
 
 fn sign_in_required() -> Error {
-    let message = "the access token has expired and there is no refresh token: sign in again";
+    let message = "the access token is not valid any more and nothing renews it: sign in again";
     Error::new(ErrorKind::SignInRequired, message)
 }
 

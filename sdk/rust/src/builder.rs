@@ -10,6 +10,7 @@ use crate::auth::{Auth, Server};
 use crate::client::Client;
 use crate::credentials::{ClientAuthentication, Credentials};
 use crate::error::{Error, ErrorKind};
+use crate::hooks::sign_in_required;
 use crate::http::HttpOptions;
 use crate::metadata::{Metadata, parse_issuer};
 use crate::oauth::Oauth;
@@ -252,9 +253,11 @@ impl Client {
     /// # Errors
     ///
     /// [`ErrorKind::Network`], [`ErrorKind::Configuration`] for plain http to another machine, and
-    /// what [`Client::access_token`] fails with.
+    /// what [`Client::access_token`] fails with: [`ErrorKind::SignInRequired`] also when the API
+    /// refuses the token and nothing yields another.
     pub async fn call(&self, mut request: Request) -> Result<Response, Error> {
         self.inner.attach_token(&mut request).await?;
-        Ok(self.inner.send(request).await?)
+        let response = self.inner.send(request).await?;
+        sign_in_required(&response).map_or(Ok(response), Err)
     }
 }

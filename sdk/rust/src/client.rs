@@ -8808,9 +8808,7 @@ pub mod builder {
             use ::futures::TryFutureExt;
             use ::futures::TryStreamExt;
             let next = Self {
-                owner_id: Ok(None),
                 page_token: Ok(None),
-                query: Ok(None),
                 ..self.clone()
             };
             self.send()
@@ -9697,9 +9695,7 @@ pub mod builder {
             use ::futures::TryFutureExt;
             use ::futures::TryStreamExt;
             let next = Self {
-                active: Ok(None),
                 page_token: Ok(None),
-                query: Ok(None),
                 ..self.clone()
             };
             self.send()
@@ -10628,7 +10624,6 @@ pub mod builder {
             use ::futures::TryFutureExt;
             use ::futures::TryStreamExt;
             let next = Self {
-                include_internal: Ok(None),
                 page_token: Ok(None),
                 ..self.clone()
             };

@@ -40,6 +40,18 @@ impl ClientHooks<Auth> for Client {
             self.client().execute(request).await
         }
     }
+
+    /// Where only a person can help, that is the failure, not the 401 that brought it to light.
+    async fn post<E>(
+        &self,
+        result: &reqwest::Result<Response>,
+        _: &OperationInfo,
+    ) -> Result<(), CallError<E>> {
+        match result.as_ref().ok().and_then(sign_in_required) {
+            Some(error) => Err(CallError::Custom(error.into_text())),
+            None => Ok(()),
+        }
+    }
 }
 
 fn operation(info: &OperationInfo) -> Option<&'static Operation> {
@@ -69,10 +81,11 @@ impl Auth {
     }
 
     /// Sends a request; when the answer is 401, once more with a new token. A request whose body
-    /// is a stream cannot be sent twice, so its 401 stands.
+    /// is a stream cannot be sent twice, so its 401 stands. So it does when there is no new token;
+    /// [`sign_in_required`] then tells whether there ever will be one.
     pub(crate) async fn send(&self, request: Request) -> reqwest::Result<Response> {
         let again = request.try_clone();
-        let response = self.server().http.execute(request).await?;
+        let mut response = self.server().http.execute(request).await?;
         let (StatusCode::UNAUTHORIZED, Some(mut again)) = (response.status(), again) else {
             return Ok(response);
         };
@@ -86,6 +99,10 @@ impl Auth {
                 };
                 again.headers_mut().insert(AUTHORIZATION, header);
                 self.server().http.execute(again).await
+            }
+            Err(error) if error.kind() == ErrorKind::SignInRequired => {
+                response.extensions_mut().insert(error);
+                Ok(response)
             }
             // There is no other token: what the API said is the best answer there is.
             Ok(_) | Err(_) => Ok(response),
@@ -115,6 +132,11 @@ impl Auth {
         form.extend_pairs(client.form_fields());
         *request.body_mut() = Some(Body::from(form.finish()));
     }
+}
+
+/// The failure that [`Auth::send`] noted on an answer, if a person has to sign in again.
+pub(crate) fn sign_in_required(response: &Response) -> Option<Error> {
+    response.extensions().get::<Error>().cloned()
 }
 
 fn bearer(token: &Secret) -> Result<HeaderValue, Error> {

@@ -3,6 +3,8 @@
 //! * `Client::new` follows redirects and panics when the machine has no certificates;
 //!   construction belongs to the hand-written builder.
 //! * Forms are serialized by the SDK's own trait of the same name, which can repeat list fields.
+//! * A stream of pages forgets all parameters but `limit` after the first page, because servers of
+//!   progenitor's authors keep them in the page token. Ours wants them with each page.
 //! * Each type repeats its JSON schema in its documentation, which is half of the file.
 
 use anyhow::ensure;
@@ -25,6 +27,10 @@ pub fn polish(file: &mut File) -> anyhow::Result<()> {
         changes.forms == 1,
         "expected one import of `RequestBuilderExt`"
     );
+    ensure!(
+        changes.streams == changes.continuations,
+        "expected `let next = Self {{ … }}` in each `stream`"
+    );
     let first_use = file
         .items
         .iter()
@@ -44,6 +50,8 @@ pub fn polish(file: &mut File) -> anyhow::Result<()> {
 struct Changes {
     constructors: usize,
     forms: usize,
+    streams: usize,
+    continuations: usize,
 }
 
 impl VisitMut for Changes {
@@ -66,6 +74,28 @@ impl VisitMut for Changes {
             });
         }
         syn::visit_mut::visit_item_impl_mut(self, item);
+    }
+
+    fn visit_impl_item_fn_mut(&mut self, function: &mut syn::ImplItemFn) {
+        if function.sig.ident == "stream" {
+            self.streams += 1;
+        }
+        syn::visit_mut::visit_impl_item_fn_mut(self, function);
+    }
+
+    fn visit_local_mut(&mut self, local: &mut syn::Local) {
+        let is_next = matches!(&local.pat, syn::Pat::Ident(name) if name.ident == "next");
+        if let Some(init) = &mut local.init
+            && let Expr::Struct(next) = &mut *init.expr
+            && is_next
+        {
+            self.continuations += 1;
+            let all = std::mem::take(&mut next.fields);
+            let is_token = |field: &syn::FieldValue| matches!(&field.member, syn::Member::Named(name) if name == "page_token");
+            next.fields = all.into_iter().filter(is_token).collect();
+            next.fields.push_punct(Default::default());
+        }
+        syn::visit_mut::visit_local_mut(self, local);
     }
 
     fn visit_item_use_mut(&mut self, item: &mut syn::ItemUse) {
