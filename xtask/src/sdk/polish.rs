@@ -3,6 +3,8 @@
 //! * `Client::new` follows redirects and panics when the machine has no certificates;
 //!   construction belongs to the hand-written builder.
 //! * Forms are serialized by the SDK's own trait of the same name, which can repeat list fields.
+//! * A stream over pages forgets the filters after the first page, because Dropshot keeps them in
+//!   its page tokens. Ours are places in a list, so the filters go with every page.
 //! * Each type repeats its JSON schema in its documentation, which is half of the file.
 
 use anyhow::ensure;
@@ -25,6 +27,10 @@ pub fn polish(file: &mut File) -> anyhow::Result<()> {
         changes.forms == 1,
         "expected one import of `RequestBuilderExt`"
     );
+    ensure!(
+        changes.streams == changes.next_pages,
+        "expected one description of the next page in each `stream`"
+    );
     let first_use = file
         .items
         .iter()
@@ -44,6 +50,8 @@ pub fn polish(file: &mut File) -> anyhow::Result<()> {
 struct Changes {
     constructors: usize,
     forms: usize,
+    streams: usize,
+    next_pages: usize,
 }
 
 impl VisitMut for Changes {
@@ -66,6 +74,30 @@ impl VisitMut for Changes {
             });
         }
         syn::visit_mut::visit_item_impl_mut(self, item);
+    }
+
+    fn visit_impl_item_fn_mut(&mut self, function: &mut syn::ImplItemFn) {
+        if function.sig.ident == "stream" {
+            self.streams += 1;
+        }
+        syn::visit_mut::visit_impl_item_fn_mut(self, function);
+    }
+
+    fn visit_expr_struct_mut(&mut self, value: &mut syn::ExprStruct) {
+        let none: Expr = parse_quote!(Ok(None));
+        let is_next_page = value.path.is_ident("Self")
+            && value.rest.is_some()
+            && value.fields.iter().all(|field| field.expr == none);
+        if is_next_page {
+            self.next_pages += 1;
+            value.fields = std::mem::take(&mut value.fields)
+                .into_iter()
+                .filter(|field| {
+                    matches!(&field.member, syn::Member::Named(name) if name == "page_token")
+                })
+                .collect();
+        }
+        syn::visit_mut::visit_expr_struct_mut(self, value);
     }
 
     fn visit_item_use_mut(&mut self, item: &mut syn::ItemUse) {
