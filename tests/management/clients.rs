@@ -5,7 +5,7 @@ use countersign_sdk::types::{
 };
 use countersign_sdk::{Change, Error, prelude::*};
 use serde_json::json;
-use tests::harness::{ClientMethod, TestClient, TestServer, both_databases};
+use tests::harness::{TestServer, both_databases};
 
 use super::Manager;
 
@@ -237,12 +237,8 @@ async fn s_055_users_are_counted_and_deleting_a_client_ends_its_tokens(server: T
             .oauth_error(401, "invalid_client");
     }
     assert!(server.is_active(&web2, &other.access).await);
-    let again = TestClient {
-        method: ClientMethod::Basic,
-        ..web
-    };
     server
-        .token(&again, &[("grant_type", "client_credentials")])
+        .token(&web, &[("grant_type", "client_credentials")])
         .await
         .oauth_error(401, "invalid_client");
     assert!(
