@@ -1,1 +1,6 @@
-//! What is left lying about: secrets in databases and logs, cheap hashes, careless files.
+//! What is left at rest: in the database, in the log.
+
+mod database;
+mod journey;
+mod log;
+mod password;

@@ -1,1 +1,11 @@
-//! Browser sessions: cookies, the CSRF proof, forms, pages, the throttle and the claim link.
+//! Browser sessions and pages: the cookie, forged forms, guessed passwords, and what a page
+//! protects itself with.
+
+mod api;
+mod claim;
+mod cookie;
+mod end;
+mod escape;
+mod forged;
+mod guess;
+mod protection;

@@ -273,7 +273,7 @@ pub mod types {
         ///Seconds, 60 to 86400.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub access_token_lifetime: ::std::option::Option<i64>,
-        ///Whether a client-credentials token stands for the owner; needs an owner.
+        ///Whether a client-credentials token stands for the owner; needs an owner. Only the owner and callers with `users:write` may set it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub acts_as_owner: ::std::option::Option<bool>,
         ///Resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect.
@@ -7548,7 +7548,7 @@ let response = client.delete_user()
     fn delete_user(&self) -> builder::DeleteUser<'_>;
     /**Change a user
 
-Members that are left out stay as they are. A new password ends the user's browser sessions.
+Members that are left out stay as they are. A new password ends the user's browser sessions, and so does a change of `administrator`.
 
 Sends a `PATCH` request to `/api/v1/users/{user_id}`
 
@@ -7567,7 +7567,7 @@ let response = client.update_user()
     fn update_user(&self) -> builder::UpdateUser<'_>;
     /**Deactivate a user
 
-The user cannot sign in, and no token of the user or of a client that the user owns works, until the user is reactivated. Deactivating twice is no error.
+The user's browser sessions end. The user cannot sign in, and no token of the user or of a client that the user owns works, until the user is reactivated. Deactivating twice is no error.
 
 Sends a `POST` request to `/api/v1/users/{user_id}/deactivate`
 

@@ -310,7 +310,7 @@ pub struct CreateClient {
     /// Seconds, 60 to 86400.
     #[oai(rename = "access_token_lifetime", skip_serializing_if_is_none)]
     pub access_token_lifetime: Option<i64>,
-    /// Whether a client-credentials token stands for the owner; needs an owner.
+    /// Whether a client-credentials token stands for the owner; needs an owner. Only the owner and callers with `users:write` may set it.
     #[oai(rename = "acts_as_owner", skip_serializing_if_is_none)]
     pub acts_as_owner: Option<bool>,
     /// Whether the client is hidden from people.

@@ -59,7 +59,7 @@ pub trait UsersApi: Authorizer {
     ) -> impl Future<Output = Result<DeleteUserResponse, Rejection>> + Send;
     /// `update_user`: `PATCH /api/v1/users/{user_id}`. Change a user.
     ///
-    /// Members that are left out stay as they are. A new password ends the user's browser sessions.
+    /// Members that are left out stay as they are. A new password ends the user's browser sessions, and so does a change of `administrator`.
     fn update_user(
         &self,
         call: Call<'_, Self::Caller>,
@@ -68,7 +68,7 @@ pub trait UsersApi: Authorizer {
     ) -> impl Future<Output = Result<UpdateUserResponse, Rejection>> + Send;
     /// `deactivate_user`: `POST /api/v1/users/{user_id}/deactivate`. Deactivate a user.
     ///
-    /// The user cannot sign in, and no token of the user or of a client that the user owns works, until the user is reactivated. Deactivating twice is no error.
+    /// The user's browser sessions end. The user cannot sign in, and no token of the user or of a client that the user owns works, until the user is reactivated. Deactivating twice is no error.
     fn deactivate_user(
         &self,
         call: Call<'_, Self::Caller>,
@@ -225,7 +225,7 @@ impl<A: UsersApi> Routes<A> {
     }
     /// Change a user
     ///
-    /// Members that are left out stay as they are. A new password ends the user's browser sessions.
+    /// Members that are left out stay as they are. A new password ends the user's browser sessions, and so does a change of `administrator`.
     #[oai(
         path = "/api/v1/users/:user_id",
         method = "patch",
@@ -260,7 +260,7 @@ impl<A: UsersApi> Routes<A> {
     }
     /// Deactivate a user
     ///
-    /// The user cannot sign in, and no token of the user or of a client that the user owns works, until the user is reactivated. Deactivating twice is no error.
+    /// The user's browser sessions end. The user cannot sign in, and no token of the user or of a client that the user owns works, until the user is reactivated. Deactivating twice is no error.
     #[oai(
         path = "/api/v1/users/:user_id/deactivate",
         method = "post",

@@ -49,6 +49,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewClient) -> Result<Register
     errors.extend(owner_fault(app, new.owner_id).await?);
     all_good(errors)?;
     refuse_beyond(actor, &new.metadata.scope)?;
+    refuse_impersonation(actor, &new.metadata, new.owner_id)?;
 
     let now = app.clock.now();
     let made = match new.auth_method {
@@ -189,6 +190,7 @@ pub async fn rotate_secret(
     secret::refuse_rotation(&client, overlap, now)?;
     // Whoever holds the secret is the client.
     refuse_beyond(actor, &client.metadata.scope)?;
+    refuse_impersonation(actor, &client.metadata, client.owner_id)?;
     let (row, shown) = secret::make(app, None, now);
     let added = app
         .store
@@ -290,6 +292,19 @@ fn refuse_beyond(actor: &Actor, scopes: &ScopeSet) -> Result<(), ManageError> {
     }
 }
 
+fn refuse_impersonation(
+    actor: &Actor,
+    metadata: &ClientMetadata,
+    owner: Option<Uuid>,
+) -> Result<(), ManageError> {
+    match owner {
+        Some(owner) if metadata.acts_as_owner && !actor.may_lend(owner) => {
+            Err(ManageError::Impersonation)
+        }
+        _ => Ok(()),
+    }
+}
+
 fn json(metadata: &ClientMetadata) -> Result<serde_json::Value, ManageError> {
     serde_json::to_value(metadata).map_err(|error| ManageError::Internal(error.to_string()))
 }
@@ -314,6 +329,8 @@ async fn store_change(
         // it; switching it off is not.
         if members != ["enabled"] {
             refuse_beyond(actor, &metadata.scope)?;
+            let owner = change.owner_id.unwrap_or(before.owner_id);
+            refuse_impersonation(actor, &metadata, owner)?;
         }
         let now = app.clock.now();
         let patch = ClientPatch {

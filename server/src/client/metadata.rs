@@ -201,6 +201,7 @@ pub fn validate(
         }
     }
     if let Some(uri) = &metadata.logo_uri
+        && is_web_link(uri)
         && !uri.starts_with("https://")
     {
         fail(
@@ -308,10 +309,17 @@ pub fn is_resource(text: &str) -> bool {
         && Url::parse(text).is_ok()
 }
 
-/// A link that is safe to show: http or https, no credentials in it.
+/// A link that is safe to show: http or https to a host, no credentials in it,
+/// and nothing that a reader would have to repair and might read otherwise.
 pub fn is_web_link(text: &str) -> bool {
+    let authority = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .and_then(|rest| rest.split(['/', '?', '#']).next());
     text.len() <= 2000
         && text.bytes().all(|b| b.is_ascii_graphic())
+        && !text.contains(['\\', '"', '<', '>', '^', '`', '{', '|', '}'])
+        && authority.is_some_and(|host| !host.is_empty() && !host.contains('*'))
         && Url::parse(text).is_ok_and(|url| {
             matches!(url.scheme(), "http" | "https")
                 && url.host().is_some()

@@ -85,6 +85,15 @@ impl Actor {
             .find(|scope| builtin::is_administrative(scope) && !caller.may(scope))
     }
 
+    /// Whether the actor may let a client act as this user without asking: as
+    /// themselves, or with the right to change users.
+    pub fn may_lend(&self, owner: Uuid) -> bool {
+        let Some(caller) = &self.caller else {
+            return true;
+        };
+        self.user_id == Some(owner) || caller.may(builtin::USERS_WRITE)
+    }
+
     /// Under which name the actor's idempotency keys are kept apart from those of others.
     pub fn principal(&self) -> String {
         match (&self.client_id, self.user_id) {

@@ -8,6 +8,7 @@ use http::StatusCode;
 
 use crate::client::metadata::FieldError;
 use crate::password::PasswordError;
+use crate::scope::builtin;
 use crate::token::caller::RETRY_AFTER;
 
 /// Why a management operation was not done.
@@ -34,6 +35,9 @@ pub enum ManageError {
         /// The scope.
         scope: String,
     },
+    /// The client acts, or would act, as a user who is not the actor, and the
+    /// actor may not change users: 403.
+    Impersonation,
     /// Somebody else changed it since the caller read it: 412.
     VersionMismatch,
     /// Too much to do at the moment: 503.
@@ -89,6 +93,7 @@ impl fmt::Display for ManageError {
                 f,
                 "the client has, or would get, the scope {scope}, which the caller does not hold"
             ),
+            Self::Impersonation => f.write_str(IMPERSONATION),
             Self::VersionMismatch => f.write_str("somebody else changed it in the meantime"),
             Self::Busy => f.write_str("the server is busy, try again in a moment"),
             Self::Unavailable(detail) => write!(f, "the database is not available: {detail}"),
@@ -137,7 +142,13 @@ impl From<ManageError> for Rejection {
             ManageError::Refused { code, message } => {
                 Self::new(StatusCode::CONFLICT, code, message)
             }
-            ManageError::Beyond { scope } => beyond(&scope),
+            ManageError::Beyond { scope } => beyond(
+                &scope,
+                format!(
+                    "The client has, or would get, the scope {scope}, which the caller does not hold."
+                ),
+            ),
+            ManageError::Impersonation => beyond(builtin::USERS_WRITE, IMPERSONATION.to_owned()),
             ManageError::VersionMismatch => Self::new(
                 StatusCode::PRECONDITION_FAILED,
                 "version_mismatch",
@@ -153,15 +164,13 @@ impl From<ManageError> for Rejection {
     }
 }
 
-fn beyond(scope: &str) -> Rejection {
+const IMPERSONATION: &str = "A client that acts as its owner without asking is for the owner to \
+     register, or for a caller with the scope users:write.";
+
+fn beyond(scope: &str, message: String) -> Rejection {
     let challenge =
         format!("Bearer realm=\"{REALM}\", error=\"insufficient_scope\", scope=\"{scope}\"");
-    Rejection::new(
-        StatusCode::FORBIDDEN,
-        "insufficient_scope",
-        format!("The client has, or would get, the scope {scope}, which the caller does not hold."),
-    )
-    .challenge(&challenge)
+    Rejection::new(StatusCode::FORBIDDEN, "insufficient_scope", message).challenge(&challenge)
 }
 
 /// No caller can use more than this.

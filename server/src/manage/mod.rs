@@ -29,8 +29,9 @@ pub use etag::{IfMatch, etag};
 const MAX_QUERY: usize = 200;
 
 /// How often a change is tried again that somebody else overtook, when the
-/// caller did not say on which version it builds.
-pub(crate) const ATTEMPTS: usize = 8;
+/// caller did not say on which version it builds. Each time somebody gets
+/// through, so this is how many may want to change the same thing at once.
+pub(crate) const ATTEMPTS: usize = 64;
 
 /// The application as something that outlives the request.
 ///

@@ -46,6 +46,9 @@ const fn administrative(
     }
 }
 
+/// Whoever has it can set a password, and so become anybody.
+pub const USERS_WRITE: &str = "users:write";
+
 /// All of them.
 pub const ALL: &[Builtin] = &[
     scope(
@@ -106,7 +109,7 @@ pub const ALL: &[Builtin] = &[
         "Read access to `/api/v1/users`.",
     ),
     administrative(
-        "users:write",
+        USERS_WRITE,
         "Create, change and delete user accounts",
         "Write access to `/api/v1/users`.",
     ),

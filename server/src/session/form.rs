@@ -56,11 +56,12 @@ pub async fn read(
             let essence = value.split(';').next().unwrap_or("").trim();
             essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
         });
-    if !is_form {
-        return Err(FormError::Unreadable);
-    }
+    // Whatever comes from another origin is forged, in whatever form.
     if !same_origin(app, request) {
         return Err(FormError::Forged);
+    }
+    if !is_form {
+        return Err(FormError::Unreadable);
     }
     let bytes = body
         .into_bytes_limit(LIMIT)
@@ -102,7 +103,7 @@ impl Form {
 /// pages send no referrer, and browsers then send `Origin: null` with their
 /// forms; that counts as ours only if the browser says `same-origin` besides.
 /// Old browsers send neither header; then the proof alone decides.
-fn same_origin(app: &App, request: &Request) -> bool {
+pub fn same_origin(app: &App, request: &Request) -> bool {
     let header = |name: &str| {
         let value = request.headers().get(name)?;
         Some(value.to_str().unwrap_or("?"))

@@ -99,6 +99,11 @@ impl Authorizer for App {
             return Ok(None);
         };
         if csrf_required {
+            // The proof says that a page of ours made the call; a browser that
+            // says otherwise is believed.
+            if !session::form::same_origin(self, request) {
+                return Err(cross_origin());
+            }
             let proof = request
                 .headers()
                 .get(CSRF_HEADER)
@@ -173,6 +178,14 @@ pub fn unavailable(detail: impl std::fmt::Display) -> Rejection {
         RETRY_AFTER,
     )
     .detail(detail)
+}
+
+fn cross_origin() -> Rejection {
+    Rejection::new(
+        StatusCode::FORBIDDEN,
+        "cross_origin",
+        "A browser session is for pages of this server; a page of another origin uses a token.",
+    )
 }
 
 fn csrf_refusal(error: ProofError) -> Rejection {

@@ -186,6 +186,13 @@ pub async fn update(
     }
     let event = EventRecord::new(EventKind::UserUpdated).about(id).by(actor);
     event::record(app, event.detail("members", members));
+    // A session never outlives a change of what it may do (OWASP ASVS 7.2.4).
+    let role_changed = change
+        .administrator
+        .is_some_and(|administrator| administrator != before.is_admin);
+    if role_changed {
+        end_sessions(app, id).await?;
+    }
     if let Some(hash) = hash {
         store_password(app, actor, id, hash).await?;
     }
@@ -209,7 +216,8 @@ pub async fn set_password(
     store_password(app, actor, id, hash).await
 }
 
-/// Deactivates or reactivates an account. Doing so twice is no error.
+/// Deactivates or reactivates an account. Doing so twice is no error. Browser sessions
+/// end with the deactivation and do not come back.
 ///
 /// # Errors
 /// [`ManageError::NotFound`], [`ManageError::Refused`] (`last_administrator`),
@@ -238,6 +246,9 @@ pub async fn set_active(
     app.caches.users.invalidate(&id);
     if counted {
         last_administrator::keep_or_restore(app, id).await?;
+    }
+    if !active {
+        end_sessions(app, id).await?;
     }
     let kind = match active {
         true => EventKind::UserReactivated,
@@ -390,6 +401,15 @@ async fn hash(app: &App, password: ChosenPassword) -> Result<PasswordHash, Manag
     Ok(PasswordHash(app.passwords.hash(password).await?))
 }
 
+/// Ends all browser sessions of an account.
+async fn end_sessions(app: &App, id: Uuid) -> Result<(), ManageError> {
+    let now = app.clock.now();
+    for session in app.store.delete_user_sessions(id, None, now).await? {
+        app.caches.sessions.invalidate(&session);
+    }
+    Ok(())
+}
+
 async fn store_password(
     app: &App,
     actor: &Actor,
@@ -401,9 +421,7 @@ async fn store_password(
         return Err(ManageError::NotFound("user"));
     }
     app.caches.users.invalidate(&id);
-    for session in app.store.delete_user_sessions(id, None, now).await? {
-        app.caches.sessions.invalidate(&session);
-    }
+    end_sessions(app, id).await?;
     event::record(
         app,
         EventRecord::new(EventKind::UserPasswordChanged)

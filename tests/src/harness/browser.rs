@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::caller::send;
-use super::{Answer, Callback, Form, Page, TestUser};
+use super::{Answer, Callback, Caller, Form, Page, TestUser};
 
 /// Where a journey ended.
 #[derive(Clone, Debug)]
@@ -163,6 +163,19 @@ impl Navigator {
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         pairs.join("; ")
+    }
+
+    /// A caller with the cookies of this browser and nothing else.
+    pub fn with_cookies(&self) -> Caller {
+        Caller::new(self.http.clone(), &self.base).with("cookie", self.cookie_header())
+    }
+
+    /// A script on a page of ours in this browser: the cookies, and the proof of the session.
+    pub async fn script(&self) -> Caller {
+        let caller = self.with_cookies();
+        let proof = caller.get("/api/v1/csrf-token").await.ok();
+        let proof = proof["csrf_token"].as_str().expect("a proof").to_owned();
+        caller.with("x-csrf-token", proof)
     }
 
     async fn follow(&mut self, mut url: String, mut answer: Answer) -> Landing {

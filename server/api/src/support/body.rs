@@ -1,8 +1,11 @@
 //! Reads request bodies: bounded while they arrive, uncompressed, of the declared type.
 
-use bytes::Bytes;
+use std::pin::pin;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use futures::{Stream, StreamExt};
 use http::header;
-use poem::error::ReadBodyError;
 use poem::{Request, RequestBody};
 
 use super::answer::unsupported_media_type;
@@ -36,18 +39,45 @@ pub(crate) async fn read(
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok())
         .and_then(|text| text.parse::<u64>().ok());
+    let body = body.take().map_err(Rejection::internal)?;
+    let mut chunks = pin!(body.into_bytes_stream());
     if announced.is_some_and(|length| length > limit as u64) {
+        pass_over(chunks).await;
         return Err(too_large(limit));
     }
-    let body = body.take().map_err(Rejection::internal)?;
-    body.into_bytes_limit(limit)
-        .await
-        .map_err(|error| match error {
-            ReadBodyError::PayloadTooLarge => too_large(limit),
-            other => {
-                Rejection::malformed("malformed_body", "The request body broke off.").detail(other)
+    let mut read = BytesMut::new();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|error| {
+            Rejection::malformed("malformed_body", "The request body broke off.").detail(error)
+        })?;
+        if read.len() + chunk.len() > limit {
+            pass_over(chunks).await;
+            return Err(too_large(limit));
+        }
+        read.extend_from_slice(&chunk);
+    }
+    Ok(read.freeze())
+}
+
+/// What is read and dropped of a body that is too large.
+const PASSED_OVER: usize = 4 * 1024 * 1024;
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Reads on for a moment. A connection that is closed with bytes unread is reset, and then a
+/// caller who is still sending may never get to read why.
+async fn pass_over<E>(chunks: impl Stream<Item = Result<Bytes, E>>) {
+    let reading = async {
+        let mut chunks = pin!(chunks);
+        let mut passed = 0;
+        while let Some(Ok(chunk)) = chunks.next().await {
+            passed += chunk.len();
+            if passed > PASSED_OVER {
+                break;
             }
-        })
+        }
+    };
+    // Out of patience: the answer goes out, whether it arrives or not.
+    let _ = tokio::time::timeout(PATIENCE, reading).await;
 }
 
 /// 413 that says what the limit is.

@@ -1,0 +1,197 @@
+//! Refusals: the status, the header and the problem document that were promised.
+
+use countersign_sdk::types::{CreateClient, CreateUser};
+use countersign_sdk::{Error, Secret, prelude::*};
+use serde_json::json;
+use tests::harness::{TestServer, both_databases};
+use tests::operations;
+
+use super::Manager;
+
+both_databases!(what_is_not_there_is_404);
+async fn what_is_not_there_is_404(server: TestServer) {
+    let Manager { http, .. } = Manager::of(&server).await;
+    let nobody = "00000000-0000-7000-8000-000000000000";
+    let body = json!({});
+    for operation in operations::all() {
+        if !operation.path.contains('{') || operation.id == "revoke_authorization" {
+            continue;
+        }
+        let path = operation.path_with(&[
+            ("client_id", "nothing"),
+            ("user_id", nobody),
+            ("scope_id", "nothing"),
+        ]);
+        let answer = match operation.method.as_str() {
+            "PATCH" | "POST" => http.json(&operation.method, &path, &body).await,
+            method => http.call(method, &path).await,
+        };
+        let problem = answer.problem(404, "not_found");
+        assert!(problem["detail"].is_string(), "{answer}");
+    }
+    for path in [
+        "/api/v1/nothing",
+        "/api/v1/",
+        "/api/v2/clients",
+        "/api/v1/clients/web/nothing",
+        "/api/v1/clients/a/b/c",
+    ] {
+        let answer = http.get(path).await;
+        answer.problem(404, "not_found");
+    }
+    let answer = http.get("/api/v1/users/alice").await;
+    answer.problem(400, "invalid_parameter");
+    assert_eq!(answer.wrong_fields(), ["user_id"]);
+}
+
+both_databases!(another_method_is_405_and_names_those_there_are);
+async fn another_method_is_405_and_names_those_there_are(server: TestServer) {
+    let Manager { http, .. } = Manager::of(&server).await;
+    let all = operations::all();
+    for operation in &all {
+        if !operation.problem {
+            continue;
+        }
+        let same_path = all.iter().filter(|one| one.path == operation.path);
+        let methods: Vec<_> = same_path.map(|one| one.method.as_str()).collect();
+        let path = operation.path_with(&[
+            ("client_id", "svc"),
+            ("user_id", "00000000-0000-7000-8000-000000000000"),
+            ("scope_id", "read"),
+        ]);
+        for method in ["GET", "POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"] {
+            if methods.contains(&method) {
+                continue;
+            }
+            let answer = http.call(method, &path).await;
+            answer.problem(405, "method_not_allowed");
+            let allow = answer.header("allow").unwrap_or_default().to_owned();
+            for method in &methods {
+                assert!(allow.contains(method), "{path}: {allow}");
+            }
+            assert!(!allow.contains(method), "{path}: {allow}");
+        }
+    }
+    http.get("/api/v1/clients/svc").await.is(200);
+}
+
+both_databases!(a_body_of_another_type_is_415_and_one_too_large_413);
+async fn a_body_of_another_type_is_415_and_one_too_large_413(server: TestServer) {
+    let Manager { http, .. } = Manager::of(&server).await;
+    let user = server.user("alice").await.id.to_string();
+    let with_body = [
+        "create_client",
+        "update_client",
+        "rotate_client_secret",
+        "create_user",
+    ];
+    let more = ["update_user", "create_scope", "update_scope"];
+    let mut tried = 0;
+    for operation in operations::all() {
+        let id = operation.id.as_str();
+        if !with_body.contains(&id) && !more.contains(&id) {
+            continue;
+        }
+        tried += 1;
+        let path = operation.path_with(&[
+            ("client_id", "svc"),
+            ("user_id", &user),
+            ("scope_id", "read"),
+        ]);
+        let method = operation.method.as_str();
+        for media_type in [
+            "",
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "application/json; charset=utf-16",
+            "application/jsonp",
+            "application/merge-patch+json",
+        ] {
+            let answer = http.body(method, &path, media_type, "{}").await;
+            answer.problem(415, "unsupported_media_type");
+        }
+        let large = format!("{{\"x\":\"{}\"}}", "x".repeat(2 * 1024 * 1024));
+        let answer = http.body(method, &path, "application/json", large).await;
+        answer.problem(413, "body_too_large");
+        for text in ["", "{", "[]", "null", "{\"a\":1,\"a\":2}"] {
+            let answer = http.body(method, &path, "application/json", text).await;
+            answer.is(400);
+            assert_eq!(
+                answer.header("content-type"),
+                Some("application/problem+json")
+            );
+        }
+    }
+    assert_eq!(tried, with_body.len() + more.len());
+    http.get("/api/v1/clients/svc").await.is(200);
+}
+
+both_databases!(every_wrong_member_is_named_at_once);
+async fn every_wrong_member_is_named_at_once(server: TestServer) {
+    let Manager { sdk, http } = Manager::of(&server).await;
+    let wrong = CreateClient::builder()
+        .client_name("")
+        .client_uri("javascript:alert(1)".to_owned())
+        .redirect_uris(vec![
+            "https://good.test/cb".to_owned(),
+            "http://bad.test/cb".to_owned(),
+        ])
+        .scope("read nothing".to_owned())
+        .contacts(vec!["nobody".to_owned()])
+        .access_token_lifetime(1);
+    let error = sdk
+        .create_client()
+        .body(wrong)
+        .send()
+        .await
+        .expect_err("refused");
+    let error = Error::from(error);
+    assert_eq!(error.status(), Some(422));
+    assert_eq!(error.code(), Some("validation_failed"));
+    let mut fields: Vec<_> = error
+        .field_errors()
+        .iter()
+        .map(|one| one.field.as_str())
+        .collect();
+    fields.sort_unstable();
+    let wanted = [
+        "access_token_lifetime",
+        "client_name",
+        "client_uri",
+        "contacts[0]",
+        "redirect_uris[1]",
+        "scope",
+    ];
+    assert_eq!(fields, wanted);
+    assert!(error.request_id().is_some());
+
+    let wrong = CreateUser::builder()
+        .username("a b")
+        .email("nobody".to_owned())
+        .name("\u{202e}".to_owned())
+        .password(Secret::from("short"));
+    let error = sdk
+        .create_user()
+        .body(wrong)
+        .send()
+        .await
+        .expect_err("refused");
+    let error = Error::from(error);
+    assert_eq!(error.status(), Some(422));
+    assert_eq!(error.field_errors().len(), 4);
+    assert!(
+        !error.to_string().contains("short"),
+        "a password in an error: {error}"
+    );
+
+    // What has the wrong shape is named the same way, with a status of its own.
+    let body = json!({ "username": 7, "administrator": "yes", "colour": "blue" });
+    let answer = http.json("POST", "/api/v1/users", &body).await;
+    answer.problem(400, "validation_failed");
+    let mut fields = answer.wrong_fields();
+    fields.sort();
+    assert_eq!(fields, ["administrator", "colour", "username"]);
+    let nobody = http.get("/api/v1/users").await.ok();
+    assert_eq!(nobody["items"], json!([]));
+}
