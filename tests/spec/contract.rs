@@ -19,6 +19,15 @@ fn a_changed_document_is_noticed() {
     let changes = [
         ("maximum: 200", "maximum: 201"),
         ("- oauth2: [clients:write]", "- oauth2: [clients:read]"),
+        ("- oauth2: [clients:read]", "- oauth2: []"),
+        (
+            "- oauth2: [metrics:read]\n        - session: []",
+            "- session: []",
+        ),
+        (
+            "        client_uri:\n          type: string\n          description: The client's website.\n",
+            "",
+        ),
         ("enum: [no-store]", "enum: [no-cache]"),
         ("required: [token]", "required: []"),
         ("description: Oldest first.", "description: Newest first."),
