@@ -30,34 +30,20 @@ pub struct Started {
 impl Binary {
     /// The program beside this test's own executable, brought up to date once per process.
     pub fn find() -> Self {
-        static FOUND: OnceLock<PathBuf> = OnceLock::new();
-        let path = FOUND.get_or_init(|| {
-            let own = std::env::current_exe().expect("this executable has a path");
-            let folder = own
-                .parent()
-                .and_then(Path::parent)
-                .expect("target/<profile>/deps");
-            let path = folder.join(format!("countersign{}", std::env::consts::EXE_SUFFIX));
-            // Cargo builds libraries for a test, not the programs beside them.
-            let mut build =
-                Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-            build.args([
-                "build",
-                "--quiet",
-                "--package",
-                "countersign",
-                "--bin",
-                "countersign",
-            ]);
-            if folder.ends_with("release") {
-                build.arg("--release");
-            }
-            build.current_dir(env!("CARGO_MANIFEST_DIR"));
-            let built = build.status().is_ok_and(|status| status.success());
-            assert!(built || path.exists(), "the program cannot be built");
-            path
-        });
-        Self(path.clone())
+        static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+        let arguments = ["--package", "countersign", "--bin", "countersign"];
+        let folder = FOLDER.get_or_init(|| build(&arguments));
+        Self(folder.join(format!("countersign{}", std::env::consts::EXE_SUFFIX)))
+    }
+
+    /// An example of the SDK as a program, brought up to date once per process.
+    pub fn example(name: &str) -> Self {
+        static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+        let arguments = ["--package", "countersign-sdk", "--examples"];
+        let folder = FOLDER.get_or_init(|| build(&arguments)).join("examples");
+        let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        assert!(path.exists(), "the example {name} is not built");
+        Self(path)
     }
 
     /// A command in a folder, without the settings of whoever runs the tests.
@@ -232,6 +218,27 @@ impl Drop for Started {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Builds a program, because for a test cargo builds libraries, not the programs beside them;
+/// where programs are found then.
+fn build(arguments: &[&str]) -> PathBuf {
+    let own = std::env::current_exe().expect("this executable has a path");
+    let folder = own
+        .parent()
+        .and_then(Path::parent)
+        .expect("target/<profile>/deps");
+    let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    build.args(["build", "--quiet"]).args(arguments);
+    if folder.ends_with("release") {
+        build.arg("--release");
+    }
+    let built = build.current_dir(env!("CARGO_MANIFEST_DIR")).status();
+    assert!(
+        built.is_ok_and(|status| status.success()),
+        "the program cannot be built: {arguments:?}"
+    );
+    folder.to_owned()
 }
 
 /// A port that was free a moment ago.
