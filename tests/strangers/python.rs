@@ -1,0 +1,48 @@
+//! Authlib, the client library that most Python applications use, in a virtual environment.
+
+use std::process::Command;
+
+use countersign::config::SigningAlgorithm;
+use tests::harness::{Options, TestServer, both_databases};
+
+use super::conversation::run;
+use super::{lead, workshop};
+
+const REQUIREMENTS: &str = include_str!("python/requirements.txt");
+const SCRIPT: &str = include_str!("python/client.py");
+
+both_databases!(authlib_does_everything);
+async fn authlib_does_everything(server: TestServer) {
+    authlib(server).await;
+}
+
+// RS256 makes the server an OpenID Provider to the letter, which Authlib can check.
+both_databases!(
+    authlib_does_everything_with_opaque_tokens_and_rs256,
+    Options::default()
+        .opaque()
+        .config(|config| config.keys.algorithm = SigningAlgorithm::Rs256)
+);
+async fn authlib_does_everything_with_opaque_tokens_and_rs256(server: TestServer) {
+    authlib(server).await;
+}
+
+async fn authlib(server: TestServer) {
+    let files = [("requirements.txt", REQUIREMENTS), ("client.py", SCRIPT)];
+    let made = workshop("python", &files, |folder| {
+        let mut venv = Command::new("python3");
+        venv.args(["-m", "venv", "--clear", "venv"])
+            .current_dir(folder);
+        run("Python (python3 with venv)", &mut venv)?;
+        let mut pip = Command::new(folder.join("venv/bin/python"));
+        pip.args(["-m", "pip", "install", "--quiet", "--no-input"])
+            .args(["--disable-pip-version-check", "-r", "requirements.txt"])
+            .current_dir(folder);
+        run("Authlib from PyPI (pip)", &mut pip)
+    });
+    if let Some(folder) = made {
+        let mut program = Command::new(folder.join("venv/bin/python"));
+        program.arg(folder.join("client.py"));
+        lead(&server, program).await;
+    }
+}

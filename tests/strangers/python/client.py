@@ -1,0 +1,200 @@
+"""An application as its author would write it with Authlib.
+
+It writes `VISIT <url>` where a person should go, reads from standard input where that led, and
+ends with `RESULT <json>`.
+"""
+
+import json
+import os
+import secrets
+import sys
+
+# The server of the test is on this machine, without TLS.
+os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
+
+import requests
+from authlib.common.errors import AuthlibBaseError
+from authlib.common.security import generate_token
+from authlib.integrations.requests_client import OAuth2Session
+from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
+from authlib.oidc.core import CodeIDToken
+from authlib.oidc.discovery import OpenIDProviderMetadata, get_well_known_url
+from joserfc import jwt
+from joserfc.jwk import KeySet
+
+ISSUER = os.environ["ISSUER"]
+REDIRECT_URI = os.environ["REDIRECT_URI"]
+SCOPE = "openid profile email read offline_access"
+
+
+def discover():
+    """The server's metadata, which must be that of the issuer."""
+    answer = requests.get(get_well_known_url(ISSUER, external=True), timeout=30)
+    answer.raise_for_status()
+    document = answer.json()
+    assert document["issuer"] == ISSUER, document
+    # OpenID Connect Discovery wants RS256 to be offered, so only a server that signs with it is an
+    # OpenID Provider to the letter; the others are authorization servers (RFC 8414).
+    algorithms = document["id_token_signing_alg_values_supported"]
+    kind = OpenIDProviderMetadata if "RS256" in algorithms else AuthorizationServerMetadata
+    # Authlib asks for https everywhere, rightly; a server without TLS is for this test alone.
+    kind(json.loads(answer.text.replace("http://", "https://"))).validate()
+    return document
+
+
+def visit(url):
+    """Sends the person to a URL and waits until the browser is back."""
+    print("VISIT", url, flush=True)
+    return sys.stdin.readline().strip()
+
+
+def refused(action, error):
+    """The action must fail with this OAuth error."""
+    try:
+        action()
+    except AuthlibBaseError as failure:
+        assert failure.error == error, failure
+    else:
+        raise AssertionError(f"{action} was not refused")
+
+
+def verified(id_token, metadata, nonce, access_token):
+    """The claims of an ID token whose signature and claims are good."""
+    keys = KeySet.import_key_set(requests.get(metadata["jwks_uri"], timeout=30).json())
+    algorithms = metadata["id_token_signing_alg_values_supported"]
+    token = jwt.decode(id_token, keys, algorithms=algorithms)
+    options = {
+        "iss": {"essential": True, "value": ISSUER},
+        "aud": {"essential": True, "value": os.environ["CLIENT_ID"]},
+    }
+    params = {"nonce": nonce, "client_id": os.environ["CLIENT_ID"], "access_token": access_token}
+    claims = CodeIDToken(token.claims, token.header, options, params)
+    claims.validate(leeway=5)
+    head, body, signature = id_token.split(".")
+    flipped = ("A" if signature[0] != "A" else "B") + signature[1:]
+    try:
+        jwt.decode(f"{head}.{body}.{flipped}", keys, algorithms=algorithms)
+    except Exception:  # each library version has its own class for it
+        return claims
+    raise AssertionError("a forged ID token was accepted")
+
+
+def sign_in(metadata):
+    """Code with PKCE; returns the session of the person."""
+    session = OAuth2Session(
+        os.environ["CLIENT_ID"],
+        os.environ["CLIENT_SECRET"],
+        scope=SCOPE,
+        redirect_uri=REDIRECT_URI,
+        code_challenge_method="S256",
+    )
+    verifier, nonce = generate_token(48), secrets.token_urlsafe(16)
+    url, state = session.create_authorization_url(
+        metadata["authorization_endpoint"], code_verifier=verifier, nonce=nonce
+    )
+    callback = visit(url)
+    endpoint = metadata["token_endpoint"]
+    token = session.fetch_token(
+        endpoint, authorization_response=callback, code_verifier=verifier, state=state
+    )
+    claims = verified(token["id_token"], metadata, nonce, token["access_token"])
+    userinfo = session.get(metadata["userinfo_endpoint"])
+    userinfo.raise_for_status()
+    assert userinfo.json()["sub"] == claims["sub"], userinfo.text
+    assert userinfo.json()["preferred_username"] == "alice", userinfo.text
+    return session, claims["sub"]
+
+
+def forged_callback(metadata):
+    """A callback with the state of somebody else ends at the application's door."""
+    session = OAuth2Session(
+        os.environ["CLIENT_ID"], scope="openid", redirect_uri=REDIRECT_URI,
+        code_challenge_method="S256",
+    )
+    verifier = generate_token(48)
+    url, _ = session.create_authorization_url(
+        metadata["authorization_endpoint"], code_verifier=verifier, nonce="n"
+    )
+    callback = visit(url)
+    try:
+        session.fetch_token(
+            metadata["token_endpoint"], authorization_response=callback, state="mine",
+            code_verifier=verifier,
+        )
+    except AuthlibBaseError as failure:
+        assert failure.error == "mismatching_state", failure
+    else:
+        raise AssertionError("a callback with another state was accepted")
+
+
+def end(session, metadata):
+    """Refresh, introspection and revocation."""
+    introspection, revocation = metadata["introspection_endpoint"], metadata["revocation_endpoint"]
+    first = dict(session.token)
+    session.refresh_token(metadata["token_endpoint"], refresh_token=first["refresh_token"])
+    second = dict(session.token)
+    assert second["refresh_token"] != first["refresh_token"]
+    assert second["access_token"] != first["access_token"]
+    known = session.introspect_token(introspection, token=second["access_token"]).json()
+    assert known["active"] and known["username"] == "alice" and known["iss"] == ISSUER, known
+    assert session.introspect_token(introspection, token="csat_nonsense").json() == {"active": False}
+
+    session.revoke_token(
+        revocation, token=first["access_token"], token_type_hint="access_token"
+    ).raise_for_status()
+    alive = session.introspect_token(introspection, token=second["access_token"]).json()
+    assert alive["active"], "one access token was revoked, not the other"
+    session.revoke_token(
+        revocation, token=second["refresh_token"], token_type_hint="refresh_token"
+    ).raise_for_status()
+    gone = session.introspect_token(introspection, token=second["access_token"]).json()
+    assert gone == {"active": False}, gone
+    refused(
+        lambda: session.refresh_token(
+            metadata["token_endpoint"], refresh_token=second["refresh_token"]
+        ),
+        "invalid_grant",
+    )
+    return first, second
+
+
+def service(metadata):
+    """Client credentials, authenticated in the form."""
+    session = OAuth2Session(
+        os.environ["SERVICE_ID"],
+        os.environ["SERVICE_SECRET"],
+        token_endpoint_auth_method="client_secret_post",
+        scope="read write",
+    )
+    token = session.fetch_token(metadata["token_endpoint"], grant_type="client_credentials")
+    assert sorted(token["scope"].split()) == ["read", "write"], token
+    assert "refresh_token" not in token, token
+    known = session.introspect_token(
+        metadata["introspection_endpoint"], token=token["access_token"]
+    ).json()
+    assert known["sub"] == known["client_id"] == os.environ["SERVICE_ID"], known
+    stranger = OAuth2Session(os.environ["SERVICE_ID"], "wrong", scope="read")
+    refused(
+        lambda: stranger.fetch_token(
+            metadata["token_endpoint"], grant_type="client_credentials"
+        ),
+        "invalid_client",
+    )
+
+
+def main():
+    metadata = discover()
+    service(metadata)
+    session, sub = sign_in(metadata)
+    forged_callback(metadata)
+    first, second = end(session, metadata)
+    result = {
+        "sub": sub,
+        "revoked_access": first["access_token"],
+        "revoked_refresh": second["refresh_token"],
+        "dead_with_it": second["access_token"],
+    }
+    print("RESULT", json.dumps(result), flush=True)
+
+
+main()
