@@ -1,6 +1,59 @@
-//! The generated code means what `openapi.yaml` says.
+//! The generated code means what `openapi.yaml` says, and who may call what is written down twice.
 
+use std::collections::BTreeMap;
+
+use countersign_sdk::{OPERATIONS, Operation};
 use tests::contract::differences;
+
+/// What each operation asks of its caller. It stands in `openapi.yaml` too, from where it reaches
+/// the code; here it stands so that nobody opens an operation by a slip in one line.
+const NEEDED: &[(&str, &[&str])] = &[
+    (
+        "nothing",
+        &[
+            "authorize",
+            "authorize_form",
+            "jwks",
+            "oauth_authorization_server",
+            "openid_configuration",
+            "health_live",
+            "health_ready",
+        ],
+    ),
+    ("the client", &["token", "introspect", "revoke"]),
+    ("a session", &["get_csrf_token"]),
+    ("openid", &["userinfo", "userinfo_post"]),
+    ("clients:read", &["list_clients", "get_client"]),
+    (
+        "clients:write",
+        &[
+            "create_client",
+            "update_client",
+            "delete_client",
+            "rotate_client_secret",
+        ],
+    ),
+    ("users:read", &["list_users", "get_user"]),
+    (
+        "users:write",
+        &[
+            "create_user",
+            "update_user",
+            "delete_user",
+            "deactivate_user",
+            "reactivate_user",
+        ],
+    ),
+    ("scopes:read", &["list_scopes", "get_scope"]),
+    (
+        "scopes:write",
+        &["create_scope", "update_scope", "delete_scope"],
+    ),
+    ("authorizations:read", &["list_authorizations"]),
+    ("authorizations:write", &["revoke_authorization"]),
+    ("profile", &["get_me"]),
+    ("metrics:read", &["metrics"]),
+];
 
 #[test]
 fn the_derived_document_equals_openapi_yaml() {
@@ -42,5 +95,37 @@ fn a_changed_document_is_noticed() {
             !differences(&changed, &derived).is_empty(),
             "{from} → {to} went unnoticed"
         );
+    }
+}
+
+#[test]
+fn no_operation_is_opened_by_a_slip() {
+    let mut written = BTreeMap::new();
+    for (need, operations) in NEEDED {
+        for operation in *operations {
+            assert!(
+                written.insert(*operation, *need).is_none(),
+                "{operation} stands twice"
+            );
+        }
+    }
+    let described: BTreeMap<_, _> = OPERATIONS.iter().map(|one| (one.id, need(one))).collect();
+    for (operation, need) in &described {
+        let expected = written.remove(operation);
+        assert_eq!(
+            expected,
+            Some(need.as_str()),
+            "{operation} needs something else now"
+        );
+    }
+    assert!(written.is_empty(), "there is no {written:?}");
+}
+
+fn need(operation: &Operation) -> String {
+    match operation {
+        one if one.bearer => one.scopes.join(" "),
+        one if one.client_basic => "the client".to_owned(),
+        one if one.anonymous => "nothing".to_owned(),
+        _ => "a session".to_owned(),
     }
 }
