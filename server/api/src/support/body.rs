@@ -61,7 +61,7 @@ pub(crate) async fn read(
 
 /// What is read and dropped of a body that is too large.
 const PASSED_OVER: usize = 4 * 1024 * 1024;
-const PATIENCE: Duration = Duration::from_millis(500);
+const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Reads on for a moment. A connection that is closed with bytes unread is reset, and then a
 /// caller who is still sending may never get to read why.
