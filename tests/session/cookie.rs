@@ -60,7 +60,7 @@ async fn se_01_a_step_of_a_sign_in_belongs_to_its_browser(server: TestServer) {
     // The link alone shows the victim no form.
     let mut victim = server.browser();
     let page = victim.open(&step.url).await.page();
-    assert_eq!(page.answer.status, 400);
+    assert_eq!(page.answer.status, 404);
     assert!(!page.has_form("/sign-in"), "{}", page.answer);
     // Nor does the attacker's form work there, with the victim's own proof in it.
     let own = victim.open("/sign-in").await.page().form("/sign-in");
@@ -74,7 +74,7 @@ async fn se_01_a_step_of_a_sign_in_belongs_to_its_browser(server: TestServer) {
         .fill("username", &alice.username)
         .fill("password", &alice.password);
     let page = victim.submit(&form).await.page();
-    assert_eq!(page.answer.status, 400, "{}", page.answer);
+    assert_eq!(page.answer.status, 404, "{}", page.answer);
     assert!(victim.session().is_none(), "signed in for somebody else");
     // Where it belongs it goes on.
     attacker
