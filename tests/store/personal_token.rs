@@ -27,8 +27,8 @@ fn token(user_id: Uuid, name: &str) -> PersonalToken {
 both_databases!(a_personal_token_is_kept_changed_and_ended);
 async fn a_personal_token_is_kept_changed_and_ended(database: TestDatabase) {
     let store = database.store().await;
-    let ada = user(&store, "ada").await;
-    let bob = user(&store, "bob").await;
+    let ada = user(&store, "ada").await.id;
+    let bob = user(&store, "bob").await.id;
     let (one, two) = (token(ada, "script"), token(ada, "script"));
     for new in [&one, &two] {
         store
