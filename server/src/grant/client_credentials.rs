@@ -20,12 +20,10 @@ pub async fn grant(
 ) -> Result<TokenSet, OAuthError> {
     let requested = request.scopes()?;
     let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidScope, reason);
-    let scopes = client
-        .narrow_scopes(requested.as_ref())
-        .map_err(|scope| {
-            invalid(format!("The client may not ask for the scope {scope}."))
-                .reason("scope_not_allowed")
-        })?;
+    let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
+        invalid(format!("The client may not ask for the scope {scope}."))
+            .reason("scope_not_allowed")
+    })?;
     // What is asked for by name and was deleted meanwhile is refused; of the default scopes it
     // is left out.
     if let Some(requested) = &requested

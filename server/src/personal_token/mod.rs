@@ -18,7 +18,6 @@ pub use api::view;
 
 use crate::scope::{OFFLINE_ACCESS, ScopeRegistry, grantable_by};
 
-
 /// Which scopes a personal token of a person may have now: those that exist,
 /// are not internal, and are the person's to give.
 pub fn grantable(
