@@ -398,7 +398,7 @@ fn expiries(app: &App, chosen: &str) -> Vec<ExpiryChoice> {
         .map(|days| {
             let day = (now + TimeDelta::days(days)).format("%-d %B %Y");
             let unit = if days == 1 { "day" } else { "days" };
-            (days.to_string(), format!("In {days} {unit}, on {day}"))
+            (days.to_string(), format!("{days} {unit} ({day})"))
         })
         .collect();
     if settings.allow_never {

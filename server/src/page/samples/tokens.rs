@@ -81,9 +81,9 @@ pub(in crate::page) fn token_form() -> Vec<(&'static str, TokenFormPage)> {
             },
         ],
         expiries: vec![
-            choice("7", "In 7 days", false),
-            choice("30", "In 30 days", false),
-            choice("90", "In 90 days, on 20 February 2027", true),
+            choice("7", "7 days (29 November 2026)", false),
+            choice("30", "30 days (22 December 2026)", false),
+            choice("90", "90 days (20 February 2027)", true),
         ],
         networks: String::new(),
         errors: Vec::new(),
