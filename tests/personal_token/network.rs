@@ -40,7 +40,7 @@ async fn a_token_works_from_its_networks_alone(server: TestServer) {
     let narrower = json!({ "allowed_networks": ["192.0.2.0/24"] });
     let (browser, _) = server.signed_in(&alice).await;
     server.advance(16 * 60);
-    let caller = server.in_browser(&browser).await;
+    let caller = browser.script().await;
     caller.json("PATCH", &at, &narrower).await.is(200);
     let wider = json!({ "allowed_networks": [] });
     caller

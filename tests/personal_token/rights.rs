@@ -118,7 +118,7 @@ async fn mg_04_making_a_token_needs_a_fresh_sign_in(server: TestServer) {
     let body = json!({ "name": "x", "scope": "profile" });
     caller.json("POST", TOKENS, &body).await.is(201);
     server.advance(16 * 60);
-    let caller = server.in_browser(&browser).await;
+    let caller = browser.script().await;
     caller
         .json("POST", TOKENS, &body)
         .await

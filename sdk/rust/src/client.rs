@@ -14338,15 +14338,7 @@ pub mod builder {
             use ::futures::TryFutureExt;
             use ::futures::TryStreamExt;
             let next = Self {
-                actor_id: Ok(None),
-                client_id: Ok(None),
-                kind: Ok(None),
-                outcome: Ok(None),
                 page_token: Ok(None),
-                request_id: Ok(None),
-                since: Ok(None),
-                subject_id: Ok(None),
-                until: Ok(None),
                 ..self.clone()
             };
             self.send()

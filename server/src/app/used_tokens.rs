@@ -11,25 +11,27 @@ use uuid::Uuid;
 
 /// Tokens with their last use.
 #[derive(Debug, Default)]
-pub struct UsedTokens(Mutex<HashMap<Uuid, (DateTime<Utc>, Option<IpAddr>)>>);
+pub struct UsedTokens(Mutex<Uses>);
+
+type Uses = HashMap<Uuid, PersonalTokenUse>;
 
 impl UsedTokens {
     /// Notes a use. Where the address is not known, the one before stays.
     pub fn note(&self, id: Uuid, at: DateTime<Utc>, address: Option<IpAddr>) {
         let mut uses = self.lock();
-        let last = uses.entry(id).or_insert((at, address));
-        *last = (at, address.or(last.1));
+        let last = uses
+            .entry(id)
+            .or_insert(PersonalTokenUse { id, at, address });
+        last.at = at;
+        last.address = address.or(last.address);
     }
 
     /// Takes what was noted since the last time.
     pub fn take(&self) -> Vec<PersonalTokenUse> {
-        std::mem::take(&mut *self.lock())
-            .into_iter()
-            .map(|(id, (at, address))| PersonalTokenUse { id, at, address })
-            .collect()
+        std::mem::take(&mut *self.lock()).into_values().collect()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Uuid, (DateTime<Utc>, Option<IpAddr>)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Uses> {
         self.0
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner())

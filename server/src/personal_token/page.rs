@@ -126,7 +126,7 @@ pub async fn edit(visit: Visit) -> Response {
     match own(&visit, &who).await {
         Ok(token) => {
             let filled = Filled::from_token(&token);
-            show_form(&visit, &who, Target::Existing(token), filled, Vec::new())
+            show_form(&visit, &who, Target::existing(&token), filled, Vec::new())
         }
         Err(response) => response,
     }
@@ -166,13 +166,13 @@ pub async fn save(mut visit: Visit) -> Response {
         Ok(_) => visit.go_to(&done(SAVED)),
         Err(ManageError::Validation(errors)) => {
             let errors = sentences(&errors);
-            show_form(&visit, &who, Target::Existing(token), filled, errors)
+            show_form(&visit, &who, Target::existing(&token), filled, errors)
         }
         Err(ManageError::VersionMismatch) => {
             let text =
                 "The token was changed in another window meanwhile; check it and save again.";
             let error = (TokenField::Name, text.to_owned());
-            show_form(&visit, &who, Target::Existing(token), filled, vec![error])
+            show_form(&visit, &who, Target::existing(&token), filled, vec![error])
         }
         Err(ManageError::NotFound(_)) => visit.error(StatusCode::NOT_FOUND, ErrorKind::NotFound),
         Err(error) => visit.failed(&OAuthError::unavailable(error)),
@@ -299,7 +299,16 @@ impl Filled {
 
 enum Target {
     New(Uuid),
-    Existing(PersonalToken),
+    Existing { id: Uuid, version: i64 },
+}
+
+impl Target {
+    fn existing(token: &PersonalToken) -> Self {
+        Self::Existing {
+            id: token.id,
+            version: token.version,
+        }
+    }
 }
 
 fn show_form(
@@ -317,10 +326,10 @@ fn show_form(
             None,
             expiries(app, &filled.expires),
         ),
-        Target::Existing(token) => (
-            format!("{}/{}", path::TOKENS, token.id),
+        Target::Existing { id, version } => (
+            format!("{}/{id}", path::TOKENS),
             None,
-            Some(token.version),
+            Some(version),
             Vec::new(),
         ),
     };

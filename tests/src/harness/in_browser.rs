@@ -1,25 +1,15 @@
-//! What a page of ours can do with the session of its browser: the API with the CSRF proof.
+//! People who have just signed in, and what they make in their browsers.
 
 use serde_json::{Value, json};
 
 use super::{Caller, Navigator, TestServer, TestUser};
 
 impl TestServer {
-    /// The API as a page in this browser would call it.
-    pub async fn in_browser(&self, browser: &Navigator) -> Caller {
-        let cookie = self.anonymous().with("cookie", browser.cookie_header());
-        let proof = cookie.get("/api/v1/csrf-token").await.ok();
-        cookie.with(
-            "x-csrf-token",
-            proof["csrf_token"].as_str().expect("a proof"),
-        )
-    }
-
     /// Somebody in a fresh browser, who has just signed in.
     pub async fn signed_in(&self, user: &TestUser) -> (Navigator, Caller) {
         let mut browser = self.browser();
         browser.sign_in(user).await;
-        let caller = self.in_browser(&browser).await;
+        let caller = browser.script().await;
         (browser, caller)
     }
 
