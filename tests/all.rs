@@ -8,9 +8,12 @@ mod jwt;
 mod token;
 mod userinfo;
 
+mod event;
 mod management;
+mod personal_token;
 mod sdk;
 mod session;
+mod session_list;
 mod strangers;
 
 mod browser;

@@ -5,8 +5,9 @@
 mod open;
 mod revoked;
 pub mod serve;
-mod upkeep;
+pub mod upkeep;
 mod used_clients;
+mod used_tokens;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,6 +32,7 @@ use crate::telemetry::Metrics;
 pub use open::StartError;
 pub use serve::{Running, serve};
 pub use used_clients::UsedClients;
+pub use used_tokens::UsedTokens;
 
 /// One running instance.
 pub struct App {
@@ -62,6 +64,10 @@ pub struct App {
     pub throttle: Throttle,
     /// Which clients got tokens lately.
     pub used_clients: UsedClients,
+    /// Which personal access tokens were used lately.
+    pub used_tokens: UsedTokens,
+    /// How many refused requests are recorded.
+    pub refusals: event::refusal::Limit,
     /// The audit log.
     pub events: event::Recorder,
     /// The published reference of the API.

@@ -94,6 +94,8 @@ pub struct OAuthError {
     pub description: String,
     /// For the log alone.
     pub internal: Option<String>,
+    /// The rule that refuses, as a stable word for the operator; `None`: the code says it.
+    pub reason: Option<&'static str>,
 }
 
 impl OAuthError {
@@ -103,7 +105,19 @@ impl OAuthError {
             code,
             description: wire_text(&description.into()),
             internal: None,
+            reason: None,
         }
+    }
+
+    /// Names the rule that refuses; see [`crate::event::reason`].
+    pub fn reason(mut self, reason: &'static str) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+
+    /// The rule that refuses.
+    pub fn refused_by(&self) -> &'static str {
+        self.reason.unwrap_or(self.code.as_str())
     }
 
     /// Adds what only the log may know.
@@ -142,6 +156,7 @@ impl OAuthError {
     /// whether the client came with an `Authorization` header, which a 401 then
     /// has to answer in kind (RFC 6749 §5.2).
     pub fn into_rejection(self, tried_basic: bool) -> Rejection {
+        let reason = self.refused_by();
         let rejection = match self.code {
             ErrorCode::InvalidClient => Rejection::invalid_client(self.description, tried_basic),
             ErrorCode::TemporarilyUnavailable => Rejection::unavailable(self.description, 2),
@@ -150,6 +165,7 @@ impl OAuthError {
                 Rejection::new(status, code.as_str(), self.description)
             }
         };
+        let rejection = rejection.reason(reason);
         match self.internal {
             Some(internal) => rejection.detail(internal),
             None => rejection,

@@ -20,6 +20,7 @@ pub mod token;
 
 pub mod authorization;
 pub mod client;
+pub mod personal_token;
 pub mod scope;
 pub mod user;
 

@@ -10,10 +10,12 @@ use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Response, endpoin
 
 use crate::app::App;
 use crate::cors::Cors;
+use crate::event::refusal::{self, Asker};
 use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, HomePage, Layout, path};
-use crate::session::{Visit, claim, sign_in, sign_out};
+use crate::personal_token::page as tokens;
+use crate::session::{self, Visit, claim, sign_in, sign_out};
 use crate::telemetry::Observe;
-use crate::{consent, user};
+use crate::{consent, event, user};
 
 /// The whole server as one endpoint.
 pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
@@ -29,7 +31,9 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
             let app = protecting.clone();
             async move {
                 let cors = Cors::of(request.method(), request.uri().path(), request.headers());
-                let mut response = protect(&app, endpoint.get_response(request).await);
+                let asker = Asker::of(&app, &request);
+                let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
+                let mut response = protect(&app, answered);
                 if let Some(cors) = cors {
                     let status = response.status();
                     cors.apply(status, response.headers_mut());
@@ -62,11 +66,36 @@ fn pages(app: &Arc<App>) -> Pages {
             "/account/authorizations/:client_id/revoke",
             visit(app, user::account::revoke),
         )
+        .at(get.clone(), path::SESSIONS, visit(app, session::page::list))
+        .at(
+            post.clone(),
+            "/account/sessions/:session_id/end",
+            visit(app, session::page::end),
+        )
+        .at(
+            post.clone(),
+            "/account/sessions/end-others",
+            visit(app, session::page::end_others),
+        )
+        .at(get.clone(), path::TOKENS, visit(app, tokens::list))
+        .at(post.clone(), path::TOKENS, visit(app, tokens::create))
+        .at(get.clone(), path::NEW_TOKEN, visit(app, tokens::new))
+        .at(
+            get.clone(),
+            "/account/tokens/:token_id",
+            visit(app, tokens::edit),
+        )
+        .at(
+            post.clone(),
+            "/account/tokens/:token_id",
+            visit(app, tokens::save),
+        )
         .at(
             post,
-            "/account/sessions/:session_id/end",
-            visit(app, user::account::end_session),
+            "/account/tokens/:token_id/revoke",
+            visit(app, tokens::revoke),
         )
+        .at(get.clone(), path::EVENTS, visit(app, event::page::search))
         .at(get.clone(), "/oauth/errors", visit(app, oauth_error))
         .at(
             get.clone(),

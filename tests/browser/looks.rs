@@ -38,6 +38,9 @@ async fn every_page(view: View) {
     for path in [
         "/",
         "/account",
+        "/account/sessions",
+        "/account/tokens",
+        "/account/tokens/new",
         "/sign-out",
         "/docs",
         "/nothing",

@@ -21,7 +21,23 @@ const NEEDED: &[(&str, &[&str])] = &[
         ],
     ),
     ("the client", &["token", "introspect", "revoke"]),
-    ("a session", &["get_csrf_token"]),
+    (
+        "a session",
+        &[
+            "get_csrf_token",
+            "create_personal_token",
+            "update_personal_token",
+            "end_session",
+            "end_other_sessions",
+        ],
+    ),
+    (
+        "personal_tokens:read",
+        &["list_personal_tokens", "get_personal_token"],
+    ),
+    ("personal_tokens:write", &["revoke_personal_token"]),
+    ("sessions:read", &["list_sessions"]),
+    ("events:read", &["list_events"]),
     ("openid", &["userinfo", "userinfo_post"]),
     ("clients:read", &["list_clients", "get_client"]),
     (

@@ -94,3 +94,45 @@ async fn events_are_recorded_in_batches_and_listed_newest_first(database: TestDa
     };
     assert_eq!(count(span).await, 10);
 }
+
+both_databases!(events_of_a_request_and_of_a_person_are_found);
+async fn events_of_a_request_and_of_a_person_are_found(database: TestDatabase) {
+    let store = database.store().await;
+    let (ada, bob) = (id(), id());
+    let mut events: Vec<_> = (0..4).map(|n| event(n, bob)).collect();
+    events[1].subject_id = Some(ada.to_string());
+    events[2].actor_id = Some(ada);
+    events[3].actor_id = Some(ada);
+    events[3].kind = "request.refused".to_owned();
+    store.record_events(events.clone()).await.expect("record");
+
+    let of_request = EventFilter {
+        request_id: Some("request-2".to_owned()),
+        ..Default::default()
+    };
+    let found = store
+        .list_events(&of_request, None, 10)
+        .await
+        .expect("list");
+    assert!(found == events[2..3]);
+    let before = Some(events[2].id);
+    let found = store.list_events(&of_request, before, 10).await;
+    assert_eq!(found, Ok(vec![]));
+
+    let concerning = async |user, before, limit| {
+        store
+            .list_events_concerning(user, "request.refused", before, limit)
+            .await
+            .expect("list")
+    };
+    assert!(concerning(ada, None, 10).await == [events[2].clone(), events[1].clone()]);
+    assert!(concerning(ada, Some(events[2].id), 10).await == events[1..2]);
+    assert_eq!(concerning(ada, None, 1).await.len(), 1);
+    assert_eq!(concerning(id(), None, 10).await, []);
+
+    // Old refusals go, everything else stays.
+    let report = store.collect_expired(after(8 * 86_400), 10).await;
+    assert!(report.expect("collect").deleted.contains(&("event", 1)));
+    let all = store.list_events(&EventFilter::default(), None, 10).await;
+    assert_eq!(all.expect("list").len(), 3);
+}

@@ -11,6 +11,7 @@ mod fixture;
 mod idempotency;
 mod key;
 mod killed;
+mod personal_token;
 mod refresh;
 mod schema;
 mod scope;

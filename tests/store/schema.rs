@@ -73,10 +73,14 @@ async fn nodes_that_start_at_once_migrate_once() {
         .into_iter()
         .flatten()
     {
-        let mut tasks = Vec::new();
+        let mut stores = Vec::new();
         for _ in 0..4 {
             let store = database.store().await;
             assert_eq!(store.schema_status().await.expect("status").current, None);
+            stores.push(store);
+        }
+        let mut tasks = Vec::new();
+        for store in stores {
             tasks.push(tokio::spawn(async move {
                 store.migrate().await?;
                 store.schema_status().await

@@ -35,6 +35,15 @@ pub enum Tag {
     /// What the caller has allowed clients to do.
     #[oai(rename = "Authorizations")]
     Authorizations,
+    /// Personal access tokens, which people make for their own scripts.
+    #[oai(rename = "PersonalTokens")]
+    PersonalTokens,
+    /// Where the caller is signed in.
+    #[oai(rename = "Sessions")]
+    Sessions,
+    /// What happened, by whom, and why something was refused.
+    #[oai(rename = "Events")]
+    Events,
     /// The caller.
     #[oai(rename = "Me")]
     Me,
@@ -44,14 +53,15 @@ pub enum Tag {
 }
 
 /// Everything that an application implements.
-pub trait Api: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi + crate::discovery::DiscoveryApi + crate::clients::ClientsApi + crate::users::UsersApi + crate::scopes::ScopesApi + crate::authorizations::AuthorizationsApi + crate::me::MeApi + crate::health::HealthApi {}
+pub trait Api: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi + crate::discovery::DiscoveryApi + crate::clients::ClientsApi + crate::users::UsersApi + crate::scopes::ScopesApi + crate::authorizations::AuthorizationsApi + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi {}
 
 impl<
     A: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi
         + crate::discovery::DiscoveryApi + crate::clients::ClientsApi
         + crate::users::UsersApi + crate::scopes::ScopesApi
-        + crate::authorizations::AuthorizationsApi + crate::me::MeApi
-        + crate::health::HealthApi,
+        + crate::authorizations::AuthorizationsApi
+        + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi
+        + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi,
 > Api for A {}
 
 fn routes<A: Api>() -> impl OpenApi {
@@ -63,6 +73,9 @@ fn routes<A: Api>() -> impl OpenApi {
         crate::users::Routes::<A>(PhantomData),
         crate::scopes::Routes::<A>(PhantomData),
         crate::authorizations::Routes::<A>(PhantomData),
+        crate::personal_tokens::Routes::<A>(PhantomData),
+        crate::sessions::Routes::<A>(PhantomData),
+        crate::events::Routes::<A>(PhantomData),
         crate::me::Routes::<A>(PhantomData),
         crate::health::Routes::<A>(PhantomData),
     )
@@ -336,6 +349,79 @@ impl crate::authorizations::AuthorizationsApi for Nobody {
         _: Call<'_, Infallible>,
         _: crate::authorizations::RevokeAuthorizationParams,
     ) -> Result<crate::authorizations::RevokeAuthorizationResponse, Rejection> {
+        match *self {}
+    }
+}
+
+impl crate::personal_tokens::PersonalTokensApi for Nobody {
+    async fn list_personal_tokens(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::personal_tokens::ListPersonalTokensParams,
+    ) -> Result<crate::personal_tokens::ListPersonalTokensResponse, Rejection> {
+        match *self {}
+    }
+    async fn create_personal_token(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::personal_tokens::CreatePersonalTokenParams,
+        _: types::CreatePersonalToken,
+    ) -> Result<crate::personal_tokens::CreatePersonalTokenResponse, Rejection> {
+        match *self {}
+    }
+    async fn get_personal_token(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::personal_tokens::GetPersonalTokenParams,
+    ) -> Result<crate::personal_tokens::GetPersonalTokenResponse, Rejection> {
+        match *self {}
+    }
+    async fn revoke_personal_token(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::personal_tokens::RevokePersonalTokenParams,
+    ) -> Result<crate::personal_tokens::RevokePersonalTokenResponse, Rejection> {
+        match *self {}
+    }
+    async fn update_personal_token(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::personal_tokens::UpdatePersonalTokenParams,
+        _: types::UpdatePersonalToken,
+    ) -> Result<crate::personal_tokens::UpdatePersonalTokenResponse, Rejection> {
+        match *self {}
+    }
+}
+
+impl crate::sessions::SessionsApi for Nobody {
+    async fn list_sessions(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::sessions::ListSessionsParams,
+    ) -> Result<crate::sessions::ListSessionsResponse, Rejection> {
+        match *self {}
+    }
+    async fn end_session(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::sessions::EndSessionParams,
+    ) -> Result<crate::sessions::EndSessionResponse, Rejection> {
+        match *self {}
+    }
+    async fn end_other_sessions(
+        &self,
+        _: Call<'_, Infallible>,
+    ) -> Result<crate::sessions::EndOtherSessionsResponse, Rejection> {
+        match *self {}
+    }
+}
+
+impl crate::events::EventsApi for Nobody {
+    async fn list_events(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::events::ListEventsParams,
+    ) -> Result<crate::events::ListEventsResponse, Rejection> {
         match *self {}
     }
 }

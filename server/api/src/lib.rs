@@ -30,6 +30,12 @@ pub mod scopes;
 #[rustfmt::skip]
 pub mod authorizations;
 #[rustfmt::skip]
+pub mod personal_tokens;
+#[rustfmt::skip]
+pub mod sessions;
+#[rustfmt::skip]
+pub mod events;
+#[rustfmt::skip]
 pub mod me;
 #[rustfmt::skip]
 pub mod health;
@@ -39,9 +45,12 @@ pub use authorize::AuthorizeApi;
 pub use clients::ClientsApi;
 pub use discovery::DiscoveryApi;
 pub use document::{Api, Nobody, Tag, document, endpoint};
+pub use events::EventsApi;
 pub use health::HealthApi;
 pub use me::MeApi;
+pub use personal_tokens::PersonalTokensApi;
 pub use scopes::ScopesApi;
+pub use sessions::SessionsApi;
 pub use token::TokenApi;
 pub use users::UsersApi;
 

@@ -47,6 +47,18 @@ pub enum Scope {
     /// Revoke applications that you have authorized
     #[oai(rename = "authorizations:write")]
     AuthorizationsWrite,
+    /// See your personal access tokens
+    #[oai(rename = "personal_tokens:read")]
+    PersonalTokensRead,
+    /// Revoke your personal access tokens
+    #[oai(rename = "personal_tokens:write")]
+    PersonalTokensWrite,
+    /// See where you are signed in
+    #[oai(rename = "sessions:read")]
+    SessionsRead,
+    /// Search the audit log
+    #[oai(rename = "events:read")]
+    EventsRead,
     /// Read the server's measurements
     #[oai(rename = "metrics:read")]
     MetricsRead,
@@ -67,6 +79,10 @@ pub const SCOPES: &[&str] = &[
     "scopes:write",
     "authorizations:read",
     "authorizations:write",
+    "personal_tokens:read",
+    "personal_tokens:write",
+    "sessions:read",
+    "events:read",
     "metrics:read",
 ];
 
@@ -85,6 +101,10 @@ pub const SCOPE_DESCRIPTIONS: &[(&str, &str)] = &[
     ("scopes:write", "Create, change and delete scopes"),
     ("authorizations:read", "See which applications you have authorized"),
     ("authorizations:write", "Revoke applications that you have authorized"),
+    ("personal_tokens:read", "See your personal access tokens"),
+    ("personal_tokens:write", "Revoke your personal access tokens"),
+    ("sessions:read", "See where you are signed in"),
+    ("events:read", "Search the audit log"),
     ("metrics:read", "Read the server's measurements"),
 ];
 

@@ -349,6 +349,28 @@ impl std::fmt::Debug for CreateClient {
     }
 }
 
+/// A new personal access token.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "CreatePersonalToken", deny_unknown_fields)]
+pub struct CreatePersonalToken {
+    /// 1 to 40 characters, to tell tokens apart.
+    #[oai(rename = "name")]
+    pub name: String,
+    /// What the token may do, separated by spaces; at least one scope.
+    #[oai(rename = "scope")]
+    pub scope: String,
+    /// When it stops working. Left out, after the server's default (90 days); null for never, where the server allows that.
+    #[oai(
+        rename = "expires_at",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub expires_at: crate::support::MaybeUndefined<chrono::DateTime<chrono::Utc>>,
+    /// The networks from which it works, as addresses or in CIDR notation, 20 at most. Left out or empty, it works from everywhere. A token with networks works at this server's own API alone, because introspection does not say where a call comes from.
+    #[oai(rename = "allowed_networks", skip_serializing_if_is_none)]
+    pub allowed_networks: Option<Vec<String>>,
+}
+
 /// A new scope.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "CreateScope", deny_unknown_fields)]
@@ -426,6 +448,110 @@ impl std::fmt::Debug for CsrfToken {
             .field("expires_in", &self.expires_in)
             .finish()
     }
+}
+
+/// What became of the other sessions.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "EndedSessions")]
+pub struct EndedSessions {
+    /// How many sessions have ended.
+    #[oai(rename = "ended")]
+    pub ended: i64,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Event")]
+pub struct Event {
+    /// The id of the event, in the order of time.
+    #[oai(rename = "id")]
+    pub id: uuid::Uuid,
+    /// What happened, for instance `user.created`.
+    #[oai(rename = "kind")]
+    pub kind: String,
+    #[oai(rename = "outcome")]
+    pub outcome: EventOutcome,
+    /// The user who did it.
+    #[oai(rename = "actor_id", skip_serializing_if_is_none)]
+    pub actor_id: Option<uuid::Uuid>,
+    /// What it was done to.
+    #[oai(rename = "subject_id", skip_serializing_if_is_none)]
+    pub subject_id: Option<String>,
+    /// The client that took part.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// The network address from which it was done.
+    #[oai(rename = "address", skip_serializing_if_is_none)]
+    pub address: Option<String>,
+    /// The request, as answers and the log name it.
+    #[oai(rename = "request_id", skip_serializing_if_is_none)]
+    pub request_id: Option<String>,
+    /// More, depending on the kind; never a secret.
+    #[oai(rename = "detail")]
+    pub detail: std::collections::HashMap<
+        String,
+        crate::support::Any<serde_json::Value>,
+    >,
+    /// Why a request was refused, as a stable word.
+    #[oai(rename = "reason", skip_serializing_if_is_none)]
+    pub reason: Option<String>,
+    /// What that reason means.
+    #[oai(rename = "explanation", skip_serializing_if_is_none)]
+    pub explanation: Option<String>,
+    /// What would help.
+    #[oai(rename = "fix", skip_serializing_if_is_none)]
+    pub fix: Option<String>,
+    /// When it happened.
+    #[oai(rename = "created_at")]
+    pub created_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// How something ended: `success`; `failure`, it did not work; `denied`, somebody or a rule said no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
+#[oai(rename = "EventOutcome")]
+pub enum EventOutcome {
+    /// `success`.
+    #[oai(rename = "success")]
+    Success,
+    /// `failure`.
+    #[oai(rename = "failure")]
+    Failure,
+    /// `denied`.
+    #[oai(rename = "denied")]
+    Denied,
+}
+
+impl EventOutcome {
+    /// Every value, in the order of the document.
+    pub const ALL: &'static [Self] = &[Self::Success, Self::Failure, Self::Denied];
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::Failure => "failure",
+            Self::Denied => "denied",
+        }
+    }
+    /// The value behind a word on the wire.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == word)
+    }
+}
+
+/// A page of events.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "EventPage")]
+pub struct EventPage {
+    /// The events.
+    #[oai(rename = "items")]
+    pub items: Vec<Event>,
+    /// The `page_token` of the next page; null on the last.
+    #[oai(
+        rename = "next_page",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub next_page: crate::support::MaybeUndefined<String>,
 }
 
 /// One member of the request that is wrong.
@@ -620,6 +746,26 @@ pub struct Me {
     pub client_id: Option<String>,
 }
 
+/// A personal access token together with its text, which is shown once.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "NewPersonalToken")]
+pub struct NewPersonalToken {
+    #[oai(rename = "personal_token")]
+    pub personal_token: PersonalToken,
+    /// The token. Keep it now; it is stored only as a hash.
+    #[oai(rename = "token")]
+    pub token: String,
+}
+
+impl std::fmt::Debug for NewPersonalToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("NewPersonalToken")
+            .field("personal_token", &self.personal_token)
+            .field("token", &"[redacted]")
+            .finish()
+    }
+}
+
 /// RFC 6749 section 5.2.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "OauthError")]
@@ -636,6 +782,58 @@ pub struct OauthError {
     /// Find this request in the server's log.
     #[oai(rename = "request_id", skip_serializing_if_is_none)]
     pub request_id: Option<String>,
+}
+
+/// A personal access token, without its text.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "PersonalToken")]
+pub struct PersonalToken {
+    /// The id of the token; `jti` in introspection.
+    #[oai(rename = "id")]
+    pub id: uuid::Uuid,
+    /// What its owner calls it.
+    #[oai(rename = "name")]
+    pub name: String,
+    /// What it allows, separated by spaces, as long as its owner may do that.
+    #[oai(rename = "scope")]
+    pub scope: String,
+    /// The networks from which it works; empty means everywhere.
+    #[oai(rename = "allowed_networks")]
+    pub allowed_networks: Vec<String>,
+    /// The last four characters of the token.
+    #[oai(rename = "hint")]
+    pub hint: String,
+    /// When it was made.
+    #[oai(rename = "created_at")]
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    /// When it was last changed.
+    #[oai(rename = "updated_at")]
+    pub updated_at: chrono::DateTime<chrono::Utc>,
+    /// When it stops working; absent means never.
+    #[oai(rename = "expires_at", skip_serializing_if_is_none)]
+    pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// When it was last used, to the minute.
+    #[oai(rename = "last_used_at", skip_serializing_if_is_none)]
+    pub last_used_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// The network address that it was last used from.
+    #[oai(rename = "last_used_address", skip_serializing_if_is_none)]
+    pub last_used_address: Option<String>,
+}
+
+/// A page of personal access tokens.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "PersonalTokenPage")]
+pub struct PersonalTokenPage {
+    /// The tokens.
+    #[oai(rename = "items")]
+    pub items: Vec<PersonalToken>,
+    /// The `page_token` of the next page; null on the last.
+    #[oai(
+        rename = "next_page",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub next_page: crate::support::MaybeUndefined<String>,
 }
 
 /// A problem document (RFC 9457).
@@ -851,6 +1049,49 @@ pub struct ServerMetadata {
     /// This reference on the running server.
     #[oai(rename = "service_documentation")]
     pub service_documentation: String,
+}
+
+/// A browser in which the caller is signed in.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Session")]
+pub struct Session {
+    /// The id of the session.
+    #[oai(rename = "id")]
+    pub id: uuid::Uuid,
+    /// Browser and system in words, as the browser named itself.
+    #[oai(rename = "device")]
+    pub device: String,
+    /// The network address at the sign-in.
+    #[oai(rename = "address", skip_serializing_if_is_none)]
+    pub address: Option<String>,
+    /// Whether it is the session that calls.
+    #[oai(rename = "current")]
+    pub current: bool,
+    /// When the person signed in.
+    #[oai(rename = "signed_in_at")]
+    pub signed_in_at: chrono::DateTime<chrono::Utc>,
+    /// When it was last used, to the minute.
+    #[oai(rename = "last_used_at")]
+    pub last_used_at: chrono::DateTime<chrono::Utc>,
+    /// When it ends unless it is used before.
+    #[oai(rename = "expires_at")]
+    pub expires_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// A page of sessions.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "SessionPage")]
+pub struct SessionPage {
+    /// The sessions.
+    #[oai(rename = "items")]
+    pub items: Vec<Session>,
+    /// The `page_token` of the next page; null on the last.
+    #[oai(
+        rename = "next_page",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub next_page: crate::support::MaybeUndefined<String>,
 }
 
 /// How the client authenticates at the token endpoint. `none` makes it a public client.
@@ -1087,6 +1328,21 @@ pub struct UpdateClient {
     pub enabled: Option<bool>,
 }
 
+/// What to change; see `CreatePersonalToken` for the rules.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "UpdatePersonalToken", deny_unknown_fields)]
+pub struct UpdatePersonalToken {
+    /// A new name.
+    #[oai(rename = "name", skip_serializing_if_is_none)]
+    pub name: Option<String>,
+    /// Replaces the scopes.
+    #[oai(rename = "scope", skip_serializing_if_is_none)]
+    pub scope: Option<String>,
+    /// Replaces the networks.
+    #[oai(rename = "allowed_networks", skip_serializing_if_is_none)]
+    pub allowed_networks: Option<Vec<String>>,
+}
+
 /// What to change; see `CreateScope` for the rules.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UpdateScope", deny_unknown_fields)]
@@ -1248,10 +1504,12 @@ impl crate::support::FormFields for TokenRequest {
 /// Schemas that refuse members they do not name.
 pub(crate) static CLOSED: &[&str] = &[
     "CreateClient",
+    "CreatePersonalToken",
     "CreateScope",
     "CreateUser",
     "RotateClientSecret",
     "UpdateClient",
+    "UpdatePersonalToken",
     "UpdateScope",
     "UpdateUser",
 ];
@@ -1268,9 +1526,14 @@ pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     <ClientRegistration as Type>::register(&mut registry);
     <ClientSecret as Type>::register(&mut registry);
     <CreateClient as Type>::register(&mut registry);
+    <CreatePersonalToken as Type>::register(&mut registry);
     <CreateScope as Type>::register(&mut registry);
     <CreateUser as Type>::register(&mut registry);
     <CsrfToken as Type>::register(&mut registry);
+    <EndedSessions as Type>::register(&mut registry);
+    <Event as Type>::register(&mut registry);
+    <EventOutcome as Type>::register(&mut registry);
+    <EventPage as Type>::register(&mut registry);
     <FieldError as Type>::register(&mut registry);
     <GrantType as Type>::register(&mut registry);
     <Health as Type>::register(&mut registry);
@@ -1279,18 +1542,24 @@ pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     <JsonWebKey as Type>::register(&mut registry);
     <JsonWebKeySet as Type>::register(&mut registry);
     <Me as Type>::register(&mut registry);
+    <NewPersonalToken as Type>::register(&mut registry);
     <OauthError as Type>::register(&mut registry);
+    <PersonalToken as Type>::register(&mut registry);
+    <PersonalTokenPage as Type>::register(&mut registry);
     <Problem as Type>::register(&mut registry);
     <RevocationRequest as Type>::register(&mut registry);
     <RotateClientSecret as Type>::register(&mut registry);
     <Scope as Type>::register(&mut registry);
     <ScopePage as Type>::register(&mut registry);
     <ServerMetadata as Type>::register(&mut registry);
+    <Session as Type>::register(&mut registry);
+    <SessionPage as Type>::register(&mut registry);
     <TokenEndpointAuthMethod as Type>::register(&mut registry);
     <TokenRequest as Type>::register(&mut registry);
     <TokenSet as Type>::register(&mut registry);
     <TokenUser as Type>::register(&mut registry);
     <UpdateClient as Type>::register(&mut registry);
+    <UpdatePersonalToken as Type>::register(&mut registry);
     <UpdateScope as Type>::register(&mut registry);
     <UpdateUser as Type>::register(&mut registry);
     <User as Type>::register(&mut registry);

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use countersign_store::{NewScope, Options, Store, StoreError};
 
-use super::{App, UsedClients};
+use super::{App, UsedClients, UsedTokens};
 use crate::cache::{Caches, Revocations};
 use crate::clock::{Clock, Random};
 use crate::config::{Config, ConfigError};
@@ -119,6 +119,8 @@ impl App {
             caches: Caches::new(scopes, keys, revocations),
             throttle: Throttle::default(),
             used_clients: UsedClients::default(),
+            used_tokens: UsedTokens::default(),
+            refusals: event::refusal::Limit::default(),
             events: event::Recorder::start(store.clone()),
             reference: Reference::new(Layout::new(site.clone(), "")),
             site,

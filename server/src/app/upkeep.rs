@@ -1,6 +1,6 @@
 //! What an instance does without being asked: it collects expired rows in small
 //! steps, rotates signing keys when it is time, and writes down which clients
-//! were used. No cron is needed.
+//! and personal access tokens were used. No cron is needed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,13 +60,13 @@ pub async fn rotate(app: &App) {
     }
 }
 
-/// Writes down which clients were used.
+/// Writes down which clients and personal access tokens were used.
 pub async fn write_uses(app: &App) {
-    let uses = app.used_clients.take();
-    if uses.is_empty() {
-        return;
-    }
-    if let Err(error) = app.store.touch_clients(&uses).await {
+    if let Err(error) = app.store.touch_clients(&app.used_clients.take()).await {
         tracing::warn!(%error, "the last uses of clients could not be written");
+    }
+    let tokens = app.used_tokens.take();
+    if let Err(error) = app.store.touch_personal_tokens(tokens).await {
+        tracing::warn!(%error, "the last uses of personal access tokens could not be written");
     }
 }

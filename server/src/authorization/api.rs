@@ -6,8 +6,6 @@ use countersign_api::authorizations::{
 };
 use countersign_api::support::{Call, Rejection};
 use countersign_api::types;
-use http::StatusCode;
-use uuid::Uuid;
 
 use super::{Allowed, list, revoke};
 use crate::app::App;
@@ -28,24 +26,13 @@ fn view(allowed: &Allowed) -> types::Authorization {
     }
 }
 
-/// The calling user.
-fn user(caller: &Caller) -> Result<Uuid, Rejection> {
-    caller.user_id().ok_or_else(|| {
-        Rejection::new(
-            StatusCode::FORBIDDEN,
-            "no_user",
-            "The token stands for the client itself, not for a user.",
-        )
-    })
-}
-
 impl AuthorizationsApi for App {
     async fn list_authorizations(
         &self,
         call: Call<'_, Caller>,
         params: ListAuthorizationsParams,
     ) -> Result<ListAuthorizationsResponse, Rejection> {
-        let user_id = user(&call.caller)?;
+        let user_id = call.caller.user()?;
         let after = page::after(List::Authorizations, params.page_token.as_deref(), |id| {
             is_client_id(id).then(|| id.to_owned())
         })?;
@@ -61,7 +48,7 @@ impl AuthorizationsApi for App {
         call: Call<'_, Caller>,
         params: RevokeAuthorizationParams,
     ) -> Result<RevokeAuthorizationResponse, Rejection> {
-        let user_id = user(&call.caller)?;
+        let user_id = call.caller.user()?;
         let (app, actor) = (shared(&call)?, Actor::of(self, &call));
         to_the_end(async move { revoke(&app, &actor, user_id, &params.client_id).await }).await?;
         Ok(RevokeAuthorizationResponse::no_content())

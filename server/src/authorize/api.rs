@@ -10,6 +10,7 @@ use super::begin;
 use super::response::{Failure, error_location};
 use crate::app::App;
 use crate::error::{ErrorCode, OAuthError};
+use crate::event::refusal;
 use crate::token::Caller;
 
 impl AuthorizeApi for App {
@@ -78,6 +79,7 @@ async fn location(
             error,
         }) => {
             tracing::info!(operation = call.operation.id, %error, "refused");
+            refusal::oauth(call.operation.id, &error);
             Ok(error_location(app, &redirect, state.as_deref(), &error))
         }
         Err(Failure::Local { error, uri }) => {
@@ -93,7 +95,8 @@ fn page(error: &OAuthError, uri: Option<String>) -> Rejection {
         ErrorCode::TemporarilyUnavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     };
-    let rejection = Rejection::new(status, error.code.as_str(), error.description.clone());
+    let rejection = Rejection::new(status, error.code.as_str(), error.description.clone())
+        .reason(error.refused_by());
     match uri {
         Some(uri) => rejection.fault("redirect_uri", uri),
         None => rejection,

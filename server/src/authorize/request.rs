@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::client::redirect_uri::{match_registered, only_registered};
 use crate::client::{CheckedAudience, CheckedRedirect, Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
+use crate::event::refusal;
 use crate::scope::ScopeSet;
 
 /// A checked authorization request.
@@ -157,15 +158,20 @@ async fn client(app: &App, pairs: &Pairs<'_>) -> Result<Arc<Client>, Failure> {
     let client_id = pairs
         .get("client_id")
         .ok_or_else(|| local("client_id is missing."))?;
+    refusal::client(client_id);
     let found = match app.client(client_id).await {
         Ok(found) => found,
         Err(error) => return Err(Failure::local(error.into(), None)),
     };
-    let client = found.ok_or_else(|| local("There is no client with this client_id."))?;
+    let client = found.ok_or_else(|| {
+        let error = OAuthError::invalid_request("There is no client with this client_id.");
+        Failure::local(error.reason("client_unknown"), None)
+    })?;
     match app.client_is_live(&client).await {
         Ok(true) => Ok(client),
         Ok(false) => Err(Failure::local(
-            OAuthError::new(ErrorCode::UnauthorizedClient, "The client is disabled."),
+            OAuthError::new(ErrorCode::UnauthorizedClient, "The client is disabled.")
+                .reason("client_disabled"),
             None,
         )),
         Err(error) => Err(Failure::local(error.into(), None)),
@@ -179,7 +185,7 @@ fn redirect(client: &Client, pairs: &Pairs<'_>) -> Result<CheckedRedirect, Failu
             Failure::local(
                 OAuthError::invalid_request(
                     "redirect_uri is not registered for the client; it has to be equal byte for byte, only the port of a loopback address may differ.",
-                ),
+                ).reason("redirect_uri_not_registered"),
                 Some(uri.to_owned()),
             )
         }),
@@ -187,7 +193,7 @@ fn redirect(client: &Client, pairs: &Pairs<'_>) -> Result<CheckedRedirect, Failu
             Failure::local(
                 OAuthError::invalid_request(
                     "redirect_uri is missing, and the client has not registered exactly one.",
-                ),
+                ).reason("redirect_uri_not_registered"),
                 None,
             )
         }),
@@ -203,7 +209,7 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
     if pairs.raw("client_secret").is_some() {
         return Err(OAuthError::invalid_request(
             "client_secret must never be sent here; this one is now in a URL, so give the client a new one.",
-        ));
+        ).reason("client_secret_in_url"));
     }
     for (name, code) in [
         ("request", ErrorCode::RequestNotSupported),
@@ -241,7 +247,9 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
 
 fn response_type(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<(), OAuthError> {
     match pairs.get("response_type") {
-        None => Err(OAuthError::invalid_request("response_type is missing.")),
+        None => {
+            Err(OAuthError::invalid_request("response_type is missing.").reason("response_type"))
+        }
         Some("code") => {
             let grant = GrantType::AuthorizationCode;
             if client.may_use(grant) && app.config.grants.allowed.contains(&grant) {
@@ -250,13 +258,15 @@ fn response_type(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<(), OA
                 Err(OAuthError::new(
                     ErrorCode::UnauthorizedClient,
                     "The client is not registered for the grant authorization_code.",
-                ))
+                )
+                .reason("grant_not_allowed"))
             }
         }
         Some(_) => Err(OAuthError::new(
             ErrorCode::UnsupportedResponseType,
             "response_type must be code.",
-        )),
+        )
+        .reason("response_type")),
     }
 }
 
@@ -266,12 +276,13 @@ fn code_challenge(pairs: &Pairs<'_>) -> Result<String, OAuthError> {
     let Some(challenge) = pairs.get("code_challenge") else {
         return Err(OAuthError::invalid_request(
             "code_challenge is missing; PKCE (RFC 7636) is required.",
-        ));
+        )
+        .reason("pkce"));
     };
     if pairs.get("code_challenge_method") != Some("S256") {
-        return Err(OAuthError::invalid_request(
-            "code_challenge_method must be S256.",
-        ));
+        return Err(
+            OAuthError::invalid_request("code_challenge_method must be S256.").reason("pkce"),
+        );
     }
     let is_sha256 = challenge.len() == 43
         && challenge
@@ -282,7 +293,8 @@ fn code_challenge(pairs: &Pairs<'_>) -> Result<String, OAuthError> {
     } else {
         Err(OAuthError::invalid_request(
             "code_challenge must be the base64url text of a SHA-256 hash, 43 characters.",
-        ))
+        )
+        .reason("pkce"))
     }
 }
 
@@ -293,7 +305,9 @@ fn scopes(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<ScopeSet, OAu
         Some(text) => {
             let set = ScopeSet::parse(text).map_err(invalid)?;
             if let Some(unknown) = app.scopes().first_unknown(&set) {
-                return Err(invalid(format!("The scope {unknown} does not exist.")));
+                return Err(
+                    invalid(format!("The scope {unknown} does not exist.")).reason("scope_unknown")
+                );
             }
             Some(set).filter(|set| !set.is_empty())
         }
@@ -301,7 +315,10 @@ fn scopes(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<ScopeSet, OAu
     client
         .narrow_scopes(requested.as_ref())
         .map(|set| app.scopes().known(&set))
-        .map_err(|scope| invalid(format!("The client may not ask for the scope {scope}.")))
+        .map_err(|scope| {
+            invalid(format!("The client may not ask for the scope {scope}."))
+                .reason("scope_not_allowed")
+        })
 }
 
 fn audience(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Vec<String>, OAuthError> {

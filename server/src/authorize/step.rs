@@ -66,7 +66,8 @@ pub fn grantable(
         return Err(OAuthError::new(
             ErrorCode::AccessDenied,
             "The user may not grant any of the scopes.",
-        ));
+        )
+        .reason("scopes_not_grantable"));
     }
     Ok(scopes)
 }

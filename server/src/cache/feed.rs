@@ -110,6 +110,10 @@ pub async fn apply(app: &App, changes: &[Change]) -> Result<(), StartError> {
                 Ok(id) => app.caches.sessions.invalidate(&id),
                 Err(_) => app.caches.sessions.clear(),
             },
+            ChangeKind::PersonalToken => match change.key.parse() {
+                Ok(id) => app.caches.personal_tokens.invalidate(&id),
+                Err(_) => app.caches.personal_tokens.clear(),
+            },
             _ => {}
         }
     }

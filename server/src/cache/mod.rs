@@ -44,6 +44,8 @@ pub struct Caches {
     pub sessions: Guarded<Uuid, Arc<store::Session>>,
     /// Opaque access tokens by id.
     pub access_tokens: Guarded<Uuid, Arc<store::AccessToken>>,
+    /// Personal access tokens by id.
+    pub personal_tokens: Guarded<Uuid, Arc<store::PersonalToken>>,
     /// Authorizations by id; only what never changes of them counts.
     pub authorizations: Guarded<Uuid, Arc<store::Authorization>>,
     /// Refresh tokens by id; only what never changes of them counts.
@@ -70,6 +72,7 @@ impl Caches {
             users: Guarded::new(CAPACITY),
             sessions: Guarded::new(CAPACITY),
             access_tokens: Guarded::new(CAPACITY),
+            personal_tokens: Guarded::new(CAPACITY),
             authorizations: Guarded::new(CAPACITY),
             refresh_tokens: Guarded::new(CAPACITY),
             verified: quick_cache::sync::Cache::new(CAPACITY),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{clients, config, demo, keys, migrate, scopes, serve, users};
+use super::{clients, config, demo, events, keys, migrate, scopes, serve, tokens, users};
 use crate::cli::Failure;
 use crate::config::Override;
 
@@ -97,6 +97,16 @@ pub(super) enum Command {
     /// Define and manage scopes
     #[command(subcommand)]
     Scopes(scopes::Command),
+    /// Make, list and revoke personal access tokens
+    #[command(subcommand)]
+    Tokens(tokens::Command),
+    /// Search and export the audit log
+    #[command(subcommand)]
+    Events(events::Command),
+    /// Tell which rule refused a request, and what would help
+    #[command(after_help = "Examples:
+  countersign explain 0195f0a4-8a3e-7c42-9a3e-1f2d3c4b5a69")]
+    Explain(events::Explain),
     /// List and rotate signing keys
     #[command(subcommand)]
     Keys(keys::Command),

@@ -11,6 +11,7 @@ mod clients;
 mod config;
 mod demo;
 mod doctor;
+mod events;
 mod failure;
 mod input;
 mod instance;
@@ -19,6 +20,7 @@ mod migrate;
 mod output;
 mod scopes;
 mod serve;
+mod tokens;
 mod users;
 
 use std::process::ExitCode;
@@ -60,6 +62,9 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Users(command) => block_on(users::run(command, &global, &output)),
         Command::Clients(command) => block_on(clients::run(command, &global, &output)),
         Command::Scopes(command) => block_on(scopes::run(command, &global, &output)),
+        Command::Tokens(command) => block_on(tokens::run(command, &global, &output)),
+        Command::Events(command) => block_on(events::run(command, &global, &output)),
+        Command::Explain(command) => block_on(events::explain(command, &global, &output)),
         Command::Keys(command) => block_on(keys::run(command, &global, &output)),
     }
 }

@@ -22,6 +22,11 @@ impl Output {
         }
     }
 
+    /// Whether JSON was asked for.
+    pub fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Writes a result: its JSON, or the text that is made of it.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use countersign_api::support::BasicCredentials;
 use super::{AuthMethod, Client};
 use crate::app::App;
 use crate::error::{ErrorCode, OAuthError};
+use crate::event::refusal;
 use crate::secret::Purpose;
 
 /// What the request presented.
@@ -52,13 +53,18 @@ pub async fn authenticate(
     presented: Presented<'_>,
 ) -> Result<AuthenticatedClient, OAuthError> {
     let (client_id, secret, method) = one_method(&presented)?;
+    refusal::client(client_id);
     let refused =
         || OAuthError::invalid_client("The client is unknown, or its credentials are wrong.");
     let Some(client) = app.client(client_id).await? else {
-        return Err(refused().internal("no such client"));
+        return Err(refused()
+            .internal("no such client")
+            .reason("client_unknown"));
     };
     if !app.client_is_live(&client).await? {
-        return Err(refused().internal("the client is disabled or its owner is deactivated"));
+        return Err(refused()
+            .internal("the client is disabled or its owner is deactivated")
+            .reason("client_disabled"));
     }
     if client.auth_method != method {
         return Err(OAuthError::invalid_client(match client.auth_method {
@@ -69,7 +75,8 @@ pub async fn authenticate(
                 "The client is registered for {} and must authenticate that way.",
                 other.as_str()
             ),
-        }));
+        })
+        .reason("client_auth_method"));
     }
     if let Some(secret) = secret {
         let now = app.clock.now();
@@ -84,7 +91,9 @@ pub async fn authenticate(
                         .verify_text(Purpose::ClientSecretHash, secret, &stored.hash)
             });
         if !matches {
-            return Err(refused().internal("wrong secret"));
+            return Err(refused()
+                .internal("wrong secret")
+                .reason("client_secret_wrong"));
         }
     }
     Ok(AuthenticatedClient(client))
@@ -113,10 +122,12 @@ fn one_method<'a>(presented: &Presented<'a>) -> Result<Method<'a>, OAuthError> {
     ) {
         (Some(_), _, Some(_)) => Err(OAuthError::invalid_request(
             "The client authenticates twice, by header and by form; use one.",
-        )),
+        )
+        .reason("client_auth_twice")),
         (Some(basic), Some(id), None) if id != basic.id => Err(OAuthError::invalid_request(
             "client_id in the form differs from the one in the Authorization header.",
-        )),
+        )
+        .reason("client_auth_twice")),
         (Some(basic), _, None) => Ok((
             basic.id.as_str(),
             Some(basic.secret.as_str()),
@@ -127,6 +138,7 @@ fn one_method<'a>(presented: &Presented<'a>) -> Result<Method<'a>, OAuthError> {
         (None, None, _) => Err(OAuthError::new(
             ErrorCode::InvalidClient,
             "The client did not say who it is; send client_id, or use HTTP Basic.",
-        )),
+        )
+        .reason("client_missing")),
     }
 }

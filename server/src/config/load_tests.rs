@@ -285,6 +285,15 @@ fn every_rule_names_its_key_and_the_fix() {
             "[authorization]\nrequest_lifetime = \"10s\"",
             "authorization.request_lifetime",
         ),
+        (
+            "[personal_tokens]\ndefault_lifetime = \"400d\"",
+            "personal_tokens.max_lifetime",
+        ),
+        (
+            "[audit]\nrefusals_per_minute = 6001",
+            "audit.refusals_per_minute",
+        ),
+        ("[sessions]\nfresh = 0", "sessions.fresh"),
         ("[grants]\nallowed = []", "grants.allowed"),
         ("[sessions]\nabsolute = \"1h\"", "sessions.absolute"),
         ("[sessions]\nidle = \"1s\"", "sessions.idle"),

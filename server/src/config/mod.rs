@@ -39,8 +39,9 @@ pub use self::network::{Network, TrustedProxies};
 pub use self::period::Period;
 pub use self::reference::{json_schema, markdown, toml_template};
 pub use self::settings::{
-    AccessTokenFormat, Authorization, Colours, Database, GrantType, Grants, Keys, Links, Log,
-    LogFormat, LogLevel, Metrics, Secrets, Server, Sessions, SignIn, SigningAlgorithm, Tokens, Ui,
+    AccessTokenFormat, Audit, Authorization, Colours, Database, GrantType, Grants, Keys, Links,
+    Log, LogFormat, LogLevel, Metrics, PersonalTokens, Secrets, Server, Sessions, SignIn,
+    SigningAlgorithm, Tokens, Ui,
 };
 
 /// All settings of one server. The default is a development instance on this
@@ -66,6 +67,8 @@ pub struct Config {
     pub server: Server,
     /// Lifetimes and kinds of tokens and codes.
     pub tokens: Tokens,
+    /// Personal access tokens, which people make for their own scripts.
+    pub personal_tokens: PersonalTokens,
     /// Authorization requests, while a person signs in and decides.
     pub authorization: Authorization,
     /// Grant types that clients may use.
@@ -78,6 +81,8 @@ pub struct Config {
     pub keys: Keys,
     /// What people see on the pages.
     pub ui: Ui,
+    /// The audit log. Everything that is done is recorded for good; of what is refused, a bounded part for seven days.
+    pub audit: Audit,
     /// Log lines on standard error.
     pub log: Log,
     /// Prometheus metrics at `/metrics`.
@@ -95,12 +100,14 @@ impl Default for Config {
             secrets: Secrets::default(),
             server: Server::default(),
             tokens: Tokens::default(),
+            personal_tokens: PersonalTokens::default(),
             authorization: Authorization::default(),
             grants: Grants::default(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             keys: Keys::default(),
             ui: Ui::default(),
+            audit: Audit::default(),
             log: Log::default(),
             metrics: Metrics::default(),
         }

@@ -122,6 +122,47 @@ enum AccessTokenFormatNames {
     Opaque,
 }
 
+/// Personal access tokens, which people make for their own scripts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonalTokens {
+    /// When a new token expires unless its owner chooses something else. At most `personal_tokens.max_lifetime`.
+    pub default_lifetime: Period,
+    /// The longest life that an owner can choose, 1h to 10 years.
+    pub max_lifetime: Period,
+    /// Whether an owner may choose that a token never expires. Such tokens are marked in lists.
+    pub allow_never: bool,
+}
+
+impl Default for PersonalTokens {
+    fn default() -> Self {
+        Self {
+            default_lifetime: Period::days(90),
+            max_lifetime: Period::days(366),
+            allow_never: false,
+        }
+    }
+}
+
+/// The audit log. Everything that is done is recorded for good; of what is refused, a bounded part for seven days.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Audit {
+    /// Refused requests that each process records per minute, at most 6000; 0 records none. One address (one /64
+    /// network for IPv6) gets at most a sixth of them, so that nobody can hide what others are refused, or fill the
+    /// disk: the default keeps the record of a week of attack below a gigabyte. What is above is counted only.
+    #[schemars(range(max = 6000))]
+    pub refusals_per_minute: u32,
+}
+
+impl Default for Audit {
+    fn default() -> Self {
+        Self {
+            refusals_per_minute: 120,
+        }
+    }
+}
+
 /// Authorization requests, while a person signs in and decides.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -182,6 +223,9 @@ pub struct Sessions {
     pub absolute: Period,
     /// How long the proof is good that a script presents with a browser session (against forged requests), 1m to 24h.
     pub csrf_proof_lifetime: Period,
+    /// How long ago a person may have signed in at most to make a personal access token without signing in again, 1m
+    /// to 24h.
+    pub fresh: Period,
 }
 
 impl Default for Sessions {
@@ -190,6 +234,7 @@ impl Default for Sessions {
             idle: Period::hours(24),
             absolute: Period::days(14),
             csrf_proof_lifetime: Period::minutes(10),
+            fresh: Period::minutes(15),
         }
     }
 }

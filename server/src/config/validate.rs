@@ -23,6 +23,12 @@ impl Config {
                 "must be 16 to 1000000",
             ));
         }
+        if self.audit.refusals_per_minute > 6000 {
+            problems.push(Problem::new(
+                "audit.refusals_per_minute",
+                "must be 0 to 6000",
+            ));
+        }
         if self.grants.allowed.is_empty() {
             let problem = Problem::new(
                 "grants.allowed",
@@ -173,6 +179,19 @@ impl Config {
                 MINUTE,
                 DAY,
             ),
+            ("sessions.fresh", self.sessions.fresh, MINUTE, DAY),
+            (
+                "personal_tokens.default_lifetime",
+                self.personal_tokens.default_lifetime,
+                MINUTE,
+                Period::days(3653),
+            ),
+            (
+                "personal_tokens.max_lifetime",
+                self.personal_tokens.max_lifetime,
+                Period::hours(1),
+                Period::days(3653),
+            ),
             ("sign_in.window", self.sign_in.window, MINUTE, DAY),
             (
                 "keys.rotate_every",
@@ -205,6 +224,12 @@ impl Config {
                 self.tokens.refresh_token_lifetime,
                 self.tokens.refresh_token_idle,
                 "tokens.refresh_token_idle",
+            ),
+            (
+                "personal_tokens.max_lifetime",
+                self.personal_tokens.max_lifetime,
+                self.personal_tokens.default_lifetime,
+                "personal_tokens.default_lifetime",
             ),
             (
                 "sessions.absolute",

@@ -20,6 +20,13 @@ impl Outcome {
             Self::Denied => "denied",
         }
     }
+
+    /// The outcome behind a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Success, Self::Failure, Self::Denied]
+            .into_iter()
+            .find(|one| one.as_str() == word)
+    }
 }
 
 macro_rules! kinds {
@@ -37,6 +44,11 @@ macro_rules! kinds {
             /// The stable word, such as `client.created`.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $word,)* }
+            }
+
+            /// The kind behind a word; `None` for one that a newer program wrote.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.as_str() == word)
             }
 
             /// How such a thing ends unless the event says otherwise.
@@ -72,6 +84,21 @@ kinds! {
     TokenRevoked = "token.revoked", Success;
     /// A person took back what a client was allowed; the subject is the client.
     AuthorizationRevoked = "authorization.revoked", Success;
+    /// A person made a personal access token; the subject is the token, the
+    /// detail `scope` what it allows.
+    PersonalTokenCreated = "personal_token.created", Success;
+    /// A personal access token was changed; the detail `members` says what.
+    PersonalTokenUpdated = "personal_token.updated", Success;
+    /// A personal access token was revoked.
+    PersonalTokenRevoked = "personal_token.revoked", Success;
+    /// A browser session was ended from elsewhere; the subject is the session.
+    SessionEnded = "session.ended", Success;
+    /// All browser sessions of a person but one were ended; the detail
+    /// `sessions` says how many.
+    OtherSessionsEnded = "session.others_ended", Success;
+    /// A request was refused; the detail `reason` says by which rule, the detail
+    /// `operation` what was asked for.
+    RequestRefused = "request.refused", Denied;
     /// A client was registered; the subject is the client.
     ClientCreated = "client.created", Success;
     /// A client was changed; the detail `members` says what.
@@ -100,6 +127,34 @@ kinds! {
     ScopeDeleted = "scope.deleted", Success;
     /// A signing key was made or retired; the subject is its `kid`.
     KeyRotated = "key.rotated", Success;
+}
+
+impl EventKind {
+    /// What happened, in words for the person whose account it concerns; `None`
+    /// where it is the business of administrators alone.
+    pub const fn for_owner(self) -> Option<&'static str> {
+        Some(match self {
+            Self::SignInSucceeded => "You signed in",
+            Self::SignInFailed => "A sign-in to your account failed",
+            Self::SignedOut => "You signed out",
+            Self::AdministratorClaimed => "You became the first administrator",
+            Self::ConsentGranted => "You allowed an application",
+            Self::ConsentDenied => "You refused an application",
+            Self::AuthorizationRevoked => "You took access back from an application",
+            Self::TokenReplayed => "An application's token was used twice, so its access was ended",
+            Self::PersonalTokenCreated => "A personal access token was made",
+            Self::PersonalTokenUpdated => "A personal access token was changed",
+            Self::PersonalTokenRevoked => "A personal access token was revoked",
+            Self::SessionEnded => "You ended a session",
+            Self::OtherSessionsEnded => "You signed out everywhere else",
+            Self::UserCreated => "Your account was made",
+            Self::UserUpdated => "Your account was changed",
+            Self::UserPasswordChanged => "Your password was changed",
+            Self::UserDeactivated => "Your account was deactivated",
+            Self::UserReactivated => "Your account was reactivated",
+            _ => return None,
+        })
+    }
 }
 
 #[cfg(test)]

@@ -1,22 +1,33 @@
 //! The audit log: what was done to accounts, clients, scopes, keys and tokens,
 //! by whom, from where ([`record`]). The words are in [`EventKind`], the way to
-//! the database in [`Recorder`].
+//! the database in [`Recorder`]. What was refused is noted in [`refusal`] and
+//! explained in [`reason`]; reading the log is for `api`, the administrators'
+//! [`page`] and the command line.
 //!
 //! An event holds no secret and no password, and a name of a person only as an
 //! id. It outlives what it speaks of.
 
+mod api;
 mod kind;
+pub mod page;
+pub mod reason;
 mod recorder;
+pub mod refusal;
 
-use countersign_store::Event;
+use countersign_store::{Event, EventFilter};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::manage::Actor;
+use crate::manage::page::Page;
+use crate::manage::{Actor, ManageError};
 
+pub use api::view;
 pub use kind::{EventKind, Outcome};
 pub use recorder::Recorder;
+
+/// The member of the detail that says by which rule something was refused.
+pub const REFUSED_BY: &str = "reason";
 
 /// The longest text of a member; what is longer is cut.
 const MAX_TEXT: usize = 300;
@@ -56,7 +67,10 @@ impl EventRecord {
         self.client_id = actor.client_id().map(cut);
         self.address = actor.address().map(cut);
         self.request_id = actor.request_id().map(cut);
-        self
+        match actor.personal_token_id() {
+            Some(id) => self.detail("personal_token_id", id.to_string()),
+            None => self,
+        }
     }
 
     /// The user who did it.
@@ -138,6 +152,21 @@ pub fn record(app: &App, record: EventRecord) {
         "audit"
     );
     app.events.push(event);
+}
+
+/// A page of events, the newest first, beginning after the event `before`.
+///
+/// # Errors
+/// [`ManageError::Unavailable`].
+pub async fn list(
+    app: &App,
+    filter: &EventFilter,
+    before: Option<Uuid>,
+    limit: usize,
+) -> Result<Page<Event>, ManageError> {
+    let rows = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let rows = app.store.list_events(filter, before, rows).await?;
+    Ok(Page::cut(rows, limit))
 }
 
 /// Text that any database keeps and any log shows on one line.

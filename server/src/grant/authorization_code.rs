@@ -75,7 +75,8 @@ pub async fn redeem(
             code.created_at,
         )
     {
-        return Err(OAuthError::invalid_grant("The authorization was revoked."));
+        return Err(OAuthError::invalid_grant("The authorization was revoked.")
+            .reason("authorization_revoked"));
     }
     let audience = request.audience(&detail.audience)?;
     let scopes = still_grantable(app, client, user.is_admin, &detail.scopes);
@@ -158,6 +159,7 @@ async fn find(
         OAuthError::invalid_grant(
             "The authorization code is unknown: it was never issued here, or expired long ago.",
         )
+        .reason("code_unknown")
     };
     let token = PresentedToken::parse(TokenKind::AuthorizationCode, text).ok_or_else(unknown)?;
     let code = app
@@ -171,7 +173,8 @@ async fn find(
     if code.client_id != client.client_id {
         return Err(OAuthError::invalid_grant(
             "The authorization code was issued to another client.",
-        ));
+        )
+        .reason("code_other_client"));
     }
     if code.redeemed_at.is_none() && code.expires_at <= app.clock.now() {
         return Err(expired());
@@ -183,6 +186,7 @@ async fn find(
 
 fn expired() -> OAuthError {
     OAuthError::invalid_grant("The authorization code has expired; start the authorization again.")
+        .reason("code_expired")
 }
 
 fn check_redirect_uri(detail: &CodeDetail, request: &TokenRequest) -> Result<(), OAuthError> {
@@ -191,17 +195,21 @@ fn check_redirect_uri(detail: &CodeDetail, request: &TokenRequest) -> Result<(),
         None if !detail.redirect_uri_given => Ok(()),
         None => Err(OAuthError::invalid_grant(
             "redirect_uri is missing; it must equal the one of the authorization request.",
-        )),
+        )
+        .reason("redirect_uri_mismatch")),
         Some(_) => Err(OAuthError::invalid_grant(
             "redirect_uri differs from the one of the authorization request.",
-        )),
+        )
+        .reason("redirect_uri_mismatch")),
     }
 }
 
 /// RFC 7636 §4.6: BASE64URL(SHA256(ASCII(code_verifier))) == code_challenge.
 fn check_verifier(detail: &CodeDetail, request: &TokenRequest) -> Result<(), OAuthError> {
     let Some(verifier) = request.code_verifier.as_deref() else {
-        return Err(OAuthError::invalid_request("code_verifier is missing."));
+        return Err(
+            OAuthError::invalid_request("code_verifier is missing.").reason("code_verifier_wrong")
+        );
     };
     let well_formed = (43..=128).contains(&verifier.len())
         && verifier
@@ -215,14 +223,15 @@ fn check_verifier(detail: &CodeDetail, request: &TokenRequest) -> Result<(), OAu
     } else {
         Err(OAuthError::invalid_grant(
             "code_verifier does not match the code_challenge of the authorization request.",
-        ))
+        )
+        .reason("code_verifier_wrong"))
     }
 }
 
 async fn signed_in_user(app: &App, detail: &CodeDetail) -> Result<Arc<User>, OAuthError> {
     app.active_user(detail.user_id)
         .await?
-        .ok_or_else(|| OAuthError::invalid_grant("The user is not active."))
+        .ok_or_else(|| OAuthError::invalid_grant("The user is not active.").reason("user_inactive"))
 }
 
 fn may_refresh(app: &App, client: &AuthenticatedClient) -> bool {
@@ -250,21 +259,23 @@ async fn judge(
                 "reused",
                 OAuthError::invalid_grant(
                     "The authorization code was used before; the tokens that came of it have been revoked.",
-                ),
+                ).reason("code_reused"),
             )
         }
         Redeemed::Expired => ("expired", expired()),
         Redeemed::WrongClient => (
             "wrong_client",
-            OAuthError::invalid_grant("The authorization code was issued to another client."),
+            OAuthError::invalid_grant("The authorization code was issued to another client.")
+                .reason("code_other_client"),
         ),
         Redeemed::AuthorizationRevoked => (
             "revoked",
-            OAuthError::invalid_grant("The authorization was revoked."),
+            OAuthError::invalid_grant("The authorization was revoked.")
+                .reason("authorization_revoked"),
         ),
         Redeemed::Unknown => (
             "unknown",
-            OAuthError::invalid_grant("The authorization code is unknown."),
+            OAuthError::invalid_grant("The authorization code is unknown.").reason("code_unknown"),
         ),
     };
     app.metrics.code_refused(reason);

@@ -20,24 +20,25 @@ pub async fn grant(
 ) -> Result<TokenSet, OAuthError> {
     let requested = request.scopes()?;
     let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidScope, reason);
-    let scopes = client
-        .narrow_scopes(requested.as_ref())
-        .map_err(|scope| invalid(format!("The client may not ask for the scope {scope}.")))?;
+    let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
+        invalid(format!("The client may not ask for the scope {scope}."))
+            .reason("scope_not_allowed")
+    })?;
     // What is asked for by name and was deleted meanwhile is refused; of the default scopes it
     // is left out.
     if let Some(requested) = &requested
         && let Some(scope) = app.scopes().first_unknown(requested)
     {
-        return Err(invalid(format!("There is no scope {scope}.")));
+        return Err(invalid(format!("There is no scope {scope}.")).reason("scope_unknown"));
     }
     let audience = request.audience(&client.default_audience(&app.issuer))?;
-    let owner =
-        match (client.metadata.acts_as_owner, client.owner_id) {
-            (true, Some(id)) => Some(app.active_user(id).await?.ok_or_else(|| {
-                OAuthError::invalid_client("The owner of the client is not active.")
-            })?),
-            _ => None,
-        };
+    let owner = match (client.metadata.acts_as_owner, client.owner_id) {
+        (true, Some(id)) => Some(app.active_user(id).await?.ok_or_else(|| {
+            OAuthError::invalid_client("The owner of the client is not active.")
+                .reason("client_disabled")
+        })?),
+        _ => None,
+    };
     // A client for itself has what an administrator put on its list; one that
     // acts as its owner has at most what the owner has.
     let is_administrator = owner.as_ref().is_none_or(|owner| owner.is_admin);

@@ -164,9 +164,10 @@ async fn find(
         return Err(unknown().internal("wrong secret"));
     }
     if facts.client_id != client.client_id {
-        return Err(OAuthError::invalid_grant(
-            "The refresh token was issued to another client.",
-        ));
+        return Err(
+            OAuthError::invalid_grant("The refresh token was issued to another client.")
+                .reason("refresh_token_other_client"),
+        );
     }
     Ok((presented, facts))
 }
@@ -175,10 +176,12 @@ fn unknown() -> OAuthError {
     OAuthError::invalid_grant(
         "The refresh token is unknown: it was never issued here, was revoked, or expired long ago.",
     )
+    .reason("refresh_token_unknown")
 }
 
 fn revoked() -> OAuthError {
     OAuthError::invalid_grant("The authorization was revoked; the user has to sign in again.")
+        .reason("authorization_revoked")
 }
 
 async fn active_user(app: &App, authorization: &Authorization) -> Result<Arc<User>, OAuthError> {
@@ -186,7 +189,7 @@ async fn active_user(app: &App, authorization: &Authorization) -> Result<Arc<Use
         Some(id) => app.active_user(id).await?,
         None => None,
     };
-    user.ok_or_else(|| OAuthError::invalid_grant("The user is not active."))
+    user.ok_or_else(|| OAuthError::invalid_grant("The user is not active.").reason("user_inactive"))
 }
 
 /// RFC 6749 §6: a part of what was granted, for this access token only; the
@@ -208,7 +211,7 @@ fn narrow(
                     format!(
                         "The scope {scope} was not granted; start a new authorization to ask for it."
                     ),
-                ));
+                ).reason("scope_not_granted"));
             }
             requested
         }
@@ -279,19 +282,21 @@ fn judge(
                 "replayed",
                 OAuthError::invalid_grant(
                     "The refresh token was used before; because it may have been stolen, the authorization was revoked and the user has to sign in again.",
-                ),
+                ).reason("refresh_token_replayed"),
             )
         }
         Rotated::Expired => (
             "expired",
             OAuthError::invalid_grant(
                 "The refresh token has expired; the user has to sign in again.",
-            ),
+            )
+            .reason("refresh_token_expired"),
         ),
         Rotated::Revoked => ("revoked", revoked()),
         Rotated::WrongClient => (
             "wrong_client",
-            OAuthError::invalid_grant("The refresh token was issued to another client."),
+            OAuthError::invalid_grant("The refresh token was issued to another client.")
+                .reason("refresh_token_other_client"),
         ),
         Rotated::Unknown => ("unknown", unknown()),
     };

@@ -14,6 +14,7 @@ use crate::token::Caller;
 pub struct Actor {
     user_id: Option<Uuid>,
     client_id: Option<String>,
+    personal_token_id: Option<Uuid>,
     address: Option<String>,
     request_id: Option<String>,
     /// `None`: somebody at the machine itself, who may do anything.
@@ -26,6 +27,7 @@ impl Actor {
         Self {
             user_id: call.caller.user_id(),
             client_id: call.caller.client_id().map(str::to_owned),
+            personal_token_id: call.caller.personal_token_id(),
             address: client_address_of(app, call.request).map(|ip| ip.to_string()),
             request_id: current_request_id(),
             caller: Some(call.caller.clone()),
@@ -37,6 +39,7 @@ impl Actor {
         Self {
             user_id,
             client_id: None,
+            personal_token_id: None,
             address: client_address_of(app, request).map(|ip| ip.to_string()),
             request_id: current_request_id(),
             // A page asks for the rights itself before it calls.
@@ -49,6 +52,7 @@ impl Actor {
         Self {
             user_id: None,
             client_id: None,
+            personal_token_id: None,
             address: None,
             request_id: None,
             caller: None,
@@ -65,6 +69,11 @@ impl Actor {
         self.client_id.as_deref()
     }
 
+    /// The personal access token that calls.
+    pub fn personal_token_id(&self) -> Option<Uuid> {
+        self.personal_token_id
+    }
+
     /// The address that the request came from.
     pub fn address(&self) -> Option<&str> {
         self.address.as_deref()
@@ -76,13 +85,16 @@ impl Actor {
     }
 
     /// The first scope of the set that administers this server and that the
-    /// actor does not hold. Who may register clients could otherwise make one
+    /// actor does not hold; of a personal access token, any that it does not hold. Who may register clients could otherwise make one
     /// that may do everything.
     pub fn lacks<'a>(&self, scopes: &'a ScopeSet) -> Option<&'a str> {
         let caller = self.caller.as_ref()?;
+        // A client may act as its owner without asking; a personal access token must not
+        // get by that what it was not given.
+        let personal = self.personal_token_id.is_some();
         scopes
             .iter()
-            .find(|scope| builtin::is_administrative(scope) && !caller.may(scope))
+            .find(|scope| (builtin::is_administrative(scope) || personal) && !caller.may(scope))
     }
 
     /// Whether the actor may let a client act as this user without asking: as
@@ -96,6 +108,10 @@ impl Actor {
 
     /// Under which name the actor's idempotency keys are kept apart from those of others.
     pub fn principal(&self) -> String {
+        // Its owner may be shown secrets that the token must not get by repeating the call.
+        if let Some(id) = self.personal_token_id {
+            return format!("personal_token:{id}");
+        }
         match (&self.client_id, self.user_id) {
             (Some(client), Some(user)) => format!("client:{client}:user:{user}"),
             (Some(client), None) => format!("client:{client}"),

@@ -21,6 +21,12 @@ pub enum List {
     Scopes,
     /// What a user allowed, by client id.
     Authorizations,
+    /// Personal access tokens of a user, by id.
+    PersonalTokens,
+    /// Browser sessions of a user, by id.
+    Sessions,
+    /// Events, by id, newest first.
+    Events,
 }
 
 impl List {
@@ -30,6 +36,9 @@ impl List {
             Self::Users => "u:",
             Self::Scopes => "s:",
             Self::Authorizations => "a:",
+            Self::PersonalTokens => "p:",
+            Self::Sessions => "b:",
+            Self::Events => "e:",
         }
     }
 }

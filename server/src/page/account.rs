@@ -25,6 +25,22 @@ pub struct AccountPage {
     pub authorizations: Vec<AccountAuthorization>,
     /// The browsers in which the person is signed in.
     pub sessions: Vec<AccountSession>,
+    /// What happened lately, the newest first.
+    pub activity: Vec<AccountActivity>,
+}
+
+/// Something that happened to the account.
+pub struct AccountActivity {
+    /// What, in words.
+    pub text: String,
+    /// The client that took part.
+    pub client: Option<String>,
+    /// The network address from which it was done.
+    pub address: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whether the person should look twice.
+    pub alarming: bool,
 }
 
 /// An application that has access.
@@ -68,6 +84,11 @@ pub struct AccountSession {
 }
 
 impl AccountPage {
+    /// Which of the account's pages it is.
+    fn tab(&self) -> &'static str {
+        "account"
+    }
+
     fn initial(&self) -> String {
         words::initial(&self.name)
     }

@@ -156,6 +156,22 @@ impl Layout {
         self.site.path(path::ACCOUNT)
     }
 
+    pub(super) fn sessions(&self) -> String {
+        self.site.path(path::SESSIONS)
+    }
+
+    pub(super) fn tokens(&self) -> String {
+        self.site.path(path::TOKENS)
+    }
+
+    pub(super) fn new_token(&self) -> String {
+        self.site.path(path::NEW_TOKEN)
+    }
+
+    pub(super) fn events(&self) -> String {
+        self.site.path(path::EVENTS)
+    }
+
     pub(super) fn docs(&self) -> String {
         self.site.path(path::DOCS)
     }

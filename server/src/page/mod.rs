@@ -12,23 +12,34 @@ mod claim;
 mod consent;
 pub mod docs;
 mod error;
+mod events;
 mod home;
 mod layout;
 mod respond;
 pub mod samples;
+mod sessions;
 mod sign_in;
 mod sign_out;
+mod tokens;
 mod words;
 
-pub use account::{AccountAuthorization, AccountPage, AccountSession, GrantedGroup};
+pub use account::{
+    AccountActivity, AccountAuthorization, AccountPage, AccountSession, GrantedGroup,
+};
 pub use asset::{Asset, asset, asset_url, respond_asset};
 pub use claim::{ClaimField, ClaimPage, ClaimState};
 pub use consent::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
 pub use docs::{DocsPage, Reference, openapi_json, openapi_yaml};
 pub use error::{ErrorDetails, ErrorKind, ErrorPage};
+pub use events::{EventRow, EventSearch, EventsPage};
 pub use home::HomePage;
 pub use layout::{Layout, Page, SignedIn, Site};
 pub(crate) use respond::protect;
 pub use respond::respond;
+pub use sessions::SessionsPage;
 pub use sign_in::{AskingClient, SignInPage, SignInProblem};
 pub use sign_out::{SignOutPage, SignedOutPage};
+pub use tokens::{
+    ExpiryChoice, TokenField, TokenFormPage, TokenMadePage, TokenRow, TokenScope, TokenScopeGroup,
+    TokensPage,
+};

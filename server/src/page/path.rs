@@ -8,6 +8,14 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 /// The account of the person who is signed in.
 pub const ACCOUNT: &str = "/account";
+/// The browsers in which the person is signed in.
+pub const SESSIONS: &str = "/account/sessions";
+/// The personal access tokens of the person; a form posts new ones there.
+pub const TOKENS: &str = "/account/tokens";
+/// The form for a new personal access token.
+pub const NEW_TOKEN: &str = "/account/tokens/new";
+/// The audit log, for administrators.
+pub const EVENTS: &str = "/admin/events";
 /// Where the one-time link of the first start leads.
 pub const CLAIM: &str = "/claim";
 /// The API reference.

@@ -16,6 +16,8 @@ pub struct SignInPage {
     pub csrf: String,
     /// The id of the authorization request that waits for this sign-in, hidden field `request`.
     pub request: Option<String>,
+    /// Where the person goes on, as one of our words, hidden field `then`.
+    pub then: Option<&'static str>,
     /// The client that asks for the sign-in, if one does.
     pub client: Option<AskingClient>,
     /// What the field for username or e-mail address holds: what was typed before, or the `login_hint`.
@@ -106,6 +108,7 @@ impl Page for SignInPage {
             action: "/sign-in".into(),
             csrf: samples::CSRF.into(),
             request: None,
+            then: None,
             client: None,
             username: username.into(),
             again: false,

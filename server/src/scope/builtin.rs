@@ -93,6 +93,24 @@ pub const ALL: &[Builtin] = &[
         "Revoke applications that you have authorized",
         "`DELETE /api/v1/authorizations/{client_id}`.",
     ),
+    scope(
+        "personal_tokens:read",
+        "Your account",
+        "See your personal access tokens",
+        "Read access to `/api/v1/personal-access-tokens`.",
+    ),
+    scope(
+        "personal_tokens:write",
+        "Your account",
+        "Revoke your personal access tokens",
+        "`DELETE /api/v1/personal-access-tokens/{token_id}`. No token makes tokens.",
+    ),
+    scope(
+        "sessions:read",
+        "Your account",
+        "See where you are signed in",
+        "`GET /api/v1/sessions`.",
+    ),
     administrative(
         "clients:read",
         "See all registered clients",
@@ -122,6 +140,11 @@ pub const ALL: &[Builtin] = &[
         "scopes:write",
         "Create, change and delete scopes",
         "Write access to `/api/v1/scopes`.",
+    ),
+    administrative(
+        "events:read",
+        "Search the audit log",
+        "`GET /api/v1/events`.",
     ),
     administrative(
         "metrics:read",

@@ -1,12 +1,16 @@
 //! Browser sessions: the cookie, the row behind it, and who is signed in.
 //! Signing in and out are next door ([`sign_in`], [`sign_out`]); [`claim`] makes
 //! the first administrator; a [`Visit`] is what every page of ours begins with,
-//! and [`form`] protects every form on them.
+//! and [`form`] protects every form on them. A person sees and ends their
+//! sessions through [`manage`], by `api` or on a [`page`].
 
+mod api;
 pub mod claim;
 mod cookie;
 pub mod device;
 pub mod form;
+pub mod manage;
+pub mod page;
 pub mod sign_in;
 pub mod sign_out;
 mod throttle;
@@ -15,12 +19,15 @@ pub mod visit;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use countersign_api::support::Rejection;
 use countersign_store::{SecretHash, Session, StoreError, User};
 use poem::Request;
+use poem::http::StatusCode;
 use uuid::Uuid;
 
 use crate::app::App;
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
+use crate::token::Caller;
 
 pub use cookie::{Browser, Cookies, expire_session, set_session};
 pub use throttle::Throttle;
@@ -117,6 +124,28 @@ pub async fn begin(
         })
         .await?;
     Ok(token)
+}
+
+/// Whether the person signed in lately enough for what concerns the security of
+/// their account.
+pub fn is_fresh(app: &App, signed_in: &SignedIn) -> bool {
+    let age = app.clock.now() - signed_in.session.authenticated_at;
+    age <= app.config.sessions.fresh.as_chrono()
+}
+
+/// The same as a condition of the API.
+///
+/// # Errors
+/// 403 `fresh_sign_in_required`, also to a caller that is no person in a browser.
+pub fn require_fresh(app: &App, caller: &Caller) -> Result<(), Rejection> {
+    match caller {
+        Caller::Session(signed_in) if is_fresh(app, signed_in) => Ok(()),
+        _ => Err(Rejection::new(
+            StatusCode::FORBIDDEN,
+            "fresh_sign_in_required",
+            "This concerns the security of the account; sign in again and repeat it.",
+        )),
+    }
 }
 
 /// Ends a session; ending one that is gone is no error.

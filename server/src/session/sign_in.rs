@@ -10,12 +10,49 @@ use super::{Visit, begin, set_session};
 use crate::app::App;
 use crate::authorize::{self, pending};
 use crate::error::OAuthError;
-use crate::event::{self, EventKind, EventRecord};
-use crate::page::{AskingClient, Destination, SignInPage, SignInProblem};
+use crate::event::{self, EventKind, EventRecord, refusal};
+use crate::page::{AskingClient, Destination, SignInPage, SignInProblem, path};
 use crate::password::{PasswordError, PlainPassword, Verdict};
 use crate::session::SignedIn;
 use crate::telemetry::client_address_of;
 use crate::user::normal_login;
+
+/// Where somebody goes on who confirms that it is them. A word, not an address:
+/// nobody can be sent elsewhere by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Then {
+    /// To their personal access tokens.
+    Tokens,
+    /// To the form for a new one.
+    NewToken,
+}
+
+impl Then {
+    fn of(word: Option<&str>) -> Option<Self> {
+        [Self::Tokens, Self::NewToken]
+            .into_iter()
+            .find(|then| Some(then.word()) == word)
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Tokens => "tokens",
+            Self::NewToken => "new-token",
+        }
+    }
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Tokens => path::TOKENS,
+            Self::NewToken => path::NEW_TOKEN,
+        }
+    }
+
+    /// The sign-in page that leads there.
+    pub fn sign_in(self) -> String {
+        format!("{}?then={}", path::SIGN_IN, self.word())
+    }
+}
 
 /// `GET /sign-in`
 pub async fn page(visit: Visit) -> Response {
@@ -24,7 +61,8 @@ pub async fn page(visit: Visit) -> Response {
         Ok(pending) => pending,
         Err(response) => return response,
     };
-    if pending.is_none() && visit.signed_in.is_some() {
+    let then = Then::of(visit.query("then").as_deref());
+    if pending.is_none() && then.is_none() && visit.signed_in.is_some() {
         return visit.go_to("/account");
     }
     let hint = pending
@@ -37,7 +75,7 @@ pub async fn page(visit: Visit) -> Response {
                 .map(|who| who.user.username.clone())
         })
         .unwrap_or_default();
-    render(&visit, pending.as_ref(), &hint, None)
+    render(&visit, pending.as_ref(), then, &hint, None)
 }
 
 /// `POST /sign-in`
@@ -50,11 +88,12 @@ pub async fn submit(mut visit: Visit) -> Response {
         Ok(pending) => pending,
         Err(response) => return response,
     };
+    let then = Then::of(form.one("then"));
     let username = form.one("username").unwrap_or("").trim();
     let password = form.one("password").unwrap_or("");
     match attempt(&visit, username, password).await {
-        Ok(user) => finish(visit, user, pending).await,
-        Err(problem) => render(&visit, pending.as_ref(), username, Some(problem)),
+        Ok(user) => finish(visit, user, pending, then).await,
+        Err(problem) => render(&visit, pending.as_ref(), then, username, Some(problem)),
     }
 }
 
@@ -82,6 +121,7 @@ async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, 
     app.throttle
         .count(&app.config.sign_in, username, address, app.clock.now())
         .map_err(|wait| {
+            refusal::page(StatusCode::TOO_MANY_REQUESTS, "sign_in_too_often");
             app.metrics.sign_in("limited");
             SignInProblem::TooManyAttempts(u64::try_from(wait.num_seconds()).unwrap_or(0).max(1))
         })?;
@@ -99,24 +139,33 @@ async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, 
     };
     let stored = user.as_ref().and_then(|user| user.password_hash.as_ref());
     let verdict = verify(app, password, stored).await?;
-    let record = |kind, user: Option<&User>| {
+    let record = |kind, user: Option<&User>, reason: Option<&str>| {
         let id = user.map(|user| user.id);
         let mut event = EventRecord::new(kind).actor(id).address(address);
         if let Some(id) = id {
             event = event.about(id);
+        }
+        if let Some(reason) = reason {
+            event = event.detail("reason", reason);
         }
         event::record(app, event);
     };
     let user = match (user, verdict) {
         (Some(user), Verdict::Correct { .. }) => user,
         (user, _) => {
-            record(EventKind::SignInFailed, user.as_ref());
+            let reason = match &user {
+                None => "account_unknown",
+                Some(user) if user.password_hash.is_none() => "password_not_set",
+                Some(_) => "password_wrong",
+            };
+            record(EventKind::SignInFailed, user.as_ref(), Some(reason));
             app.metrics.sign_in("wrong_credentials");
             return Err(SignInProblem::Wrong);
         }
     };
     if user.deactivated_at.is_some() {
-        record(EventKind::SignInFailed, Some(&user));
+        let reason = Some("account_deactivated");
+        record(EventKind::SignInFailed, Some(&user), reason);
         app.metrics.sign_in("deactivated");
         return Err(SignInProblem::Deactivated);
     }
@@ -124,7 +173,7 @@ async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, 
     if matches!(verdict, Verdict::Correct { rehash: true }) {
         rehash(app, &user, password).await;
     }
-    record(EventKind::SignInSucceeded, Some(&user));
+    record(EventKind::SignInSucceeded, Some(&user), None);
     app.metrics.sign_in("succeeded");
     Ok(user)
 }
@@ -167,7 +216,12 @@ async fn rehash(app: &App, user: &User, password: &str) {
     }
 }
 
-async fn finish(mut visit: Visit, user: User, pending: Option<pending::Pending>) -> Response {
+async fn finish(
+    mut visit: Visit,
+    user: User,
+    pending: Option<pending::Pending>,
+    then: Option<Then>,
+) -> Response {
     let app = visit.app.clone();
     let token = match begin(&app, &visit.request, user.id, &["pwd"]).await {
         Ok(token) => token,
@@ -184,7 +238,7 @@ async fn finish(mut visit: Visit, user: User, pending: Option<pending::Pending>)
     };
     visit.signed_in = Some(signed_in);
     let mut response = match &pending {
-        None => visit.go_to("/account"),
+        None => visit.go_to(then.map_or(path::ACCOUNT, Then::path)),
         Some(pending) => match authorize::resume(&app, pending, visit.signed_in.as_ref()).await {
             Ok(location) => visit.go(&location),
             Err(failure) => visit.ended(&failure),
@@ -197,6 +251,7 @@ async fn finish(mut visit: Visit, user: User, pending: Option<pending::Pending>)
 fn render(
     visit: &Visit,
     pending: Option<&pending::Pending>,
+    then: Option<Then>,
     username: &str,
     problem: Option<SignInProblem>,
 ) -> Response {
@@ -225,6 +280,7 @@ fn render(
             )
             .host(),
         }),
+        then: then.map(Then::word),
         username: username.chars().take(320).collect(),
         again: visit.signed_in.is_some(),
         problem,

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::authorize::pending::Gone;
 use crate::authorize::response::{Failure, error_location};
 use crate::error::{ErrorCode, OAuthError};
+use crate::event::refusal;
 use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, Layout, Page};
 use crate::user::claims::display_name;
 
@@ -41,7 +42,12 @@ impl Visit {
             body: Some(body),
         };
         match current(&visit.app, &visit.request).await {
-            Ok(signed_in) => visit.signed_in = signed_in,
+            Ok(signed_in) => {
+                if let Some(who) = &signed_in {
+                    refusal::user(who.user.id);
+                }
+                visit.signed_in = signed_in;
+            }
             Err(error) => return Err(visit.failed(&error.into())),
         }
         Ok(visit)
@@ -99,6 +105,9 @@ impl Visit {
 
     /// An error page.
     pub fn error(&self, status: StatusCode, kind: ErrorKind) -> Response {
+        if let Some(reason) = reason(kind) {
+            refusal::page(status, reason);
+        }
         self.show(status, &ErrorPage::new(self.layout(), kind), &[])
     }
 
@@ -128,6 +137,7 @@ impl Visit {
                 error,
             } => {
                 tracing::info!(%error, "an authorization request was refused");
+                refusal::oauth("authorize", error);
                 self.go(&error_location(
                     &self.app,
                     redirect,
@@ -157,7 +167,19 @@ impl Visit {
     /// The page for a failure that is nobody's fault here.
     pub fn failed(&self, error: &OAuthError) -> Response {
         tracing::warn!(%error, "a page could not be served");
+        refusal::oauth("page", error);
         self.error(StatusCode::SERVICE_UNAVAILABLE, ErrorKind::Unavailable)
+    }
+}
+
+/// The rule behind an error page, where it is one that an operator may have to explain.
+fn reason(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::Csrf => Some("form_forged"),
+        ErrorKind::Expired => Some("request_expired"),
+        ErrorKind::Forbidden => Some("not_an_administrator"),
+        ErrorKind::TooLarge => Some("form_unreadable"),
+        _ => None,
     }
 }
 
@@ -168,6 +190,7 @@ pub fn local_error_page(
     uri: Option<&str>,
 ) -> (StatusCode, ErrorPage) {
     tracing::info!(%error, "an authorization request was refused");
+    refusal::oauth("authorize", error);
     if error.code == ErrorCode::TemporarilyUnavailable {
         let page = ErrorPage::new(layout, ErrorKind::Unavailable);
         return (StatusCode::SERVICE_UNAVAILABLE, page);

@@ -1,6 +1,7 @@
-//! Reading an access token: the one place where a JWT or an opaque token is
-//! accepted, for our own API, userinfo, introspection and revocation.
+//! Reading an access token: the one place where a JWT, an opaque token or a
+//! personal access token is accepted, for our own API, userinfo, introspection and revocation.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,9 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::cache::revocation::TokenFacts;
+use crate::config::Network;
 use crate::jwt::{Expect, JwtError, typ};
+use crate::personal_token;
 use crate::scope::ScopeSet;
 use crate::secret::{PresentedToken, TokenHash, TokenKind};
 
@@ -60,20 +63,22 @@ pub struct Verified {
     pub id: Uuid,
     /// The user it stands for; `None` when a client acts for itself.
     pub user_id: Option<Uuid>,
-    /// Whom it was issued to.
-    pub client_id: String,
+    /// Whom it was issued to; `None` for a personal access token.
+    pub client_id: Option<String>,
     /// What it allows.
     pub scopes: ScopeSet,
     /// For whom it is meant.
     pub audience: Vec<String>,
     /// When it was issued.
     pub issued_at: DateTime<Utc>,
-    /// When it expires.
-    pub expires_at: DateTime<Utc>,
+    /// When it expires; `None`: never, which only a personal access token may.
+    pub expires_at: Option<DateTime<Utc>>,
     /// The authorization that owns it.
     pub authorization_id: Option<Uuid>,
     /// The key that signed it; `None` for an opaque token, which is a row.
     pub kid: Option<String>,
+    /// The networks from which it works; empty: all.
+    pub networks: Vec<Network>,
 }
 
 impl Verified {
@@ -81,8 +86,24 @@ impl Verified {
     pub fn subject(&self) -> String {
         match self.user_id {
             Some(id) => id.to_string(),
-            None => self.client_id.clone(),
+            None => self.client_id.clone().unwrap_or_default(),
         }
+    }
+
+    /// Whether a person made it for a script, so that no client stands between.
+    pub fn is_personal(&self) -> bool {
+        self.client_id.is_none()
+    }
+
+    /// Whether the token works for a call from this address. Where the address
+    /// is not known, a limited token does not.
+    pub fn may_come_from(&self, address: Option<IpAddr>) -> bool {
+        self.networks.is_empty()
+            || address.is_some_and(|address| {
+                self.networks
+                    .iter()
+                    .any(|network| network.contains(address))
+            })
     }
 
     /// Whether the token is meant for `audience`.
@@ -94,7 +115,8 @@ impl Verified {
         TokenFacts {
             id: self.id,
             authorization_id: self.authorization_id,
-            client_id: &self.client_id,
+            // No client has an empty id.
+            client_id: self.client_id.as_deref().unwrap_or_default(),
             user_id: self.user_id,
             issued_at: self.issued_at,
         }
@@ -112,6 +134,8 @@ pub enum Refused {
     Revoked,
     /// The client is disabled or gone, the person deactivated or gone.
     Inactive,
+    /// It is limited to other networks than the one that the call comes from.
+    Elsewhere,
     /// Revocations may be out of date, or the database cannot be asked.
     Unavailable(String),
 }
@@ -122,11 +146,21 @@ impl From<StoreError> for Refused {
     }
 }
 
-/// Reads a token and checks that it is good now. No database is asked for a JWT
-/// whose client and user are known here already.
-pub async fn check(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
+/// Reads a token that came from `address` and checks that it is good now. No
+/// database is asked for a JWT whose client and user are known here already.
+pub async fn check(
+    app: &App,
+    token: &str,
+    address: Option<IpAddr>,
+) -> Result<Arc<Verified>, Refused> {
     let verified = read(app, token).await?;
     still_good(app, &verified).await?;
+    if !verified.may_come_from(address) {
+        return Err(Refused::Elsewhere);
+    }
+    if verified.is_personal() {
+        app.used_tokens.note(verified.id, app.clock.now(), address);
+    }
     Ok(verified)
 }
 
@@ -137,17 +171,19 @@ pub async fn still_good(app: &App, token: &Verified) -> Result<(), Refused> {
             "revocations may be out of date".into(),
         ));
     }
-    if token.expires_at <= app.clock.now() {
+    if token.expires_at.is_some_and(|at| at <= app.clock.now()) {
         return Err(Refused::Expired);
     }
     if app.caches.revocations.is_revoked(&token.facts()) {
         return Err(Refused::Revoked);
     }
-    let Some(client) = app.client(&token.client_id).await? else {
-        return Err(Refused::Inactive);
-    };
-    if !app.client_is_live(&client).await? {
-        return Err(Refused::Inactive);
+    if let Some(client_id) = &token.client_id {
+        let Some(client) = app.client(client_id).await? else {
+            return Err(Refused::Inactive);
+        };
+        if !app.client_is_live(&client).await? {
+            return Err(Refused::Inactive);
+        }
     }
     if let Some(user) = token.user_id
         && app.active_user(user).await?.is_none()
@@ -161,6 +197,7 @@ pub async fn still_good(app: &App, token: &Verified) -> Result<(), Refused> {
 pub(super) async fn read(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
     match TokenKind::of(token) {
         Some(TokenKind::AccessToken) => opaque(app, token).await,
+        Some(TokenKind::PersonalToken) => personal(app, token).await,
         Some(_) => Err(Refused::Invalid("not an access token")),
         None => jwt(app, token),
     }
@@ -212,7 +249,7 @@ fn from_claims(kid: String, claims: AccessClaims) -> Result<Verified, Refused> {
     Ok(Verified {
         id: claims.jti,
         user_id,
-        client_id: claims.client_id,
+        client_id: Some(claims.client_id),
         scopes: claims
             .scope
             .split(' ')
@@ -221,9 +258,10 @@ fn from_claims(kid: String, claims: AccessClaims) -> Result<Verified, Refused> {
             .collect(),
         audience: claims.aud,
         issued_at: time(claims.iat)?,
-        expires_at: time(claims.exp)?,
+        expires_at: Some(time(claims.exp)?),
         authorization_id: claims.authorization_id,
         kid: Some(kid),
+        networks: Vec::new(),
     })
 }
 
@@ -247,12 +285,56 @@ async fn opaque(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
     Ok(Arc::new(Verified {
         id: row.id,
         user_id: row.user_id,
-        client_id: row.client_id.clone(),
+        client_id: Some(row.client_id.clone()),
         scopes: row.scopes.iter().cloned().collect(),
         audience: row.audience.clone(),
         issued_at: row.created_at,
-        expires_at: row.expires_at,
+        expires_at: Some(row.expires_at),
         authorization_id: row.authorization_id,
         kid: None,
+        networks: Vec::new(),
+    }))
+}
+
+/// A personal access token allows at most what its owner may do now, and no
+/// scope that has become internal or is gone.
+async fn personal(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
+    let Some(token) = PresentedToken::parse(TokenKind::PersonalToken, text) else {
+        return Err(Refused::Invalid("not a well-formed token"));
+    };
+    let row = app
+        .caches
+        .personal_tokens
+        .get_or_read(&token.id(), || async {
+            Ok::<_, StoreError>(app.store.personal_token(token.id()).await?.map(Arc::new))
+        })
+        .await?;
+    let Some(row) = row else {
+        return Err(Refused::Invalid("no such token"));
+    };
+    if !token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0)) {
+        return Err(Refused::Invalid("no such token"));
+    }
+    let Some(owner) = app.active_user(row.user_id).await? else {
+        return Err(Refused::Inactive);
+    };
+    // A network that cannot be read must not widen the rest to everywhere.
+    let networks = row.networks.iter().map(|network| network.parse());
+    let networks = networks
+        .collect::<Result<Vec<Network>, _>>()
+        .map_err(|_| Refused::Invalid("a network that cannot be read"))?;
+    let allowed = personal_token::grantable(app.scopes(), owner.is_admin);
+    let scopes: ScopeSet = row.scopes.iter().cloned().collect();
+    Ok(Arc::new(Verified {
+        id: row.id,
+        user_id: Some(row.user_id),
+        client_id: None,
+        scopes: scopes.filter(allowed),
+        audience: vec![app.issuer.clone()],
+        issued_at: row.created_at,
+        expires_at: row.expires_at,
+        authorization_id: None,
+        kid: None,
+        networks,
     }))
 }

@@ -10,9 +10,11 @@ use uuid::Uuid;
 
 use super::access::{self, Refused, Verified};
 use crate::app::App;
+use crate::event::refusal;
 use crate::jwt::ProofError;
 use crate::scope;
 use crate::session::{self, SignedIn};
+use crate::telemetry::client_address_of;
 
 /// Seconds after which a caller who was refused for want of the database may
 /// try again.
@@ -44,10 +46,32 @@ impl Caller {
         }
     }
 
+    /// The same where there must be one.
+    ///
+    /// # Errors
+    /// 403 when a client acts for itself.
+    pub fn user(&self) -> Result<Uuid, Rejection> {
+        self.user_id().ok_or_else(|| {
+            Rejection::new(
+                StatusCode::FORBIDDEN,
+                "no_user",
+                "The token stands for the client itself, not for a user.",
+            )
+        })
+    }
+
     /// The client whose token was presented.
     pub fn client_id(&self) -> Option<&str> {
         match self {
-            Self::Token(token) => Some(&token.client_id),
+            Self::Token(token) => token.client_id.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The personal access token that was presented.
+    pub fn personal_token_id(&self) -> Option<Uuid> {
+        match self {
+            Self::Token(token) if token.is_personal() => Some(token.id),
             _ => None,
         }
     }
@@ -74,12 +98,15 @@ impl Caller {
 impl Authorizer for App {
     type Caller = Caller;
 
-    async fn bearer(&self, _request: &Request, token: &str) -> Result<Caller, Rejection> {
-        let token = access::check(self, token).await.map_err(refusal)?;
+    async fn bearer(&self, request: &Request, token: &str) -> Result<Caller, Rejection> {
+        let address = client_address_of(self, request);
+        let token = access::check(self, token, address).await.map_err(refused)?;
+        refusal::caller(&token);
         if !token.is_for(&self.issuer) {
             return Err(Rejection::invalid_token(
                 "The access token is meant for another audience.",
-            ));
+            )
+            .reason("token_audience"));
         }
         Ok(Caller::Token(self.within_user_rights(token).await?))
     }
@@ -98,6 +125,7 @@ impl Authorizer for App {
         let Some(signed_in) = signed_in else {
             return Ok(None);
         };
+        refusal::user(signed_in.user.id);
         if csrf_required {
             // The proof says that a page of ours made the call; a browser that
             // says otherwise is believed.
@@ -156,17 +184,22 @@ impl App {
 }
 
 /// The refusal of an access token, for every endpoint that takes one.
-pub fn refusal(refused: Refused) -> Rejection {
+pub fn refused(refused: Refused) -> Rejection {
+    let invalid = || Rejection::invalid_token("The access token is not valid.");
     match refused {
-        Refused::Expired => Rejection::invalid_token("The access token has expired."),
-        Refused::Invalid(detail) => {
-            Rejection::invalid_token("The access token is not valid.").detail(detail)
+        Refused::Expired => {
+            Rejection::invalid_token("The access token has expired.").reason("token_expired")
         }
-        Refused::Revoked => {
-            Rejection::invalid_token("The access token is not valid.").detail("revoked")
+        Refused::Invalid(detail) => invalid().detail(detail).reason("token_unknown"),
+        Refused::Revoked => invalid().detail("revoked").reason("token_revoked"),
+        Refused::Inactive => invalid()
+            .detail("its client or user is not active")
+            .reason("token_owner_inactive"),
+        // Whoever holds the token may know why it does not work here.
+        Refused::Elsewhere => {
+            Rejection::invalid_token("The access token is not for use from this network address.")
+                .reason("token_network")
         }
-        Refused::Inactive => Rejection::invalid_token("The access token is not valid.")
-            .detail("its client or user is not active"),
         Refused::Unavailable(detail) => unavailable(&detail),
     }
 }

@@ -117,7 +117,8 @@ fn grant_type(
         return Err(OAuthError::new(
             ErrorCode::UnsupportedGrantType,
             format!("grant_type must be one of: {}.", known.join(", ")),
-        ));
+        )
+        .reason("grant_unsupported"));
     };
     if !client.may_use(grant) {
         return Err(OAuthError::new(
@@ -126,7 +127,8 @@ fn grant_type(
                 "The client is not registered for the grant {}.",
                 grant.as_str()
             ),
-        ));
+        )
+        .reason("grant_not_allowed"));
     }
     Ok(grant)
 }

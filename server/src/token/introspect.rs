@@ -36,7 +36,9 @@ async fn access_token(
     client: &Client,
     token: &str,
 ) -> Result<Introspection, OAuthError> {
-    let verified = match access::check(app, token).await {
+    // Where the call came from that brought the token is not known here, so that one which is
+    // limited to networks is not active.
+    let verified = match access::check(app, token, None).await {
         Ok(verified) => verified,
         Err(Refused::Unavailable(detail)) => return Err(OAuthError::unavailable(detail)),
         Err(_) => return Ok(inactive()),
@@ -51,21 +53,35 @@ async fn access_token(
     Ok(Introspection {
         active: true,
         scope: Some(verified.scopes.to_string()),
-        client_id: Some(verified.client_id.clone()),
+        client_id: verified.client_id.clone(),
         username,
         token_type: Some("Bearer".to_owned()),
-        exp: Some(verified.expires_at.timestamp()),
+        exp: verified.expires_at.map(|at| at.timestamp()),
         iat: Some(verified.issued_at.timestamp()),
         sub: Some(verified.subject()),
-        aud: Some(verified.audience.clone()),
+        aud: Some(audience(client, &verified)),
         iss: Some(app.issuer.clone()),
         jti: Some(verified.id.to_string()),
     })
 }
 
-/// Issued to the client, or meant for it.
+/// A personal access token is meant for whichever API its owner presents it to;
+/// to that API it says so.
+fn audience(client: &Client, token: &Verified) -> Vec<String> {
+    let mut audience = token.audience.clone();
+    if token.is_personal() {
+        audience.extend(client.metadata.audience.iter().cloned());
+    }
+    audience
+}
+
+/// Issued to the client, or meant for it. A personal access token concerns
+/// every API, that is, every client that stands for a resource.
 fn concerns(client: &Client, token: &Verified) -> bool {
-    token.client_id == client.client_id
+    if token.is_personal() {
+        return !client.metadata.audience.is_empty();
+    }
+    token.client_id.as_ref() == Some(&client.client_id)
         || token.is_for(&client.client_id)
         || client
             .metadata

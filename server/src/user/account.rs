@@ -3,26 +3,25 @@
 
 use std::collections::BTreeMap;
 
-use countersign_store::{ListedConsent, Session};
+use countersign_store::{Event, ListedConsent};
 use poem::Response;
 use poem::http::StatusCode;
-use uuid::Uuid;
 
 use super::claims::display_name;
 use crate::app::App;
 use crate::authorization;
+use crate::event::{EventKind, Outcome};
 use crate::manage::{Actor, ManageError};
-use crate::page::{
-    AccountAuthorization, AccountPage, AccountSession, ErrorKind, GrantedGroup, path,
-};
+use crate::page::{AccountActivity, AccountAuthorization, AccountPage, GrantedGroup, path};
 use crate::scope::OFFLINE_ACCESS;
-use crate::session::{self, SignedIn, Visit, device};
+use crate::session::{self, Visit};
 
 /// More applications than this are reached through the API.
 const SHOWN: i64 = 200;
+/// Events on the page.
+const RECENT: i64 = 15;
 
 const ACCESS_ENDED: &str = "access-ended";
-const SESSION_ENDED: &str = "session-ended";
 
 /// `GET /account`
 pub async fn page(visit: Visit) -> Response {
@@ -33,9 +32,16 @@ pub async fn page(visit: Visit) -> Response {
     let now = app.clock.now();
     let consents = app.store.list_consents(who.user.id, None, now, SHOWN).await;
     let sessions = app.store.list_sessions(who.user.id).await;
-    let (consents, sessions) = match (consents, sessions) {
-        (Ok(consents), Ok(sessions)) => (consents, sessions),
-        (Err(error), _) | (_, Err(error)) => return visit.failed(&error.into()),
+    let refused = EventKind::RequestRefused.as_str();
+    let events = app
+        .store
+        .list_events_concerning(who.user.id, refused, None, RECENT)
+        .await;
+    let (consents, sessions, events) = match (consents, sessions, events) {
+        (Ok(consents), Ok(sessions), Ok(events)) => (consents, sessions, events),
+        (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => {
+            return visit.failed(&error.into());
+        }
     };
     let notice = visit.query("done").and_then(|done| notice(&done));
     let page = AccountPage {
@@ -56,8 +62,9 @@ pub async fn page(visit: Visit) -> Response {
         sessions: sessions
             .into_iter()
             .filter(|session| session.expires_at > now && session.idle_expires_at > now)
-            .map(|session| session_view(app, session, &who))
+            .map(|session| session::page::view(app, session, &who))
             .collect(),
+        activity: events.iter().filter_map(activity).collect(),
     };
     visit.show(StatusCode::OK, &page, &[])
 }
@@ -79,32 +86,6 @@ pub async fn revoke(mut visit: Visit) -> Response {
     }
 }
 
-/// `POST /account/sessions/{session_id}/end`
-pub async fn end_session(mut visit: Visit) -> Response {
-    if let Err(response) = visit.form().await {
-        return response;
-    }
-    let Some(who) = visit.signed_in.clone() else {
-        return visit.go_to(path::SIGN_IN);
-    };
-    let id = visit.request.path_params::<Uuid>().ok();
-    let owned = match id {
-        Some(id) => visit.app.session_row(id).await,
-        None => Ok(None),
-    };
-    match owned {
-        Ok(Some(session)) if session.user_id == who.user.id => {
-            match session::end(&visit.app, session.id).await {
-                Ok(()) => visit.go_to(&done(SESSION_ENDED)),
-                Err(error) => visit.failed(&error.into()),
-            }
-        }
-        // Somebody else's session looks like one that never was.
-        Ok(_) => visit.error(StatusCode::NOT_FOUND, ErrorKind::NotFound),
-        Err(error) => visit.failed(&error.into()),
-    }
-}
-
 /// The account page with a word about what was done. The word travels in the address, so that loading the page again
 /// repeats nothing; it can only be one of ours.
 fn done(what: &str) -> String {
@@ -114,7 +95,7 @@ fn done(what: &str) -> String {
 fn notice(done: &str) -> Option<String> {
     let text = match done {
         ACCESS_ENDED => "The application has no access to your account any more.",
-        SESSION_ENDED => "That session has ended.",
+        session::page::SESSION_ENDED => "That session has ended.",
         _ => return None,
     };
     Some(text.to_owned())
@@ -151,15 +132,19 @@ fn authorization_view(app: &App, consent: ListedConsent) -> AccountAuthorization
     }
 }
 
-fn session_view(app: &App, session: Session, who: &SignedIn) -> AccountSession {
-    AccountSession {
-        device: device::name(session.user_agent.as_deref()),
-        address: session.address,
-        since: session.authenticated_at,
-        last_seen: session.last_seen_at,
-        current: session.id == who.session.id,
-        end_action: app
-            .site
-            .path(&format!("/account/sessions/{}/end", session.id)),
-    }
+/// What happened, in words for the person; nothing for what only administrators care for.
+fn activity(event: &Event) -> Option<AccountActivity> {
+    let kind = EventKind::from_word(&event.kind)?;
+    let text = kind.for_owner()?;
+    let name = event.detail.get("name").and_then(|name| name.as_str());
+    Some(AccountActivity {
+        text: match name {
+            Some(name) => format!("{text}: {name}"),
+            None => text.to_owned(),
+        },
+        client: event.client_id.clone(),
+        address: event.address.clone(),
+        at: event.created_at,
+        alarming: event.outcome == Outcome::Failure.as_str(),
+    })
 }

@@ -9,6 +9,8 @@ use countersign_api::users::{
     UpdateUserParams, UpdateUserResponse, UsersApi,
 };
 use countersign_store::{User, UserFilter};
+use http::StatusCode;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::claims::display_name;
@@ -79,6 +81,40 @@ async fn note_administrator(app: &App, user: &User) -> Result<(), ManageError> {
     Ok(())
 }
 
+/// A token must not turn into more than it is: with the right to change accounts
+/// it could make an administrator, or sign in as one by a password of its own
+/// choice. A token that stands for a person therefore changes nothing by which
+/// that person signs in, and a personal access token makes no administrators and
+/// changes nothing by which one signs in.
+async fn keep_accounts_safe(
+    app: &App,
+    caller: &Caller,
+    account: Option<Uuid>,
+    sensitive: bool,
+    promoting: bool,
+) -> Result<(), Rejection> {
+    let Caller::Token(token) = caller else {
+        return Ok(());
+    };
+    let own = account.is_some() && account == token.user_id;
+    let administrators = match account {
+        Some(id) if sensitive && token.is_personal() => {
+            let user = app.user(id).await.map_err(ManageError::from)?;
+            user.is_some_and(|user| user.is_admin)
+        }
+        _ => false,
+    };
+    let strong = promoting && token.is_personal();
+    if (own && sensitive) || administrators || strong {
+        return Err(Rejection::new(
+            StatusCode::FORBIDDEN,
+            "browser_needed",
+            "A token cannot change this; it takes the person in a browser, or the operator.",
+        ));
+    }
+    Ok(())
+}
+
 impl UsersApi for App {
     async fn list_users(
         &self,
@@ -106,6 +142,8 @@ impl UsersApi for App {
         params: CreateUserParams,
         body: types::CreateUser,
     ) -> Result<CreateUserResponse, Rejection> {
+        let promoting = body.administrator == Some(true);
+        keep_accounts_safe(self, &call.caller, None, false, promoting).await?;
         let (app, actor) = (shared(&call)?, Actor::of(self, &call));
         let created = to_the_end(async move {
             let work = async {
@@ -151,6 +189,18 @@ impl UsersApi for App {
         body: types::UpdateUser,
     ) -> Result<UpdateUserResponse, Rejection> {
         let if_match = IfMatch::parse(params.if_match.as_deref())?;
+        let sensitive = body.password.is_some()
+            || body.username.is_some()
+            || !matches!(body.email, MaybeUndefined::Undefined);
+        let promoting = body.administrator == Some(true);
+        keep_accounts_safe(
+            self,
+            &call.caller,
+            Some(params.user_id),
+            sensitive,
+            promoting,
+        )
+        .await?;
         let (app, actor) = (shared(&call)?, Actor::of(self, &call));
         let user = to_the_end(async move {
             let user = manage::update(&app, &actor, params.user_id, &if_match, body.into()).await?;

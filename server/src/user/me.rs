@@ -3,7 +3,6 @@
 use countersign_api::me::{GetCsrfTokenResponse, GetMeResponse, MeApi};
 use countersign_api::support::{Call, Rejection};
 use countersign_api::types;
-use http::StatusCode;
 
 use super::view;
 use crate::app::App;
@@ -13,13 +12,7 @@ use crate::token::Caller;
 
 impl MeApi for App {
     async fn get_me(&self, call: Call<'_, Caller>) -> Result<GetMeResponse, Rejection> {
-        let Some(user_id) = call.caller.user_id() else {
-            return Err(Rejection::new(
-                StatusCode::FORBIDDEN,
-                "no_user",
-                "The token stands for the client itself, not for a user.",
-            ));
-        };
+        let user_id = call.caller.user()?;
         let user = self.active_user(user_id).await.map_err(ManageError::from)?;
         // Deleted or deactivated in the moment since the token was looked at.
         let user =

@@ -10,15 +10,27 @@ const APPLIED: &str = "_sqlx_migrations";
 /// Each migration has one number and one file name, in a folder per database.
 macro_rules! migrations {
     ($folder:literal) => {
-        &[(
-            1,
-            "initial",
+        &[
+            migration!($folder, 1, "0001", "initial"),
+            migration!($folder, 3, "0003", "personal_token"),
+        ]
+    };
+}
+macro_rules! migration {
+    ($folder:literal, $version:literal, $number:literal, $name:literal) => {
+        (
+            $version,
+            $name,
             include_str!(concat!(
                 "../../../migrations/",
                 $folder,
-                "/0001_initial.sql"
+                "/",
+                $number,
+                "_",
+                $name,
+                ".sql"
             )),
-        )]
+        )
     };
 }
 pub(crate) const SQLITE: &[(i64, &str, &str)] = migrations!("sqlite");
@@ -27,7 +39,7 @@ pub(crate) const POSTGRES: &[(i64, &str, &str)] = migrations!("postgres");
 /// How far a database is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SchemaStatus {
-    /// The newest migration that the database has seen; `None` if it is empty.
+    /// The newest migration before which the database has seen all others; `None` if it is empty.
     pub current: Option<i64>,
     /// The newest migration that this program has.
     pub expected: i64,
@@ -60,6 +72,17 @@ fn newest(list: &[(i64, &str, &str)]) -> i64 {
     list.iter().map(|(version, ..)| *version).max().unwrap_or(0)
 }
 
+/// How far a database is that has seen these migrations. One that ran a later migration before an
+/// earlier one was written is only as far as the gap.
+fn reached(list: &[(i64, &str, &str)], applied: &[i64]) -> Option<i64> {
+    let highest = applied.iter().copied().max();
+    if highest.is_some_and(|highest| highest > newest(list)) {
+        return highest;
+    }
+    let known = list.iter().map(|(version, ..)| *version);
+    known.take_while(|version| applied.contains(version)).last()
+}
+
 /// Looks at the database without changing it.
 pub(crate) async fn status<C: Migrate>(
     connection: &mut C,
@@ -70,8 +93,9 @@ pub(crate) async fn status<C: Migrate>(
         Err(MigrateError::Execute(error)) if is_missing_table(&error) => Vec::new(),
         Err(error) => return Err(migration_error(error, newest(list))),
     };
+    let applied: Vec<i64> = applied.iter().map(|migration| migration.version).collect();
     Ok(SchemaStatus {
-        current: applied.iter().map(|migration| migration.version).max(),
+        current: reached(list, &applied),
         expected: newest(list),
     })
 }
@@ -129,5 +153,30 @@ fn migration_error(error: MigrateError, expected: i64) -> StoreError {
             version: 0,
             reason: other.to_string(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_is_not_current() {
+        let list = [(1, "a", ""), (2, "b", ""), (3, "c", "")];
+        assert_eq!(reached(&list, &[]), None);
+        assert_eq!(reached(&list, &[1, 2, 3]), Some(3));
+        assert_eq!(reached(&list, &[1, 3]), Some(1));
+        assert_eq!(reached(&list, &[1, 2, 3, 9]), Some(9));
+    }
+
+    #[test]
+    fn migrations_are_in_order_and_the_same_for_both_databases() {
+        let order = |list: &[(i64, &'static str, &str)]| {
+            list.iter()
+                .map(|(version, name, _)| (*version, *name))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(order(SQLITE), order(POSTGRES));
+        assert!(SQLITE.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 }

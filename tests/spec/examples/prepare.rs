@@ -29,7 +29,7 @@ const SCOPE: &str = "openid profile email offline_access";
 impl<'a> World<'a> {
     pub async fn new(server: &'a TestServer) -> Self {
         let scope = "clients:read clients:write users:read users:write scopes:read scopes:write \
-                     metrics:read";
+                     metrics:read events:read";
         let svc = server.svc(scope).await;
         let tokens = server.client_credentials(&svc).await;
         Self {
@@ -71,6 +71,43 @@ impl<'a> World<'a> {
                 browser.sign_in(self.alice()).await;
                 let cookie = browser.cookie_header();
                 self.plain(self.server.anonymous().with("cookie", cookie))
+            }
+            "create_personal_token" => {
+                let (_, caller) = self.server.signed_in(self.alice()).await;
+                Call {
+                    values: vec![("Idempotency-Key", "example-of-a-token".to_owned())],
+                    ..self.plain(caller)
+                }
+            }
+            "list_personal_tokens"
+            | "get_personal_token"
+            | "update_personal_token"
+            | "revoke_personal_token" => {
+                let body = json!({ "name": "Nightly export", "scope": "authorizations:read" });
+                let made = self.server.personal_token_with(self.alice(), &body).await.1;
+                let id = made["id"].as_str().expect("an id").to_owned();
+                let (_, caller) = self.server.signed_in(self.alice()).await;
+                Call {
+                    values: vec![("token_id", id)],
+                    ..self.plain(caller)
+                }
+            }
+            "list_sessions" | "end_session" | "end_other_sessions" => {
+                let (_, caller) = self.server.signed_in(self.alice()).await;
+                let listed = caller.get("/api/v1/sessions").await.ok();
+                let id = listed["items"][0]["id"].as_str().expect("an id").to_owned();
+                Call {
+                    values: vec![("session_id", id)],
+                    ..self.plain(caller)
+                }
+            }
+            "list_events" => {
+                let wrong = self.demo.with_secret("wrong");
+                let fields = [("grant_type", "client_credentials")];
+                self.server.token(&wrong, &fields).await.is(401);
+                let patience = std::time::Duration::from_secs(5);
+                self.server.app().events.flush(patience).await;
+                self.plain(self.management.clone())
             }
             "get_user" | "update_user" | "delete_user" | "deactivate_user" | "reactivate_user" => {
                 Call {

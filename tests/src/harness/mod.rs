@@ -17,6 +17,7 @@ mod browser;
 mod caller;
 mod client;
 mod database;
+mod in_browser;
 mod jwt;
 mod options;
 mod page;

@@ -83,9 +83,22 @@ fn refuse<T: Declared>(rejection: Rejection) -> Response {
         None => error_body::respond(operation.error_kind, &rejection),
     };
     if operation.error_kind == ErrorKind::Page {
-        response.set_data(RefusedPage(rejection));
+        response.set_data(RefusedPage(rejection.clone()));
     }
+    response.set_data(Refusal {
+        rejection,
+        operation,
+    });
     response
+}
+
+/// Left on the response of an operation that refused, for whoever keeps a record.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// Why.
+    pub rejection: Rejection,
+    /// What was asked for.
+    pub operation: &'static Operation,
 }
 
 /// Left on the response of a page operation, for the renderer of error pages.

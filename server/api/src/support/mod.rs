@@ -20,7 +20,7 @@ mod request_id;
 mod service;
 mod string_type;
 
-pub use answer::{Answer, Declared};
+pub use answer::{Answer, Declared, Refusal};
 pub use credentials::BasicCredentials;
 pub use error_body::FromRejection;
 pub use form::{FieldKind, FormFields, UrlEncoded};

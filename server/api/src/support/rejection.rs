@@ -36,6 +36,7 @@ struct Inner {
     oauth_code: Option<&'static str>,
     message: String,
     detail: Option<String>,
+    reason: Option<&'static str>,
     faults: Vec<Fault>,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
@@ -53,6 +54,7 @@ impl Rejection {
             oauth_code: None,
             message: message.into(),
             detail: None,
+            reason: None,
             faults: Vec::new(),
             headers: Vec::new(),
         }))
@@ -158,6 +160,14 @@ impl Rejection {
         self
     }
 
+    /// The rule that refuses, as a stable word for the operator. It is never sent: it may tell
+    /// more than the caller should know. Where none is set, `code` stands for it.
+    #[must_use]
+    pub fn reason(mut self, reason: &'static str) -> Self {
+        self.0.reason = Some(reason);
+        self
+    }
+
     /// Names a field that is at fault.
     #[must_use]
     pub fn fault(mut self, field: impl Into<String>, message: impl Into<String>) -> Self {
@@ -218,6 +228,11 @@ impl Rejection {
     /// The words for the log.
     pub fn log_detail(&self) -> Option<&str> {
         self.0.detail.as_deref()
+    }
+
+    /// The rule that refuses.
+    pub fn refused_by(&self) -> &str {
+        self.0.reason.unwrap_or(&self.0.code)
     }
 
     /// The fields at fault.

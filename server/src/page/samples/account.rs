@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::super::{AccountAuthorization, AccountPage, AccountSession, GrantedGroup, SignedIn};
+use super::super::{
+    AccountActivity, AccountAuthorization, AccountPage, AccountSession, GrantedGroup, SessionsPage,
+    SignedIn,
+};
 use super::{CSRF, HOSTILE, layout, signed_in};
 
 pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
@@ -14,6 +17,7 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         email: Some(("ada@example.org".into(), true)),
         notice: None,
         authorizations: Vec::new(),
+        activity: Vec::new(),
         sessions: vec![AccountSession {
             device: "Firefox on Linux".into(),
             address: Some("192.0.2.17".into()),
@@ -65,6 +69,21 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
             authorization("records-cli", Vec::new(), false, None),
         ],
         sessions,
+        activity: vec![
+            activity("You signed in", None, "2026-11-22T08:05:00Z", false),
+            activity(
+                "A sign-in to your account failed",
+                None,
+                "2026-11-21T23:41:00Z",
+                true,
+            ),
+            activity(
+                "You allowed an application",
+                Some("atlas-notebook"),
+                "2026-11-20T10:00:00Z",
+                false,
+            ),
+        ],
         ..page()
     };
     let hostile = AccountPage {
@@ -77,6 +96,12 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         username: HOSTILE.into(),
         email: Some((HOSTILE.into(), false)),
         notice: Some(HOSTILE.into()),
+        activity: vec![activity(
+            HOSTILE,
+            Some(HOSTILE),
+            "2026-11-22T08:05:00Z",
+            true,
+        )],
         authorizations: vec![authorization(
             HOSTILE,
             vec![granted(HOSTILE, &[HOSTILE])],
@@ -88,6 +113,34 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
     vec![("full", full), ("empty", page()), ("hostile", hostile)]
 }
 
-fn time(text: &str) -> DateTime<Utc> {
+pub(in crate::page) fn sessions() -> Vec<(&'static str, SessionsPage)> {
+    let page = |sessions| SessionsPage {
+        layout: signed_in(false),
+        csrf: CSRF.into(),
+        notice: None,
+        end_others_action: "/account/sessions/end-others".into(),
+        sessions,
+    };
+    let mut pages = account();
+    let alone = std::mem::take(&mut pages[1].1.sessions);
+    let full = std::mem::take(&mut pages[0].1.sessions);
+    let ended = SessionsPage {
+        notice: Some("You are signed out everywhere else."),
+        ..page(alone)
+    };
+    vec![("full", page(full)), ("alone", ended)]
+}
+
+fn activity(text: &str, client: Option<&str>, at: &str, alarming: bool) -> AccountActivity {
+    AccountActivity {
+        text: text.into(),
+        client: client.map(Into::into),
+        address: Some("192.0.2.17".into()),
+        at: time(at),
+        alarming,
+    }
+}
+
+pub(super) fn time(text: &str) -> DateTime<Utc> {
     text.parse().unwrap_or_default()
 }

@@ -3,18 +3,23 @@
 
 mod account;
 mod consent;
+mod events;
 #[cfg(test)]
 mod tests;
+mod tokens;
 
 use std::sync::Arc;
 
 use super::{
-    AccountPage, ClaimPage, ConsentPage, DocsPage, ErrorPage, HomePage, Layout, Page, SignInPage,
-    SignOutPage, SignedIn, SignedOutPage, Site,
+    AccountPage, ClaimPage, ConsentPage, DocsPage, ErrorPage, EventsPage, HomePage, Layout, Page,
+    SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site, TokenFormPage,
+    TokenMadePage, TokensPage,
 };
 
-pub(super) use account::account;
+pub(super) use account::{account, sessions};
 pub(super) use consent::consent;
+pub(super) use events::events;
+pub(super) use tokens::{made, token_form, tokens};
 
 /// A rendered page.
 pub struct Sample {
@@ -38,6 +43,11 @@ pub fn all() -> Result<Vec<Sample>, String> {
     add::<SignedOutPage>("signed-out", &mut samples)?;
     add::<ClaimPage>("claim", &mut samples)?;
     add::<AccountPage>("account", &mut samples)?;
+    add::<SessionsPage>("sessions", &mut samples)?;
+    add::<TokensPage>("tokens", &mut samples)?;
+    add::<TokenFormPage>("token-form", &mut samples)?;
+    add::<TokenMadePage>("token-made", &mut samples)?;
+    add::<EventsPage>("events", &mut samples)?;
     add::<DocsPage>("docs", &mut samples)?;
     Ok(samples)
 }

@@ -21,6 +21,10 @@ pub enum ChangeKind {
     Session,
     /// A setting; the key is its name.
     Setting,
+    /// A personal access token that was changed or has ended; the key is its id.
+    PersonalToken,
+    /// Something that only a newer program knows. It caches nothing here.
+    Unknown,
 }
 
 impl ChangeKind {
@@ -34,24 +38,29 @@ impl ChangeKind {
             Self::Revocation => "revocation",
             Self::Session => "session",
             Self::Setting => "setting",
+            Self::PersonalToken => "personal_token",
+            Self::Unknown => "unknown",
         }
     }
 }
 
 impl std::str::FromStr for ChangeKind {
-    type Err = &'static str;
+    type Err = std::convert::Infallible;
 
+    /// Never fails: while nodes are upgraded one by one, the feed holds words that the older ones do not know, and
+    /// they must go on hearing of everything else.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "user" => Ok(Self::User),
-            "client" => Ok(Self::Client),
-            "scope" => Ok(Self::Scope),
-            "signing_key" => Ok(Self::SigningKey),
-            "revocation" => Ok(Self::Revocation),
-            "session" => Ok(Self::Session),
-            "setting" => Ok(Self::Setting),
-            _ => Err("unknown kind of change"),
-        }
+        Ok(match text {
+            "user" => Self::User,
+            "client" => Self::Client,
+            "scope" => Self::Scope,
+            "signing_key" => Self::SigningKey,
+            "revocation" => Self::Revocation,
+            "session" => Self::Session,
+            "setting" => Self::Setting,
+            "personal_token" => Self::PersonalToken,
+            _ => Self::Unknown,
+        })
     }
 }
 

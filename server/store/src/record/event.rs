@@ -46,4 +46,6 @@ pub struct EventFilter {
     pub since: Option<DateTime<Utc>>,
     /// Only events before this moment.
     pub until: Option<DateTime<Utc>>,
+    /// Only events of this request.
+    pub request_id: Option<String>,
 }

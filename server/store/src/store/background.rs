@@ -14,7 +14,9 @@ impl Store {
 
     /// Deletes expired rows, at most `limit_per_table` of each table, each table in a transaction
     /// of its own so that requests pass in between. Codes, refresh tokens, authorizations and
-    /// client secrets stay for a day after they expired, authorization requests for an hour.
+    /// client secrets stay for a day after they expired, authorization requests for an hour, personal
+    /// tokens for 30 days. Of the audit log, events of the kind `request.refused` stay for seven days
+    /// and all others for good.
     pub async fn collect_expired(
         &self,
         now: DateTime<Utc>,

@@ -22,4 +22,15 @@ impl Store {
     ) -> Result<Vec<Event>> {
         read!(self, event::list, filter, before, limit)
     }
+
+    /// Lists what a user did and what was done to the account, the newest first, without one kind.
+    pub async fn list_events_concerning(
+        &self,
+        user_id: Uuid,
+        except_kind: &str,
+        before: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Vec<Event>> {
+        read!(self, event::concerning, user_id, except_kind, before, limit)
+    }
 }

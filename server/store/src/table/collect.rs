@@ -74,6 +74,16 @@ pub const STEPS: &[Step] = &[
         grace: 0,
     },
     step!("change_feed", "id", "created_at", HOUR),
+    // Its owner sees for a month that it has expired.
+    step!("personal_token", "id", "expires_at", 30 * DAY),
+    // Everything else in the audit log stays.
+    Step {
+        table: "event",
+        statement: "delete from event where id in
+            (select id from event where kind = 'request.refused' and created_at < $1
+             order by created_at limit $2)",
+        grace: 7 * DAY,
+    },
 ];
 
 pub const ALL: &[&str] = &[
@@ -87,6 +97,8 @@ pub const ALL: &[&str] = &[
     STEPS[7].statement,
     STEPS[8].statement,
     STEPS[9].statement,
+    STEPS[10].statement,
+    STEPS[11].statement,
 ];
 
 /// Deletes at most `limit` rows of one table.

@@ -15,6 +15,7 @@ pub mod collect;
 pub mod consent;
 pub mod event;
 pub mod idempotency_key;
+pub mod personal_token;
 pub mod refresh_token;
 pub mod revocation;
 pub mod rotation;
@@ -42,6 +43,7 @@ pub const ALL: &[&[&str]] = &[
     consent::ALL,
     event::ALL,
     idempotency_key::ALL,
+    personal_token::ALL,
     refresh_token::ALL,
     revocation::ALL,
     rotation::ALL,

@@ -1,0 +1,97 @@
+//! `/api/v1/events`.
+
+use countersign_api::events::{EventsApi, ListEventsParams, ListEventsResponse};
+use countersign_api::support::{Any, Call, Rejection};
+use countersign_api::types;
+use countersign_store::{Event, EventFilter};
+use serde_json::Value;
+
+use super::reason;
+use super::{Outcome, REFUSED_BY, list};
+use crate::app::App;
+use crate::manage::bad_parameter;
+use crate::manage::page::{self, List};
+use crate::token::Caller;
+
+/// The longest text that events are searched for.
+const LONGEST: usize = 300;
+
+/// An event as the API shows it.
+pub fn view(event: &Event) -> types::Event {
+    let reason = event.detail.get(REFUSED_BY).and_then(Value::as_str);
+    let explanation = reason.map(reason::explain);
+    types::Event {
+        id: event.id,
+        kind: event.kind.clone(),
+        outcome: match Outcome::from_word(&event.outcome) {
+            Some(Outcome::Success) => types::EventOutcome::Success,
+            Some(Outcome::Denied) => types::EventOutcome::Denied,
+            _ => types::EventOutcome::Failure,
+        },
+        actor_id: event.actor_id,
+        subject_id: event.subject_id.clone(),
+        client_id: event.client_id.clone(),
+        address: event.address.clone(),
+        request_id: event.request_id.clone(),
+        detail: event
+            .detail
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.clone(), Any(value.clone())))
+            .collect(),
+        reason: reason.map(str::to_owned),
+        explanation: explanation.map(|one| one.meaning.to_owned()),
+        fix: explanation.map(|one| one.fix.to_owned()),
+        created_at: event.created_at,
+    }
+}
+
+fn outcome(outcome: types::EventOutcome) -> Outcome {
+    match outcome {
+        types::EventOutcome::Success => Outcome::Success,
+        types::EventOutcome::Failure => Outcome::Failure,
+        types::EventOutcome::Denied => Outcome::Denied,
+    }
+}
+
+/// A text to compare with. One that no event can have is no reason to ask a
+/// database that cannot even hold it.
+fn text(name: &'static str, text: Option<String>) -> Result<Option<String>, Rejection> {
+    match text {
+        Some(text) if text.chars().count() > LONGEST || text.chars().any(char::is_control) => {
+            Err(bad_parameter(
+                name,
+                "must be at most 300 characters without control characters",
+            ))
+        }
+        text => Ok(text),
+    }
+}
+
+impl EventsApi for App {
+    async fn list_events(
+        &self,
+        _call: Call<'_, Caller>,
+        params: ListEventsParams,
+    ) -> Result<ListEventsResponse, Rejection> {
+        let before = page::after(List::Events, params.page_token.as_deref(), |id| {
+            id.parse().ok()
+        })?;
+        let filter = EventFilter {
+            kind: text("kind", params.kind)?,
+            outcome: params.outcome.map(|one| outcome(one).as_str().to_owned()),
+            actor_id: params.actor_id,
+            subject_id: text("subject_id", params.subject_id)?,
+            client_id: text("client_id", params.client_id)?,
+            since: params.since,
+            until: params.until,
+            request_id: text("request_id", params.request_id)?,
+        };
+        let events = list(self, &filter, before, page::limit(params.limit)).await?;
+        Ok(ListEventsResponse::ok(types::EventPage {
+            next_page: events.next(List::Events, |last| last.id.to_string()),
+            items: events.items.iter().map(view).collect(),
+        }))
+    }
+}

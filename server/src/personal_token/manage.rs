@@ -1,0 +1,376 @@
+//! Making, changing and revoking personal access tokens.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use countersign_store::{
+    PersonalToken, PersonalTokenPatch, SecretHash, StoreError, Update, User, microseconds,
+};
+use uuid::Uuid;
+
+use super::grantable;
+use crate::app::App;
+use crate::client::metadata::{FieldError, is_display_text};
+use crate::config::Network;
+use crate::event::{self, EventKind, EventRecord};
+use crate::manage::page::Page;
+use crate::manage::{Actor, IfMatch, ManageError, all_good};
+use crate::scope::ScopeSet;
+use crate::secret::{PlainToken, TokenKind};
+
+/// The longest name.
+pub const MAX_NAME: usize = 40;
+/// Live tokens that one person may have.
+const MAX_TOKENS: i64 = 100;
+/// Networks of one token.
+const MAX_NETWORKS: usize = 20;
+/// Clocks differ, and a token that ends at once is of no use.
+const SHORTEST: TimeDelta = TimeDelta::minutes(1);
+
+/// When a token is to expire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expiry {
+    /// As the server's setting says.
+    Default,
+    /// At this moment.
+    At(DateTime<Utc>),
+    /// Never, which the server may not allow.
+    Never,
+}
+
+/// A token to make.
+#[derive(Clone, Debug)]
+pub struct NewToken {
+    /// What its owner calls it.
+    pub name: String,
+    /// What it allows.
+    pub scopes: ScopeSet,
+    /// When it ends.
+    pub expiry: Expiry,
+    /// Networks in CIDR notation; empty for everywhere.
+    pub networks: Vec<String>,
+}
+
+/// Changes to a token; `None` leaves a value as it is.
+#[derive(Clone, Debug, Default)]
+pub struct TokenChange {
+    /// A new name.
+    pub name: Option<String>,
+    /// Replaces the scopes.
+    pub scopes: Option<ScopeSet>,
+    /// Replaces the networks.
+    pub networks: Option<Vec<String>>,
+}
+
+impl TokenChange {
+    /// Whether the token could do something afterwards that it could not before:
+    /// another scope, or a call from elsewhere.
+    pub fn widens(&self, token: &PersonalToken) -> bool {
+        let scopes = self.scopes.iter().flat_map(ScopeSet::iter);
+        let more = scopes
+            .into_iter()
+            .any(|scope| !token.scopes.iter().any(|one| one == scope));
+        let elsewhere = self.networks.as_ref().is_some_and(|networks| {
+            !token.networks.is_empty()
+                && (networks.is_empty() || networks.iter().any(|one| !token.networks.contains(one)))
+        });
+        more || elsewhere
+    }
+}
+
+/// Makes a token under this id (a new one, or one that a form brings along so
+/// that sending it twice makes one token). The text of the token is in the
+/// answer and nowhere else.
+///
+/// # Errors
+/// [`ManageError::Validation`], [`ManageError::Conflict`] with `id`,
+/// [`ManageError::Refused`] (`too_many_tokens`), [`ManageError::Unavailable`].
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    owner: &User,
+    id: Uuid,
+    new: NewToken,
+) -> Result<(PersonalToken, PlainToken), ManageError> {
+    let now = microseconds(app.clock.now());
+    let mut errors = Vec::new();
+    check_name(&new.name, &mut errors);
+    check_scopes(app, owner, &new.scopes, &mut errors);
+    let networks = check_networks(&new.networks, &mut errors);
+    let expires_at = expires_at(app, new.expiry, now, &mut errors);
+    all_good(errors)?;
+
+    let token = PlainToken::generate(TokenKind::PersonalToken, id, &app.random);
+    let row = PersonalToken {
+        id,
+        secret_hash: SecretHash(*token.hash(&app.hasher).as_bytes()),
+        user_id: owner.id,
+        name: new.name.trim().to_owned(),
+        scopes: new.scopes.to_vec(),
+        networks,
+        hint: token.last_four().to_owned(),
+        created_at: now,
+        updated_at: now,
+        expires_at,
+        last_used_at: None,
+        last_used_address: None,
+        version: 1,
+    };
+    match app
+        .store
+        .create_personal_token(row.clone(), MAX_TOKENS)
+        .await
+    {
+        Err(StoreError::Conflict { what: "limit" }) => {
+            return Err(ManageError::Refused {
+                code: "too_many_tokens",
+                message: "There are too many personal access tokens; revoke some that are not used.",
+            });
+        }
+        Err(StoreError::NotFound) => return Err(ManageError::NotFound("user")),
+        stored => stored?,
+    }
+    let event = EventRecord::new(EventKind::PersonalTokenCreated)
+        .by(actor)
+        .about(id)
+        .detail("user_id", owner.id.to_string())
+        .detail("name", row.name.clone())
+        .detail("scope", row.scopes.join(" "));
+    event::record(app, event);
+    Ok((row, token))
+}
+
+/// A page of a person's tokens, oldest first.
+///
+/// # Errors
+/// [`ManageError::Unavailable`].
+pub async fn list(
+    app: &App,
+    user_id: Uuid,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Page<PersonalToken>, ManageError> {
+    let rows = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let rows = app.store.list_personal_tokens(user_id, after, rows).await?;
+    Ok(Page::cut(rows, limit))
+}
+
+/// A token of this person. Somebody else's looks like one that never was.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Unavailable`].
+pub async fn get(app: &App, user_id: Uuid, id: Uuid) -> Result<PersonalToken, ManageError> {
+    let found = app.store.personal_token(id).await?;
+    found
+        .filter(|token| token.user_id == user_id)
+        .ok_or(ManageError::NotFound("personal access token"))
+}
+
+/// Changes a token of this person.
+///
+/// # Errors
+/// [`ManageError::Validation`], [`ManageError::NotFound`],
+/// [`ManageError::VersionMismatch`], [`ManageError::Unavailable`].
+pub async fn update(
+    app: &App,
+    actor: &Actor,
+    owner: &User,
+    id: Uuid,
+    if_match: &IfMatch,
+    change: TokenChange,
+) -> Result<PersonalToken, ManageError> {
+    let current = get(app, owner.id, id).await?;
+    if_match.check(current.version)?;
+    let mut errors = Vec::new();
+    if let Some(name) = &change.name {
+        check_name(name, &mut errors);
+    }
+    if let Some(scopes) = &change.scopes {
+        check_scopes(app, owner, scopes, &mut errors);
+    }
+    let networks = change
+        .networks
+        .as_ref()
+        .map(|networks| check_networks(networks, &mut errors));
+    all_good(errors)?;
+    let members = [
+        ("name", change.name.is_some()),
+        ("scope", change.scopes.is_some()),
+        ("allowed_networks", change.networks.is_some()),
+    ];
+    let members: Vec<_> = members
+        .into_iter()
+        .filter_map(|(name, changes)| changes.then_some(name))
+        .collect();
+    if members.is_empty() {
+        return Ok(current);
+    }
+    let patch = PersonalTokenPatch {
+        name: change.name.map(|name| name.trim().to_owned()),
+        scopes: change.scopes.map(|scopes| scopes.to_vec()),
+        networks,
+    };
+    // On the version that was judged: what widens a token was decided on it.
+    let version = Some(current.version);
+    let updated = app
+        .store
+        .update_personal_token(id, version, patch, app.clock.now())
+        .await?;
+    let token = match updated {
+        Update::Updated(token) => token,
+        Update::VersionMismatch => return Err(ManageError::VersionMismatch),
+        Update::NotFound => return Err(ManageError::NotFound("personal access token")),
+    };
+    app.caches.personal_tokens.invalidate(&id);
+    let event = EventRecord::new(EventKind::PersonalTokenUpdated)
+        .by(actor)
+        .about(id)
+        .detail("user_id", owner.id.to_string())
+        .detail("members", members)
+        .detail("scope", token.scopes.join(" "));
+    event::record(app, event);
+    Ok(token)
+}
+
+/// Revokes a token of this person: it is dead for the next call.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Unavailable`].
+pub async fn revoke(
+    app: &App,
+    actor: &Actor,
+    user_id: Uuid,
+    id: Uuid,
+) -> Result<PersonalToken, ManageError> {
+    let token = get(app, user_id, id).await?;
+    let gone = app.store.delete_personal_token(id, app.clock.now()).await?;
+    app.caches.personal_tokens.invalidate(&id);
+    if !gone {
+        return Err(ManageError::NotFound("personal access token"));
+    }
+    let event = EventRecord::new(EventKind::PersonalTokenRevoked)
+        .by(actor)
+        .about(id)
+        .detail("user_id", user_id.to_string())
+        .detail("name", token.name.clone());
+    event::record(app, event);
+    Ok(token)
+}
+
+fn check_name(name: &str, errors: &mut Vec<FieldError>) {
+    if !is_display_text(name.trim(), 1, MAX_NAME) {
+        errors.push(FieldError::new(
+            "name",
+            "must be 1 to 40 characters without control or direction characters",
+        ));
+    }
+}
+
+fn check_scopes(app: &App, owner: &User, scopes: &ScopeSet, errors: &mut Vec<FieldError>) {
+    let allowed = grantable(app.scopes(), owner.is_admin);
+    if scopes.is_empty() {
+        errors.push(FieldError::new("scope", "must name at least one scope"));
+    }
+    // An internal scope is not told from one that does not exist.
+    if let Some(scope) = scopes.iter().find(|scope| !allowed(scope)) {
+        let message = format!("names {scope}, which this token cannot have");
+        errors.push(FieldError::new("scope", message));
+    }
+}
+
+/// The networks in one spelling, each once.
+fn check_networks(networks: &[String], errors: &mut Vec<FieldError>) -> Vec<String> {
+    let mut checked = Vec::with_capacity(networks.len().min(MAX_NETWORKS));
+    if networks.len() > MAX_NETWORKS {
+        let message = "must be at most 20 networks";
+        errors.push(FieldError::new("allowed_networks", message));
+        return checked;
+    }
+    for (position, text) in networks.iter().enumerate() {
+        match text.trim().parse::<Network>() {
+            Ok(network) => {
+                let network = network.to_string();
+                if !checked.contains(&network) {
+                    checked.push(network);
+                }
+            }
+            Err(_) => errors.push(FieldError::new(
+                format!("allowed_networks[{position}]"),
+                "must be an address or a network such as 192.0.2.0/24 or 2001:db8::/32",
+            )),
+        }
+    }
+    checked
+}
+
+fn expires_at(
+    app: &App,
+    expiry: Expiry,
+    now: DateTime<Utc>,
+    errors: &mut Vec<FieldError>,
+) -> Option<DateTime<Utc>> {
+    let settings = &app.config.personal_tokens;
+    let mut fail = |message: String| errors.push(FieldError::new("expires_at", message));
+    match expiry {
+        Expiry::Default => Some(now + settings.default_lifetime.as_chrono()),
+        Expiry::Never => {
+            if !settings.allow_never {
+                fail("must be a time; this server allows no token that never expires".to_owned());
+            }
+            None
+        }
+        Expiry::At(at) => {
+            if at < now + SHORTEST {
+                fail("must be in the future".to_owned());
+            } else if at > now + settings.max_lifetime.as_chrono() + SHORTEST {
+                fail(format!(
+                    "must be at most {} from now",
+                    settings.max_lifetime
+                ));
+            }
+            Some(microseconds(at))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn token(scopes: &[&str], networks: &[&str]) -> PersonalToken {
+        let all = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
+        PersonalToken {
+            id: Uuid::nil(),
+            secret_hash: SecretHash([0; 32]),
+            user_id: Uuid::nil(),
+            name: String::new(),
+            scopes: all(scopes),
+            networks: all(networks),
+            hint: String::new(),
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+            expires_at: None,
+            last_used_at: None,
+            last_used_address: None,
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn a_change_widens_when_it_adds_a_scope_or_a_place() {
+        let widens = |before: &PersonalToken, scopes: Option<&str>, networks: Option<&[&str]>| {
+            TokenChange {
+                name: Some("x".to_owned()),
+                scopes: scopes.map(|text| ScopeSet::parse(text).unwrap()),
+                networks: networks.map(|all| all.iter().map(|&one| one.to_owned()).collect()),
+            }
+            .widens(before)
+        };
+        let limited = token(&["read", "write"], &["10.0.0.0/8", "192.0.2.1"]);
+        assert!(!widens(&limited, None, None));
+        assert!(!widens(&limited, Some("write"), Some(&["192.0.2.1"])));
+        assert!(widens(&limited, Some("read admin"), None));
+        assert!(widens(&limited, None, Some(&[])));
+        assert!(widens(&limited, None, Some(&["10.0.0.0/7"])));
+        let everywhere = token(&["read"], &[]);
+        assert!(!widens(&everywhere, None, Some(&["10.0.0.0/8"])));
+    }
+}

@@ -1,0 +1,93 @@
+//! `/api/v1/sessions`.
+
+use countersign_api::sessions::{
+    EndOtherSessionsResponse, EndSessionParams, EndSessionResponse, ListSessionsParams,
+    ListSessionsResponse, SessionsApi,
+};
+use countersign_api::support::{Call, Rejection};
+use countersign_api::types;
+use countersign_store::Session;
+use uuid::Uuid;
+
+use super::{device, manage};
+use crate::app::App;
+use crate::manage::page::{self, List, Page};
+use crate::manage::{Actor, ManageError, shared, to_the_end};
+use crate::token::Caller;
+
+fn view(session: &Session, current: Option<Uuid>) -> types::Session {
+    types::Session {
+        id: session.id,
+        device: device::name(session.user_agent.as_deref()),
+        address: session.address.clone(),
+        current: current == Some(session.id),
+        signed_in_at: session.authenticated_at,
+        last_used_at: session.last_seen_at,
+        expires_at: session.idle_expires_at.min(session.expires_at),
+    }
+}
+
+fn current(caller: &Caller) -> Option<Uuid> {
+    match caller {
+        Caller::Session(signed_in) => Some(signed_in.session.id),
+        _ => None,
+    }
+}
+
+impl SessionsApi for App {
+    async fn list_sessions(
+        &self,
+        call: Call<'_, Caller>,
+        params: ListSessionsParams,
+    ) -> Result<ListSessionsResponse, Rejection> {
+        let user_id = call.caller.user()?;
+        let after: Option<Uuid> =
+            page::after(List::Sessions, params.page_token.as_deref(), |id| {
+                id.parse().ok()
+            })?;
+        let mut sessions = manage::list(self, user_id).await?;
+        sessions.retain(|session| after.is_none_or(|after| session.id > after));
+        let sessions = Page::cut(sessions, page::limit(params.limit));
+        let current = current(&call.caller);
+        Ok(ListSessionsResponse::ok(types::SessionPage {
+            next_page: sessions.next(List::Sessions, |last| last.id.to_string()),
+            items: sessions
+                .items
+                .iter()
+                .map(|one| view(one, current))
+                .collect(),
+        }))
+    }
+
+    async fn end_session(
+        &self,
+        call: Call<'_, Caller>,
+        params: EndSessionParams,
+    ) -> Result<EndSessionResponse, Rejection> {
+        let user_id = call.caller.user()?;
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        to_the_end(async move { manage::end(&app, &actor, user_id, params.session_id).await })
+            .await?;
+        Ok(EndSessionResponse::no_content())
+    }
+
+    async fn end_other_sessions(
+        &self,
+        call: Call<'_, Caller>,
+    ) -> Result<EndOtherSessionsResponse, Rejection> {
+        let Caller::Session(signed_in) = &call.caller else {
+            // The operation takes nothing but a session.
+            return Err(Rejection::internal(
+                "a caller without a session got this far",
+            ));
+        };
+        let (user_id, keep) = (signed_in.user.id, signed_in.session.id);
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let ended = to_the_end(async move {
+            let ended = manage::end_others(&app, &actor, user_id, keep).await?;
+            Ok::<_, ManageError>(i64::try_from(ended).unwrap_or(i64::MAX))
+        })
+        .await?;
+        Ok(EndOtherSessionsResponse::ok(types::EndedSessions { ended }))
+    }
+}

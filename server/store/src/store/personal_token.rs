@@ -1,0 +1,62 @@
+//! Personal access tokens.
+
+use super::{Result, Store, background_write, read, write};
+use crate::{PersonalToken, PersonalTokenPatch, PersonalTokenUse, Update};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+impl Store {
+    /// Stores a token, unless its owner has `most` live ones already.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] if the user does not exist, [`crate::StoreError::Conflict`]
+    /// with `id` or `limit`.
+    pub async fn create_personal_token(&self, new: PersonalToken, most: i64) -> Result<()> {
+        write!(self, personal_token::create, (new, most))
+    }
+
+    /// Finds a token, also one that has expired but is not collected yet.
+    pub async fn personal_token(&self, id: Uuid) -> Result<Option<PersonalToken>> {
+        read!(self, personal_token::find, id)
+    }
+
+    /// The tokens of a user in the order of their ids, which is the order of their making, also
+    /// those that have expired but are not collected yet.
+    pub async fn list_personal_tokens(
+        &self,
+        user_id: Uuid,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Vec<PersonalToken>> {
+        read!(self, personal_token::list, user_id, after, limit)
+    }
+
+    /// Changes a token, if it still has the expected version where one is given.
+    pub async fn update_personal_token(
+        &self,
+        id: Uuid,
+        expected_version: Option<i64>,
+        patch: PersonalTokenPatch,
+        now: DateTime<Utc>,
+    ) -> Result<Update<PersonalToken>> {
+        write!(
+            self,
+            personal_token::update,
+            (id, expected_version, patch, now)
+        )
+    }
+
+    /// Notes when and from where tokens were used last. Meant to be called now and then with what
+    /// has gathered; counts as background work.
+    pub async fn touch_personal_tokens(&self, uses: Vec<PersonalTokenUse>) -> Result<()> {
+        if uses.is_empty() {
+            return Ok(());
+        }
+        background_write!(self, personal_token::touch, uses)
+    }
+
+    /// Ends a token for good; false if there is none.
+    pub async fn delete_personal_token(&self, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+        write!(self, personal_token::delete, (id, now))
+    }
+}

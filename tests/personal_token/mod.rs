@@ -1,0 +1,11 @@
+//! Personal access tokens: made by people, for scripts.
+
+mod command;
+mod hygiene;
+mod journey;
+mod limits;
+mod network;
+mod rights;
+
+/// The collection.
+const TOKENS: &str = "/api/v1/personal-access-tokens";
