@@ -10,7 +10,8 @@ mod account;
 mod asset;
 mod claim;
 mod consent;
-pub mod docs;
+pub mod device;
+mod docs;
 mod error;
 mod home;
 mod layout;
@@ -24,6 +25,7 @@ pub use account::{AccountAuthorization, AccountPage, AccountSession, GrantedGrou
 pub use asset::{Asset, asset, asset_url, respond_asset};
 pub use claim::{ClaimField, ClaimPage, ClaimState};
 pub use consent::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
+pub use device::{DeviceClient, DevicePage, DeviceProblem, DeviceState};
 pub use docs::{DocsPage, Reference, openapi_json, openapi_yaml};
 pub use error::{ErrorDetails, ErrorKind, ErrorPage};
 pub use home::HomePage;

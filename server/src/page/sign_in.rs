@@ -16,6 +16,8 @@ pub struct SignInPage {
     pub csrf: String,
     /// The id of the authorization request that waits for this sign-in, hidden field `request`.
     pub request: Option<String>,
+    /// The page of devices waits for this sign-in, with the user code that it was opened with, hidden field `device`.
+    pub device: Option<String>,
     /// The client that asks for the sign-in, if one does.
     pub client: Option<AskingClient>,
     /// What the field for username or e-mail address holds: what was typed before, or the `login_hint`.
@@ -106,6 +108,7 @@ impl Page for SignInPage {
             action: "/sign-in".into(),
             csrf: samples::CSRF.into(),
             request: None,
+            device: None,
             client: None,
             username: username.into(),
             again: false,
@@ -130,6 +133,13 @@ impl Page for SignInPage {
                         host: None,
                     }),
                     ..for_client("", None)
+                },
+            ),
+            (
+                "for-a-device",
+                Self {
+                    device: Some("WDJB-MJHT".into()),
+                    ..page("", None)
                 },
             ),
             (

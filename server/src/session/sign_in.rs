@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::authorize::{self, pending};
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
-use crate::page::{AskingClient, Destination, SignInPage, SignInProblem};
+use crate::page::{AskingClient, Destination, SignInPage, SignInProblem, path};
 use crate::password::{PasswordError, PlainPassword, Verdict};
 use crate::session::SignedIn;
 use crate::telemetry::client_address_of;
@@ -24,8 +24,9 @@ pub async fn page(visit: Visit) -> Response {
         Ok(pending) => pending,
         Err(response) => return response,
     };
+    let device = visit.query("device");
     if pending.is_none() && visit.signed_in.is_some() {
-        return visit.go_to("/account");
+        return visit.go_to(&destination(device.as_deref()));
     }
     let hint = pending
         .as_ref()
@@ -37,7 +38,7 @@ pub async fn page(visit: Visit) -> Response {
                 .map(|who| who.user.username.clone())
         })
         .unwrap_or_default();
-    render(&visit, pending.as_ref(), &hint, None)
+    render(&visit, pending.as_ref(), device, &hint, None)
 }
 
 /// `POST /sign-in`
@@ -52,9 +53,19 @@ pub async fn submit(mut visit: Visit) -> Response {
     };
     let username = form.one("username").unwrap_or("").trim();
     let password = form.one("password").unwrap_or("");
+    let device = form.one("device").map(str::to_owned);
     match attempt(&visit, username, password).await {
-        Ok(user) => finish(visit, user, pending).await,
-        Err(problem) => render(&visit, pending.as_ref(), username, Some(problem)),
+        Ok(user) => finish(visit, user, pending, device.as_deref()).await,
+        Err(problem) => render(&visit, pending.as_ref(), device, username, Some(problem)),
+    }
+}
+
+/// Where somebody goes who signed in without an authorization request: back to
+/// the page of devices, if they came from there, or to their account.
+fn destination(device: Option<&str>) -> String {
+    match device {
+        None => path::ACCOUNT.to_owned(),
+        Some(user_code) => crate::device::page::path_with(user_code),
     }
 }
 
@@ -167,7 +178,12 @@ async fn rehash(app: &App, user: &User, password: &str) {
     }
 }
 
-async fn finish(mut visit: Visit, user: User, pending: Option<pending::Pending>) -> Response {
+async fn finish(
+    mut visit: Visit,
+    user: User,
+    pending: Option<pending::Pending>,
+    device: Option<&str>,
+) -> Response {
     let app = visit.app.clone();
     let token = match begin(&app, &visit.request, user.id, &["pwd"]).await {
         Ok(token) => token,
@@ -184,7 +200,7 @@ async fn finish(mut visit: Visit, user: User, pending: Option<pending::Pending>)
     };
     visit.signed_in = Some(signed_in);
     let mut response = match &pending {
-        None => visit.go_to("/account"),
+        None => visit.go_to(&destination(device)),
         Some(pending) => match authorize::resume(&app, pending, visit.signed_in.as_ref()).await {
             Ok(location) => visit.go(&location),
             Err(failure) => visit.ended(&failure),
@@ -197,6 +213,7 @@ async fn finish(mut visit: Visit, user: User, pending: Option<pending::Pending>)
 fn render(
     visit: &Visit,
     pending: Option<&pending::Pending>,
+    device: Option<String>,
     username: &str,
     problem: Option<SignInProblem>,
 ) -> Response {
@@ -217,6 +234,7 @@ fn render(
         action: visit.app.site.path("/sign-in"),
         csrf: visit.csrf(),
         request: pending.map(|pending| pending.id.to_string()),
+        device: device.map(|code| code.chars().take(40).collect()),
         client: pending.map(|pending| AskingClient {
             name: pending.request.client.name.clone(),
             host: Destination::of(

@@ -33,6 +33,7 @@ impl TokenApi for App {
             redirect_uri: body.redirect_uri,
             code_verifier: body.code_verifier,
             refresh_token: body.refresh_token.map(|token| token.as_str().to_owned()),
+            device_code: body.device_code.map(|code| code.as_str().to_owned()),
             scope: body.scope,
             resource: body.resource.unwrap_or_default(),
         };
@@ -90,7 +91,7 @@ impl TokenApi for App {
     }
 }
 
-fn presented<'a>(
+pub(crate) fn presented<'a>(
     call: &'a Call<'_, Caller>,
     client_id: Option<&'a str>,
     client_secret: Option<&'a Secret>,
@@ -102,7 +103,7 @@ fn presented<'a>(
     }
 }
 
-fn refuse(call: &Call<'_, Caller>, error: OAuthError) -> Rejection {
+pub(crate) fn refuse(call: &Call<'_, Caller>, error: OAuthError) -> Rejection {
     tracing::info!(operation = call.operation.id, %error, "refused");
     error.into_rejection(call.caller.basic().is_some())
 }

@@ -10,15 +10,19 @@ const APPLIED: &str = "_sqlx_migrations";
 /// Each migration has one number and one file name, in a folder per database.
 macro_rules! migrations {
     ($folder:literal) => {
-        &[(
-            1,
-            "initial",
-            include_str!(concat!(
-                "../../../migrations/",
-                $folder,
-                "/0001_initial.sql"
-            )),
-        )]
+        &[
+            migration!($folder, 1, "initial", "0001_initial.sql"),
+            migration!($folder, 4, "protocols", "0004_protocols.sql"),
+        ]
+    };
+}
+macro_rules! migration {
+    ($folder:literal, $number:literal, $name:literal, $file:literal) => {
+        (
+            $number,
+            $name,
+            include_str!(concat!("../../../migrations/", $folder, "/", $file)),
+        )
     };
 }
 pub(crate) const SQLITE: &[(i64, &str, &str)] = migrations!("sqlite");

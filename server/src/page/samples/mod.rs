@@ -3,18 +3,20 @@
 
 mod account;
 mod consent;
+mod device;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
 use super::{
-    AccountPage, ClaimPage, ConsentPage, DocsPage, ErrorPage, HomePage, Layout, Page, SignInPage,
-    SignOutPage, SignedIn, SignedOutPage, Site,
+    AccountPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, HomePage, Layout, Page,
+    SignInPage, SignOutPage, SignedIn, SignedOutPage, Site,
 };
 
 pub(super) use account::account;
 pub(super) use consent::consent;
+pub(super) use device::device;
 
 /// A rendered page.
 pub struct Sample {
@@ -33,6 +35,7 @@ pub fn all() -> Result<Vec<Sample>, String> {
     add::<HomePage>("home", &mut samples)?;
     add::<SignInPage>("sign-in", &mut samples)?;
     add::<ConsentPage>("consent", &mut samples)?;
+    add::<DevicePage>("device", &mut samples)?;
     add::<ErrorPage>("error", &mut samples)?;
     add::<SignOutPage>("sign-out", &mut samples)?;
     add::<SignedOutPage>("signed-out", &mut samples)?;

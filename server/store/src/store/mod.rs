@@ -11,6 +11,7 @@ mod background;
 mod client;
 mod event;
 mod idempotency;
+mod protocol;
 mod scope;
 mod session;
 mod setting;

@@ -74,6 +74,8 @@ pub const STEPS: &[Step] = &[
         grace: 0,
     },
     step!("change_feed", "id", "created_at", HOUR),
+    step!("device_authorization", "id", "expires_at", HOUR),
+    step!("client_assertion", "id", "expires_at", 0),
 ];
 
 pub const ALL: &[&str] = &[
@@ -87,6 +89,8 @@ pub const ALL: &[&str] = &[
     STEPS[7].statement,
     STEPS[8].statement,
     STEPS[9].statement,
+    STEPS[10].statement,
+    STEPS[11].statement,
 ];
 
 /// Deletes at most `limit` rows of one table.
