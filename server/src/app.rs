@@ -62,6 +62,8 @@ pub struct App {
     pub site: Arc<Site>,
     /// Failed sign-ins.
     pub throttle: Throttle,
+    /// Wrong user codes of devices.
+    pub user_code_throttle: Throttle,
     /// Which clients got tokens lately.
     pub used_clients: UsedClients,
     /// Which personal access tokens were used lately.

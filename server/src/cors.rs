@@ -1,6 +1,6 @@
 //! Cross-origin calls (Fetch standard, CORS): browser-based apps of any origin
 //! may read the endpoints that know no cookies — discovery, keys, token,
-//! revocation, userinfo. Nothing there depends on who the browser is signed in
+//! device authorization, revocation, userinfo. Nothing there depends on who the browser is signed in
 //! as, so any origin is allowed and credentials never are.
 
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
@@ -12,6 +12,7 @@ const PATHS: &[&str] = &[
     "/oauth/jwks",
     "/oauth/token",
     "/oauth/revoke",
+    "/oauth/device_authorization",
     "/oauth/userinfo",
 ];
 

@@ -14,10 +14,14 @@ use poem::http::StatusCode;
 /// An error code of the registries of RFC 6749, 6750, 8707 and OpenID Connect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
-    /// RFC 6749 §4.1.2.1: the person said no.
+    /// RFC 6749 §4.1.2.1, RFC 8628 §3.5: the person said no.
     AccessDenied,
+    /// RFC 8628 §3.5: the person has not decided yet.
+    AuthorizationPending,
     /// OpenID Connect Core §3.1.2.6: `prompt=none`, but consent is needed.
     ConsentRequired,
+    /// RFC 8628 §3.5: the device code is too old.
+    ExpiredToken,
     /// RFC 6750 §3.1: the token does not carry the scope.
     InsufficientScope,
     /// RFC 6749 §5.2: the client could not be authenticated.
@@ -40,6 +44,8 @@ pub enum ErrorCode {
     RequestUriNotSupported,
     /// RFC 6749 §4.1.2.1: something failed that the caller did not cause.
     ServerError,
+    /// RFC 8628 §3.5: the device asks too often.
+    SlowDown,
     /// RFC 6749 §4.1.2.1: try again later.
     TemporarilyUnavailable,
     /// RFC 6749 §5.2: the client may not use this grant or response type.
@@ -54,8 +60,10 @@ impl ErrorCode {
     /// The word on the wire and the HTTP status of a direct (not redirected) answer.
     pub const fn parts(self) -> (&'static str, u16) {
         match self {
-            Self::AccessDenied => ("access_denied", 403),
+            Self::AccessDenied => ("access_denied", 400),
+            Self::AuthorizationPending => ("authorization_pending", 400),
             Self::ConsentRequired => ("consent_required", 400),
+            Self::ExpiredToken => ("expired_token", 400),
             Self::InsufficientScope => ("insufficient_scope", 403),
             Self::InvalidClient => ("invalid_client", 401),
             Self::InvalidGrant => ("invalid_grant", 400),
@@ -67,6 +75,7 @@ impl ErrorCode {
             Self::RequestNotSupported => ("request_not_supported", 400),
             Self::RequestUriNotSupported => ("request_uri_not_supported", 400),
             Self::ServerError => ("server_error", 500),
+            Self::SlowDown => ("slow_down", 400),
             Self::TemporarilyUnavailable => ("temporarily_unavailable", 503),
             Self::UnauthorizedClient => ("unauthorized_client", 400),
             Self::UnsupportedGrantType => ("unsupported_grant_type", 400),

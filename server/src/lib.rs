@@ -13,6 +13,7 @@ pub mod routes;
 
 pub mod authorize;
 pub mod consent;
+pub mod device;
 pub mod discovery;
 pub mod grant;
 pub mod session;

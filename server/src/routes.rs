@@ -15,7 +15,7 @@ use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, HomePage, Layout, pa
 use crate::personal_token::page as tokens;
 use crate::session::{self, Visit, claim, sign_in, sign_out};
 use crate::telemetry::Observe;
-use crate::{consent, event, user};
+use crate::{consent, device, event, user};
 
 /// The whole server as one endpoint.
 pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
@@ -58,6 +58,13 @@ fn pages(app: &Arc<App>) -> Pages {
         .at(get.clone(), "/consent", visit(app, consent::page))
         .at(post.clone(), "/consent", visit(app, consent::decide))
         .at(post.clone(), "/consent/switch", visit(app, consent::switch))
+        .at(get.clone(), path::DEVICE, visit(app, device::page::page))
+        .at(post.clone(), path::DEVICE, visit(app, device::page::enter))
+        .at(
+            post.clone(),
+            path::DEVICE_DECISION,
+            visit(app, device::page::decide),
+        )
         .at(get.clone(), path::CLAIM, visit(app, claim::page))
         .at(post.clone(), path::CLAIM, visit(app, claim::submit))
         .at(get.clone(), path::ACCOUNT, visit(app, user::account::page))

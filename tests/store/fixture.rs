@@ -47,6 +47,9 @@ pub fn new_user(name: &str) -> NewUser {
         password_hash: Some(PasswordHash("$argon2id$not-a-real-hash".to_owned())),
         is_admin: false,
         locale: Some("en".to_owned()),
+        phone_number: Some("+1 604 555 1234".to_owned()),
+        phone_number_verified: true,
+        address: None,
         created_at: now(),
     }
 }

@@ -4,6 +4,7 @@ mod authorization;
 mod client;
 mod code;
 mod collect;
+mod device;
 mod event;
 mod faults;
 mod feed;

@@ -105,6 +105,8 @@ async fn a_change_is_bound_to_the_version_that_was_read(database: TestDatabase) 
         email_verified: Some(false),
         display_name: Some(Some("Countess".to_owned())),
         is_admin: Some(true),
+        phone_number_verified: Some(false),
+        address: Some(Some("1 Main Street".to_owned())),
         ..UserPatch::default()
     };
     let updated = store
@@ -115,6 +117,8 @@ async fn a_change_is_bound_to_the_version_that_was_read(database: TestDatabase) 
         email_verified: false,
         display_name: Some("Countess".to_owned()),
         is_admin: true,
+        phone_number_verified: false,
+        address: Some("1 Main Street".to_owned()),
         updated_at: after(5),
         version: 2,
         ..ada.clone()

@@ -414,6 +414,54 @@ pub mod types {
             Default::default()
         }
     }
+    ///RFC 8628 section 3.2.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct DeviceAuthorization {
+        ///For the token endpoint. Keep it to the device.
+        pub device_code: ::std::string::String,
+        ///Seconds until both codes expire.
+        pub expires_in: i64,
+        ///Seconds to wait between two questions to the token endpoint.
+        pub interval: i64,
+        ///What the person enters, eight letters with a hyphen in the middle. It may be typed without the hyphen and in lower case.
+        pub user_code: ::std::string::String,
+        ///The page on which the person enters the code.
+        pub verification_uri: ::std::string::String,
+        ///The same page with the code filled in; for a QR code. Show the code too, so that it can be compared.
+        pub verification_uri_complete: ::std::string::String,
+    }
+    impl DeviceAuthorization {
+        pub fn builder() -> builder::DeviceAuthorization {
+            Default::default()
+        }
+    }
+    ///RFC 8628 section 3.1. Fields that are not known are ignored.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct DeviceAuthorizationRequest {
+        ///Refused, with or without other credentials, as at the token endpoint.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion: ::std::option::Option<crate::Secret>,
+        ///Refused like `client_assertion`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_assertion_type: ::std::option::Option<::std::string::String>,
+        ///The client's id, when the client does not use HTTP Basic.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_id: ::std::option::Option<::std::string::String>,
+        ///The client's secret, with `client_secret_post`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_secret: ::std::option::Option<crate::Secret>,
+        ///The APIs for which a token is wanted (RFC 8707), absolute URIs of the client's `audience`.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub resource: ::std::vec::Vec<::std::string::String>,
+        ///Scopes, separated by spaces. Left out means the client's default scopes.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub scope: ::std::option::Option<::std::string::String>,
+    }
+    impl DeviceAuthorizationRequest {
+        pub fn builder() -> builder::DeviceAuthorizationRequest {
+            Default::default()
+        }
+    }
     ///What became of the other sessions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct EndedSessions {
@@ -573,6 +621,8 @@ pub mod types {
         RefreshToken,
         #[serde(rename = "client_credentials")]
         ClientCredentials,
+        #[serde(rename = "urn:ietf:params:oauth:grant-type:device_code")]
+        UrnIetfParamsOauthGrantTypeDeviceCode,
     }
     impl ::std::fmt::Display for GrantType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -580,6 +630,9 @@ pub mod types {
                 Self::AuthorizationCode => f.write_str("authorization_code"),
                 Self::RefreshToken => f.write_str("refresh_token"),
                 Self::ClientCredentials => f.write_str("client_credentials"),
+                Self::UrnIetfParamsOauthGrantTypeDeviceCode => {
+                    f.write_str("urn:ietf:params:oauth:grant-type:device_code")
+                }
             }
         }
     }
@@ -592,6 +645,9 @@ pub mod types {
                 "authorization_code" => Ok(Self::AuthorizationCode),
                 "refresh_token" => Ok(Self::RefreshToken),
                 "client_credentials" => Ok(Self::ClientCredentials),
+                "urn:ietf:params:oauth:grant-type:device_code" => {
+                    Ok(Self::UrnIetfParamsOauthGrantTypeDeviceCode)
+                }
                 _ => Err("invalid value".into()),
             }
         }
@@ -952,6 +1008,8 @@ pub mod types {
         pub claims_supported: ::std::vec::Vec<::std::string::String>,
         ///Only `S256`.
         pub code_challenge_methods_supported: ::std::vec::Vec<::std::string::String>,
+        ///See `POST /oauth/device_authorization`.
+        pub device_authorization_endpoint: ::std::string::String,
         ///What `grant_type` may be.
         pub grant_types_supported: ::std::vec::Vec<::std::string::String>,
         ///How ID tokens may be signed.
@@ -1122,7 +1180,10 @@ pub mod types {
         ///The secret behind the code challenge (RFC 7636), 43 to 128 characters.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code_verifier: ::std::option::Option<crate::Secret>,
-        ///`authorization_code`, `refresh_token` or `client_credentials`.
+        ///The device code (RFC 8628 section 3.4).
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub device_code: ::std::option::Option<crate::Secret>,
+        ///`authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`.
         pub grant_type: ::std::string::String,
         ///The redirect URI of the authorization request, when it named one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -3498,6 +3559,299 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct DeviceAuthorization {
+            device_code: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            expires_in: ::std::result::Result<i64, ::std::string::String>,
+            interval: ::std::result::Result<i64, ::std::string::String>,
+            user_code: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            verification_uri: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            verification_uri_complete: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for DeviceAuthorization {
+            fn default() -> Self {
+                Self {
+                    device_code: Err("no value supplied for device_code".to_string()),
+                    expires_in: Err("no value supplied for expires_in".to_string()),
+                    interval: Err("no value supplied for interval".to_string()),
+                    user_code: Err("no value supplied for user_code".to_string()),
+                    verification_uri: Err(
+                        "no value supplied for verification_uri".to_string(),
+                    ),
+                    verification_uri_complete: Err(
+                        "no value supplied for verification_uri_complete".to_string(),
+                    ),
+                }
+            }
+        }
+        impl DeviceAuthorization {
+            pub fn device_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.device_code = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for device_code: {e}")
+                    });
+                self
+            }
+            pub fn expires_in<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.expires_in = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for expires_in: {e}")
+                    });
+                self
+            }
+            pub fn interval<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<i64>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.interval = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for interval: {e}")
+                    });
+                self
+            }
+            pub fn user_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.user_code = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for user_code: {e}")
+                    });
+                self
+            }
+            pub fn verification_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.verification_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for verification_uri: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn verification_uri_complete<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.verification_uri_complete = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for verification_uri_complete: {e}"
+                        )
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<DeviceAuthorization>
+        for super::DeviceAuthorization {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: DeviceAuthorization,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    device_code: value.device_code?,
+                    expires_in: value.expires_in?,
+                    interval: value.interval?,
+                    user_code: value.user_code?,
+                    verification_uri: value.verification_uri?,
+                    verification_uri_complete: value.verification_uri_complete?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::DeviceAuthorization> for DeviceAuthorization {
+            fn from(value: super::DeviceAuthorization) -> Self {
+                Self {
+                    device_code: Ok(value.device_code),
+                    expires_in: Ok(value.expires_in),
+                    interval: Ok(value.interval),
+                    user_code: Ok(value.user_code),
+                    verification_uri: Ok(value.verification_uri),
+                    verification_uri_complete: Ok(value.verification_uri_complete),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct DeviceAuthorizationRequest {
+            client_assertion: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
+            client_assertion_type: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            client_secret: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
+            resource: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            scope: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for DeviceAuthorizationRequest {
+            fn default() -> Self {
+                Self {
+                    client_assertion: Ok(Default::default()),
+                    client_assertion_type: Ok(Default::default()),
+                    client_id: Ok(Default::default()),
+                    client_secret: Ok(Default::default()),
+                    resource: Ok(Default::default()),
+                    scope: Ok(Default::default()),
+                }
+            }
+        }
+        impl DeviceAuthorizationRequest {
+            pub fn client_assertion<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_assertion_type<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_assertion_type = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for client_assertion_type: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for client_id: {e}")
+                    });
+                self
+            }
+            pub fn client_secret<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_secret = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for client_secret: {e}")
+                    });
+                self
+            }
+            pub fn resource<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resource = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for resource: {e}")
+                    });
+                self
+            }
+            pub fn scope<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scope = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for scope: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<DeviceAuthorizationRequest>
+        for super::DeviceAuthorizationRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: DeviceAuthorizationRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client_assertion: value.client_assertion?,
+                    client_assertion_type: value.client_assertion_type?,
+                    client_id: value.client_id?,
+                    client_secret: value.client_secret?,
+                    resource: value.resource?,
+                    scope: value.scope?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::DeviceAuthorizationRequest>
+        for DeviceAuthorizationRequest {
+            fn from(value: super::DeviceAuthorizationRequest) -> Self {
+                Self {
+                    client_assertion: Ok(value.client_assertion),
+                    client_assertion_type: Ok(value.client_assertion_type),
+                    client_id: Ok(value.client_id),
+                    client_secret: Ok(value.client_secret),
+                    resource: Ok(value.resource),
+                    scope: Ok(value.scope),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct EndedSessions {
             ended: ::std::result::Result<i64, ::std::string::String>,
         }
@@ -5712,6 +6066,10 @@ pub mod types {
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
+            device_authorization_endpoint: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
             grant_types_supported: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
@@ -5805,6 +6163,9 @@ pub mod types {
                     code_challenge_methods_supported: Err(
                         "no value supplied for code_challenge_methods_supported"
                             .to_string(),
+                    ),
+                    device_authorization_endpoint: Err(
+                        "no value supplied for device_authorization_endpoint".to_string(),
                     ),
                     grant_types_supported: Err(
                         "no value supplied for grant_types_supported".to_string(),
@@ -5937,6 +6298,20 @@ pub mod types {
                     .map_err(|e| {
                         format!(
                             "error converting supplied value for code_challenge_methods_supported: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn device_authorization_endpoint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.device_authorization_endpoint = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for device_authorization_endpoint: {e}"
                         )
                     });
                 self
@@ -6223,6 +6598,7 @@ pub mod types {
                     claims_supported: value.claims_supported?,
                     code_challenge_methods_supported: value
                         .code_challenge_methods_supported?,
+                    device_authorization_endpoint: value.device_authorization_endpoint?,
                     grant_types_supported: value.grant_types_supported?,
                     id_token_signing_alg_values_supported: value
                         .id_token_signing_alg_values_supported?,
@@ -6261,6 +6637,9 @@ pub mod types {
                     claims_supported: Ok(value.claims_supported),
                     code_challenge_methods_supported: Ok(
                         value.code_challenge_methods_supported,
+                    ),
+                    device_authorization_endpoint: Ok(
+                        value.device_authorization_endpoint,
                     ),
                     grant_types_supported: Ok(value.grant_types_supported),
                     id_token_signing_alg_values_supported: Ok(
@@ -6532,6 +6911,10 @@ pub mod types {
                 ::std::option::Option<crate::Secret>,
                 ::std::string::String,
             >,
+            device_code: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
             grant_type: ::std::result::Result<
                 ::std::string::String,
                 ::std::string::String,
@@ -6562,6 +6945,7 @@ pub mod types {
                     client_secret: Ok(Default::default()),
                     code: Ok(Default::default()),
                     code_verifier: Ok(Default::default()),
+                    device_code: Ok(Default::default()),
                     grant_type: Err("no value supplied for grant_type".to_string()),
                     redirect_uri: Ok(Default::default()),
                     refresh_token: Ok(Default::default()),
@@ -6655,6 +7039,20 @@ pub mod types {
                     });
                 self
             }
+            pub fn device_code<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.device_code = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for device_code: {e}")
+                    });
+                self
+            }
             pub fn grant_type<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -6730,6 +7128,7 @@ pub mod types {
                     client_secret: value.client_secret?,
                     code: value.code?,
                     code_verifier: value.code_verifier?,
+                    device_code: value.device_code?,
                     grant_type: value.grant_type?,
                     redirect_uri: value.redirect_uri?,
                     refresh_token: value.refresh_token?,
@@ -6747,6 +7146,7 @@ pub mod types {
                     client_secret: Ok(value.client_secret),
                     code: Ok(value.code),
                     code_verifier: Ok(value.code_verifier),
+                    device_code: Ok(value.device_code),
                     grant_type: Ok(value.grant_type),
                     redirect_uri: Ok(value.redirect_uri),
                     refresh_token: Ok(value.refresh_token),
@@ -8212,7 +8612,7 @@ Countersign is an authorization server (OAuth 2.1 and OpenID Connect) with a man
 **Protocol endpoints** live under `/oauth` and `/.well-known`. They follow the RFCs; any certified client library
 works when it is pointed at the issuer URL. Their errors are the JSON objects of RFC 6749 section 5.2.
 
-Discovery, keys, token, revocation and userinfo may be called by scripts of any origin (CORS); cookies play no part
+Discovery, keys, token, device authorization, revocation and userinfo may be called by scripts of any origin (CORS); cookies play no part
 there.
 
 **The management API** lives under `/api/v1`. It answers JSON; errors are problem documents (RFC 9457) with a
@@ -8514,6 +8914,34 @@ impl ClientClientsExt for Client {
     }
     fn rotate_client_secret(&self) -> builder::RotateClientSecret<'_> {
         builder::RotateClientSecret::new(self)
+    }
+}
+///For devices without a browser, whose user agrees on another one.
+pub trait ClientDeviceExt {
+    /**Start an authorization on a device
+
+RFC 8628 section 3.1. For a device that has no browser, or on which typing is hard. It shows `user_code` and
+`verification_uri`, or the latter's complete form as a QR code, and meanwhile asks the token endpoint with
+`grant_type=urn:ietf:params:oauth:grant-type:device_code` and its `device_code`, each `interval` seconds. The
+person opens the page on another device, signs in, enters the code, compares it and decides.
+
+Until then the token endpoint answers `authorization_pending`; `slow_down` when the device asks too often, after
+which it has to wait five seconds longer each time; then tokens, once, or `access_denied`; and `expired_token`
+when the codes are too old.
+
+Sends a `POST` request to `/oauth/device_authorization`
+
+```ignore
+let response = client.device_authorization()
+    .body(body)
+    .send()
+    .await;
+```*/
+    fn device_authorization(&self) -> builder::DeviceAuthorization<'_>;
+}
+impl ClientDeviceExt for Client {
+    fn device_authorization(&self) -> builder::DeviceAuthorization<'_> {
+        builder::DeviceAuthorization::new(self)
     }
 }
 ///What this server supports, and its public keys.
@@ -8973,7 +9401,8 @@ impl ClientSessionsExt for Client {
 pub trait ClientTokenExt {
     /**Get tokens
 
-RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`.
+RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
+`urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
 
 A confidential client authenticates with HTTP Basic (`client_secret_basic`) or with `client_id` and
 `client_secret` in the form (`client_secret_post`), as it was registered; a public client sends `client_id` alone.
@@ -10059,6 +10488,130 @@ pub mod builder {
                     )
                 }
                 403u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                503u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`ClientDeviceExt::device_authorization`]
+
+[`ClientDeviceExt::device_authorization`]: super::ClientDeviceExt::device_authorization*/
+    #[derive(Debug, Clone)]
+    pub struct DeviceAuthorization<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::DeviceAuthorizationRequest, String>,
+    }
+    impl<'a> DeviceAuthorization<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::DeviceAuthorizationRequest>,
+            <V as std::convert::TryInto<
+                types::DeviceAuthorizationRequest,
+            >>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!(
+                        "conversion to `DeviceAuthorizationRequest` for body failed: {}",
+                        s
+                    )
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::DeviceAuthorizationRequest,
+            ) -> types::builder::DeviceAuthorizationRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/oauth/device_authorization`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::DeviceAuthorization>,
+            Error<types::OauthError>,
+        > {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::DeviceAuthorizationRequest::try_from(v)
+                        .map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/oauth/device_authorization", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .form_urlencoded(&body)?
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "device_authorization",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                401u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                413u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                415u16 => {
                     Err(
                         Error::ErrorResponse(
                             ResponseValue::from_response(response).await?,
@@ -14713,6 +15266,7 @@ pub mod prelude {
     pub use super::ClientAuthorizationsExt;
     pub use super::ClientAuthorizeExt;
     pub use super::ClientClientsExt;
+    pub use super::ClientDeviceExt;
     pub use super::ClientDiscoveryExt;
     pub use super::ClientEventsExt;
     pub use super::ClientHealthExt;

@@ -68,6 +68,15 @@ pub const OPERATIONS: &[Operation] = &[
         scopes: &["openid"],
     },
     Operation {
+        id: "device_authorization",
+        method: "POST",
+        path: "/oauth/device_authorization",
+        bearer: false,
+        client_basic: true,
+        anonymous: true,
+        scopes: &[],
+    },
+    Operation {
         id: "jwks",
         method: "GET",
         path: "/oauth/jwks",

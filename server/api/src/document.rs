@@ -20,6 +20,9 @@ pub enum Tag {
     /// Tokens are issued, examined and revoked here, and say whom they stand for.
     #[oai(rename = "Token")]
     Token,
+    /// For devices without a browser, whose user agrees on another one.
+    #[oai(rename = "Device")]
+    Device,
     /// What this server supports, and its public keys.
     #[oai(rename = "Discovery")]
     Discovery,
@@ -53,12 +56,12 @@ pub enum Tag {
 }
 
 /// Everything that an application implements.
-pub trait Api: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi + crate::discovery::DiscoveryApi + crate::clients::ClientsApi + crate::users::UsersApi + crate::scopes::ScopesApi + crate::authorizations::AuthorizationsApi + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi {}
+pub trait Api: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi + crate::device::DeviceApi + crate::discovery::DiscoveryApi + crate::clients::ClientsApi + crate::users::UsersApi + crate::scopes::ScopesApi + crate::authorizations::AuthorizationsApi + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi {}
 
 impl<
     A: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi
-        + crate::discovery::DiscoveryApi + crate::clients::ClientsApi
-        + crate::users::UsersApi + crate::scopes::ScopesApi
+        + crate::device::DeviceApi + crate::discovery::DiscoveryApi
+        + crate::clients::ClientsApi + crate::users::UsersApi + crate::scopes::ScopesApi
         + crate::authorizations::AuthorizationsApi
         + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi
         + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi,
@@ -68,6 +71,7 @@ fn routes<A: Api>() -> impl OpenApi {
     (
         crate::authorize::Routes::<A>(PhantomData),
         crate::token::Routes::<A>(PhantomData),
+        crate::device::Routes::<A>(PhantomData),
         crate::discovery::Routes::<A>(PhantomData),
         crate::clients::Routes::<A>(PhantomData),
         crate::users::Routes::<A>(PhantomData),
@@ -169,6 +173,16 @@ impl crate::token::TokenApi for Nobody {
         &self,
         _: Call<'_, Infallible>,
     ) -> Result<crate::token::UserinfoPostResponse, Rejection> {
+        match *self {}
+    }
+}
+
+impl crate::device::DeviceApi for Nobody {
+    async fn device_authorization(
+        &self,
+        _: Call<'_, Infallible>,
+        _: types::DeviceAuthorizationRequest,
+    ) -> Result<crate::device::DeviceAuthorizationResponse, Rejection> {
         match *self {}
     }
 }

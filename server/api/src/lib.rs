@@ -20,6 +20,8 @@ pub mod authorize;
 #[rustfmt::skip]
 pub mod token;
 #[rustfmt::skip]
+pub mod device;
+#[rustfmt::skip]
 pub mod discovery;
 #[rustfmt::skip]
 pub mod clients;
@@ -43,6 +45,7 @@ pub mod health;
 pub use authorizations::AuthorizationsApi;
 pub use authorize::AuthorizeApi;
 pub use clients::ClientsApi;
+pub use device::DeviceApi;
 pub use discovery::DiscoveryApi;
 pub use document::{Api, Nobody, Tag, document, endpoint};
 pub use events::EventsApi;

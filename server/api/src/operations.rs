@@ -12,6 +12,7 @@ pub static OPERATIONS: &[&Operation] = &[
     &crate::token::REVOKE,
     &crate::token::USERINFO,
     &crate::token::USERINFO_POST,
+    &crate::device::DEVICE_AUTHORIZATION,
     &crate::discovery::JWKS,
     &crate::discovery::OAUTH_AUTHORIZATION_SERVER,
     &crate::discovery::OPENID_CONFIGURATION,

@@ -26,7 +26,8 @@ use crate::{headers, types};
 pub trait TokenApi: Authorizer {
     /// `token`: `POST /oauth/token`. Get tokens.
     ///
-    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`.
+    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
+    /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
     ///
     /// A confidential client authenticates with HTTP Basic (`client_secret_basic`) or with `client_id` and
     /// `client_secret` in the form (`client_secret_post`), as it was registered; a public client sends `client_id` alone.
@@ -81,7 +82,8 @@ pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
 impl<A: TokenApi> Routes<A> {
     /// Get tokens
     ///
-    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`.
+    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
+    /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
     ///
     /// A confidential client authenticates with HTTP Basic (`client_secret_basic`) or with `client_id` and
     /// `client_secret` in the form (`client_secret_post`), as it was registered; a public client sends `client_id` alone.

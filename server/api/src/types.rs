@@ -450,6 +450,67 @@ impl std::fmt::Debug for CsrfToken {
     }
 }
 
+/// RFC 8628 section 3.2.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "DeviceAuthorization")]
+pub struct DeviceAuthorization {
+    /// For the token endpoint. Keep it to the device.
+    #[oai(rename = "device_code")]
+    pub device_code: String,
+    /// What the person enters, eight letters with a hyphen in the middle. It may be typed without the hyphen and in lower case.
+    #[oai(rename = "user_code")]
+    pub user_code: String,
+    /// The page on which the person enters the code.
+    #[oai(rename = "verification_uri")]
+    pub verification_uri: String,
+    /// The same page with the code filled in; for a QR code. Show the code too, so that it can be compared.
+    #[oai(rename = "verification_uri_complete")]
+    pub verification_uri_complete: String,
+    /// Seconds until both codes expire.
+    #[oai(rename = "expires_in")]
+    pub expires_in: i64,
+    /// Seconds to wait between two questions to the token endpoint.
+    #[oai(rename = "interval")]
+    pub interval: i64,
+}
+
+/// RFC 8628 section 3.1. Fields that are not known are ignored.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "DeviceAuthorizationRequest")]
+pub struct DeviceAuthorizationRequest {
+    /// The client's id, when the client does not use HTTP Basic.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// The client's secret, with `client_secret_post`.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<crate::support::Secret>,
+    /// Refused, with or without other credentials, as at the token endpoint.
+    #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
+    pub client_assertion: Option<String>,
+    /// Refused like `client_assertion`.
+    #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
+    pub client_assertion_type: Option<String>,
+    /// Scopes, separated by spaces. Left out means the client's default scopes.
+    #[oai(rename = "scope", skip_serializing_if_is_none)]
+    pub scope: Option<String>,
+    /// The APIs for which a token is wanted (RFC 8707), absolute URIs of the client's `audience`.
+    #[oai(rename = "resource", skip_serializing_if_is_none)]
+    pub resource: Option<Vec<String>>,
+}
+
+impl std::fmt::Debug for DeviceAuthorizationRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DeviceAuthorizationRequest")
+            .field("client_id", &self.client_id)
+            .field("client_secret", &"[redacted]")
+            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion_type", &self.client_assertion_type)
+            .field("scope", &self.scope)
+            .field("resource", &self.resource)
+            .finish()
+    }
+}
+
 /// What became of the other sessions.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "EndedSessions")]
@@ -579,6 +640,9 @@ pub enum GrantType {
     /// `client_credentials`.
     #[oai(rename = "client_credentials")]
     ClientCredentials,
+    /// `urn:ietf:params:oauth:grant-type:device_code`.
+    #[oai(rename = "urn:ietf:params:oauth:grant-type:device_code")]
+    UrnIetfParamsOauthGrantTypeDeviceCode,
 }
 
 impl GrantType {
@@ -587,6 +651,7 @@ impl GrantType {
         Self::AuthorizationCode,
         Self::RefreshToken,
         Self::ClientCredentials,
+        Self::UrnIetfParamsOauthGrantTypeDeviceCode,
     ];
     /// The word on the wire.
     pub fn as_str(self) -> &'static str {
@@ -594,6 +659,9 @@ impl GrantType {
             Self::AuthorizationCode => "authorization_code",
             Self::RefreshToken => "refresh_token",
             Self::ClientCredentials => "client_credentials",
+            Self::UrnIetfParamsOauthGrantTypeDeviceCode => {
+                "urn:ietf:params:oauth:grant-type:device_code"
+            }
         }
     }
     /// The value behind a word on the wire.
@@ -992,6 +1060,9 @@ pub struct ServerMetadata {
     /// See `POST /oauth/revoke`.
     #[oai(rename = "revocation_endpoint")]
     pub revocation_endpoint: String,
+    /// See `POST /oauth/device_authorization`.
+    #[oai(rename = "device_authorization_endpoint")]
+    pub device_authorization_endpoint: String,
     /// See `GET /oauth/userinfo`.
     #[oai(rename = "userinfo_endpoint")]
     pub userinfo_endpoint: String,
@@ -1134,7 +1205,7 @@ impl TokenEndpointAuthMethod {
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "TokenRequest")]
 pub struct TokenRequest {
-    /// `authorization_code`, `refresh_token` or `client_credentials`.
+    /// `authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`.
     #[oai(rename = "grant_type")]
     pub grant_type: String,
     /// The authorization code.
@@ -1149,6 +1220,9 @@ pub struct TokenRequest {
     /// The refresh token.
     #[oai(rename = "refresh_token", skip_serializing_if_is_none)]
     pub refresh_token: Option<crate::support::Secret>,
+    /// The device code (RFC 8628 section 3.4).
+    #[oai(rename = "device_code", skip_serializing_if_is_none)]
+    pub device_code: Option<crate::support::Secret>,
     /// Scopes, separated by spaces. With `refresh_token` a part of what was granted.
     #[oai(rename = "scope", skip_serializing_if_is_none)]
     pub scope: Option<String>,
@@ -1177,6 +1251,7 @@ impl std::fmt::Debug for TokenRequest {
             .field("redirect_uri", &self.redirect_uri)
             .field("code_verifier", &"[redacted]")
             .field("refresh_token", &"[redacted]")
+            .field("device_code", &"[redacted]")
             .field("scope", &self.scope)
             .field("resource", &self.resource)
             .field("client_id", &self.client_id)
@@ -1487,6 +1562,12 @@ impl crate::support::FormFields for AuthorizationRequest {
     ];
 }
 
+impl crate::support::FormFields for DeviceAuthorizationRequest {
+    const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[
+        ("resource", crate::support::FieldKind::List),
+    ];
+}
+
 impl crate::support::FormFields for IntrospectionRequest {
     const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[];
 }
@@ -1530,6 +1611,8 @@ pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     <CreateScope as Type>::register(&mut registry);
     <CreateUser as Type>::register(&mut registry);
     <CsrfToken as Type>::register(&mut registry);
+    <DeviceAuthorization as Type>::register(&mut registry);
+    <DeviceAuthorizationRequest as Type>::register(&mut registry);
     <EndedSessions as Type>::register(&mut registry);
     <Event as Type>::register(&mut registry);
     <EventOutcome as Type>::register(&mut registry);

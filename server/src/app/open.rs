@@ -118,6 +118,7 @@ impl App {
             metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
             caches: Caches::new(scopes, keys, revocations),
             throttle: Throttle::default(),
+            user_code_throttle: Throttle::default(),
             used_clients: UsedClients::default(),
             used_tokens: UsedTokens::default(),
             refusals: event::refusal::Limit::default(),

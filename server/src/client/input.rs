@@ -283,6 +283,7 @@ fn grant_list(grants: Vec<types::GrantType>) -> Vec<GrantType> {
             types::GrantType::AuthorizationCode => GrantType::AuthorizationCode,
             types::GrantType::RefreshToken => GrantType::RefreshToken,
             types::GrantType::ClientCredentials => GrantType::ClientCredentials,
+            types::GrantType::UrnIetfParamsOauthGrantTypeDeviceCode => GrantType::DeviceCode,
         };
         if !list.contains(&grant) {
             list.push(grant);

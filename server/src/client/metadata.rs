@@ -50,14 +50,18 @@ pub enum GrantType {
     RefreshToken,
     /// RFC 6749 §4.4.
     ClientCredentials,
+    /// RFC 8628 §3.4.
+    #[serde(rename = "urn:ietf:params:oauth:grant-type:device_code")]
+    DeviceCode,
 }
 
 impl GrantType {
     /// All of them.
-    pub const ALL: [Self; 3] = [
+    pub const ALL: [Self; 4] = [
         Self::AuthorizationCode,
         Self::RefreshToken,
         Self::ClientCredentials,
+        Self::DeviceCode,
     ];
 
     /// The word on the wire.
@@ -66,6 +70,7 @@ impl GrantType {
             Self::AuthorizationCode => "authorization_code",
             Self::RefreshToken => "refresh_token",
             Self::ClientCredentials => "client_credentials",
+            Self::DeviceCode => "urn:ietf:params:oauth:grant-type:device_code",
         }
     }
 
@@ -281,10 +286,13 @@ fn grants(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMu
             "must name at least one URI for the grant authorization_code",
         );
     }
-    if has(GrantType::RefreshToken) && !has(GrantType::AuthorizationCode) {
+    if has(GrantType::RefreshToken)
+        && !has(GrantType::AuthorizationCode)
+        && !has(GrantType::DeviceCode)
+    {
         fail(
             "grant_types",
-            "refresh_token needs authorization_code, the only grant that issues refresh tokens",
+            "refresh_token needs authorization_code or the device grant, which issue refresh tokens",
         );
     }
     if has(GrantType::ClientCredentials) && subject.auth_method == AuthMethod::None {

@@ -80,6 +80,7 @@ fn grant(grant: &GrantType) -> types::GrantType {
         GrantType::AuthorizationCode => types::GrantType::AuthorizationCode,
         GrantType::RefreshToken => types::GrantType::RefreshToken,
         GrantType::ClientCredentials => types::GrantType::ClientCredentials,
+        GrantType::DeviceCode => types::GrantType::UrnIetfParamsOauthGrantTypeDeviceCode,
     }
 }
 

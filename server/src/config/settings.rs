@@ -195,6 +195,7 @@ impl Default for Grants {
                 GrantType::AuthorizationCode,
                 GrantType::ClientCredentials,
                 GrantType::RefreshToken,
+                GrantType::DeviceCode,
             ],
         }
     }
@@ -211,6 +212,9 @@ enum GrantTypeNames {
     ClientCredentials,
     /// A client extends what it was given.
     RefreshToken,
+    /// A device without a browser, whose user agrees on another one (RFC 8628).
+    #[schemars(rename = "urn:ietf:params:oauth:grant-type:device_code")]
+    DeviceCode,
 }
 
 /// Browser sessions.

@@ -95,6 +95,7 @@ fn metadata(app: &App) -> ServerMetadata {
         token_endpoint: url("/oauth/token"),
         introspection_endpoint: url("/oauth/introspect"),
         revocation_endpoint: url("/oauth/revoke"),
+        device_authorization_endpoint: url("/oauth/device_authorization"),
         userinfo_endpoint: url("/oauth/userinfo"),
         jwks_uri: url("/oauth/jwks"),
         scopes_supported: app

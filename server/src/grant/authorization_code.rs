@@ -16,9 +16,8 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
-use super::{access_seed, is_revoked, plain_hash, still_grantable};
+use super::{access_seed, is_revoked, may_refresh, plain_hash, still_grantable};
 use crate::app::App;
-use crate::client::GrantType;
 use crate::client::authenticate::AuthenticatedClient;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
@@ -232,11 +231,6 @@ async fn signed_in_user(app: &App, detail: &CodeDetail) -> Result<Arc<User>, OAu
     app.active_user(detail.user_id)
         .await?
         .ok_or_else(|| OAuthError::invalid_grant("The user is not active.").reason("user_inactive"))
-}
-
-fn may_refresh(app: &App, client: &AuthenticatedClient) -> bool {
-    client.may_use(GrantType::RefreshToken)
-        && app.config.grants.allowed.contains(&GrantType::RefreshToken)
 }
 
 async fn judge(

@@ -4,6 +4,7 @@
 
 pub mod authorization_code;
 pub mod client_credentials;
+pub mod device_code;
 pub mod refresh_token;
 
 use chrono::{DateTime, Utc};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::cache::revocation::TokenFacts;
+use crate::client::GrantType;
 use crate::scope::{self, ScopeSet};
 use crate::secret::{PlainToken, TokenHash};
 use crate::token::issue::IssuedAccess;
@@ -38,6 +40,12 @@ fn stored(hash: TokenHash) -> SecretHash {
 
 fn plain_hash(app: &App, token: &PlainToken) -> SecretHash {
     stored(token.hash(&app.hasher))
+}
+
+/// Whether server and client allow refresh tokens.
+fn may_refresh(app: &App, client: &crate::client::Client) -> bool {
+    client.may_use(GrantType::RefreshToken)
+        && app.config.grants.allowed.contains(&GrantType::RefreshToken)
 }
 
 /// The row of an opaque access token; a JWT has none.

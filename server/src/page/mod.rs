@@ -10,7 +10,8 @@ mod account;
 mod asset;
 mod claim;
 mod consent;
-pub mod docs;
+pub mod device;
+mod docs;
 mod error;
 mod events;
 mod home;
@@ -29,6 +30,7 @@ pub use account::{
 pub use asset::{Asset, asset, asset_url, respond_asset};
 pub use claim::{ClaimField, ClaimPage, ClaimState};
 pub use consent::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
+pub use device::{DeviceClient, DevicePage, DeviceProblem, DeviceState};
 pub use docs::{DocsPage, Reference, openapi_json, openapi_yaml};
 pub use error::{ErrorDetails, ErrorKind, ErrorPage};
 pub use events::{EventRow, EventSearch, EventsPage};

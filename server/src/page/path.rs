@@ -6,6 +6,10 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// The sign-out page (GET) and the sign-out itself (POST with the CSRF proof).
 pub const SIGN_OUT: &str = "/sign-out";
+/// Where the user code of a device is entered (RFC 8628), GET and POST.
+pub const DEVICE: &str = "/device";
+/// The decision about a device, POST.
+pub const DEVICE_DECISION: &str = "/device/decision";
 /// The account of the person who is signed in.
 pub const ACCOUNT: &str = "/account";
 /// The browsers in which the person is signed in.

@@ -17,7 +17,7 @@ pub struct SignInPage {
     /// The id of the authorization request that waits for this sign-in, hidden field `request`.
     pub request: Option<String>,
     /// Where the person goes on, as one of our words, hidden field `then`.
-    pub then: Option<&'static str>,
+    pub then: Option<String>,
     /// The client that asks for the sign-in, if one does.
     pub client: Option<AskingClient>,
     /// What the field for username or e-mail address holds: what was typed before, or the `login_hint`.
@@ -95,6 +95,13 @@ impl SignInPage {
     fn is_about(&self, field: &str) -> bool {
         self.problem.as_ref().and_then(SignInProblem::field) == Some(field)
     }
+
+    /// Whether the page of devices waits for this sign-in.
+    fn is_for_a_device(&self) -> bool {
+        self.then
+            .as_deref()
+            .is_some_and(|then| then.starts_with("device"))
+    }
 }
 
 impl Page for SignInPage {
@@ -133,6 +140,13 @@ impl Page for SignInPage {
                         host: None,
                     }),
                     ..for_client("", None)
+                },
+            ),
+            (
+                "for-a-device",
+                Self {
+                    then: Some("device-WDJB-MJHT".into()),
+                    ..page("", None)
                 },
             ),
             (

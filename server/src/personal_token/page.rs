@@ -20,7 +20,7 @@ use crate::page::{
 };
 use crate::scope::ScopeSet;
 use crate::session::form::Form;
-use crate::session::sign_in::Then;
+use crate::session::then::Then;
 use crate::session::{self, SignedIn, Visit};
 
 /// More than anybody has.

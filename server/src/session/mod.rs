@@ -13,6 +13,7 @@ pub mod manage;
 pub mod page;
 pub mod sign_in;
 pub mod sign_out;
+pub mod then;
 mod throttle;
 pub mod visit;
 

@@ -6,53 +6,17 @@ use countersign_store::{PasswordHash, User};
 use poem::Response;
 use poem::http::StatusCode;
 
+use super::then::Then;
 use super::{Visit, begin, set_session};
 use crate::app::App;
 use crate::authorize::{self, pending};
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord, refusal};
-use crate::page::{AskingClient, Destination, SignInPage, SignInProblem, path};
+use crate::page::{AskingClient, Destination, SignInPage, SignInProblem};
 use crate::password::{PasswordError, PlainPassword, Verdict};
 use crate::session::SignedIn;
 use crate::telemetry::client_address_of;
 use crate::user::normal_login;
-
-/// Where somebody goes on who confirms that it is them. A word, not an address:
-/// nobody can be sent elsewhere by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Then {
-    /// To their personal access tokens.
-    Tokens,
-    /// To the form for a new one.
-    NewToken,
-}
-
-impl Then {
-    fn of(word: Option<&str>) -> Option<Self> {
-        [Self::Tokens, Self::NewToken]
-            .into_iter()
-            .find(|then| Some(then.word()) == word)
-    }
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Tokens => "tokens",
-            Self::NewToken => "new-token",
-        }
-    }
-
-    const fn path(self) -> &'static str {
-        match self {
-            Self::Tokens => path::TOKENS,
-            Self::NewToken => path::NEW_TOKEN,
-        }
-    }
-
-    /// The sign-in page that leads there.
-    pub fn sign_in(self) -> String {
-        format!("{}?then={}", path::SIGN_IN, self.word())
-    }
-}
 
 /// `GET /sign-in`
 pub async fn page(visit: Visit) -> Response {
@@ -62,8 +26,9 @@ pub async fn page(visit: Visit) -> Response {
         Err(response) => return response,
     };
     let then = Then::of(visit.query("then").as_deref());
-    if pending.is_none() && then.is_none() && visit.signed_in.is_some() {
-        return visit.go_to("/account");
+    let confirms = then.as_ref().is_some_and(Then::confirms);
+    if pending.is_none() && !confirms && visit.signed_in.is_some() {
+        return visit.go_to(&Then::path_of(then.as_ref()));
     }
     let hint = pending
         .as_ref()
@@ -238,7 +203,7 @@ async fn finish(
     };
     visit.signed_in = Some(signed_in);
     let mut response = match &pending {
-        None => visit.go_to(then.map_or(path::ACCOUNT, Then::path)),
+        None => visit.go_to(&Then::path_of(then.as_ref())),
         Some(pending) => match authorize::resume(&app, pending, visit.signed_in.as_ref()).await {
             Ok(location) => visit.go(&location),
             Err(failure) => visit.ended(&failure),
@@ -280,7 +245,7 @@ fn render(
             )
             .host(),
         }),
-        then: then.map(Then::word),
+        then: then.as_ref().map(Then::word),
         username: username.chars().take(320).collect(),
         again: visit.signed_in.is_some(),
         problem,

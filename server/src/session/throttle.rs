@@ -93,6 +93,19 @@ impl Throttle {
         }
     }
 
+    /// An attempt that was right is taken back; earlier wrong ones stay counted.
+    pub fn take_back(&self, login: &str, address: Option<IpAddr>) {
+        let mut counters = self.lock();
+        let keys = [account(login)]
+            .into_iter()
+            .chain(address.map(|ip| Key::Address(address_group(ip))));
+        for key in keys {
+            if let Some(counter) = counters.get_mut(&key) {
+                counter.attempts = counter.attempts.saturating_sub(1);
+            }
+        }
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Key, Counter>> {
         self.counters
             .lock()

@@ -2,7 +2,7 @@
 //! back.
 
 use countersign_api::TokenApi;
-use countersign_api::support::{Call, Rejection, Secret};
+use countersign_api::support::{Call, Rejection};
 use countersign_api::token::{
     IntrospectResponse, RevokeResponse, TokenResponse, UserinfoPostResponse, UserinfoResponse,
 };
@@ -12,21 +12,24 @@ use super::caller::Caller;
 use super::endpoint::{TokenRequest, TokenSet};
 use super::{endpoint, introspect, revoke, userinfo};
 use crate::app::App;
-use crate::client::authenticate::Presented;
 use crate::error::OAuthError;
 use crate::scope::ScopeSet;
 
 /// How the client of a request authenticates; the forms name it alike.
 macro_rules! presented {
     ($call:ident, $body:ident) => {
-        Presented {
+        $crate::client::authenticate::Presented {
             basic: $call.caller.basic(),
             client_id: $body.client_id.as_deref(),
-            client_secret: $body.client_secret.as_ref().map(Secret::as_str),
+            client_secret: $body
+                .client_secret
+                .as_ref()
+                .map(countersign_api::support::Secret::as_str),
             assertion: $body.client_assertion.is_some() || $body.client_assertion_type.is_some(),
         }
     };
 }
+pub(crate) use presented;
 
 impl TokenApi for App {
     async fn token(
@@ -41,6 +44,7 @@ impl TokenApi for App {
             redirect_uri: body.redirect_uri,
             code_verifier: body.code_verifier,
             refresh_token: body.refresh_token.map(|token| token.as_str().to_owned()),
+            device_code: body.device_code.map(|code| code.as_str().to_owned()),
             scope: body.scope,
             resource: body.resource.unwrap_or_default(),
         };
@@ -90,7 +94,7 @@ impl TokenApi for App {
     }
 }
 
-fn refuse(call: &Call<'_, Caller>, error: OAuthError) -> Rejection {
+pub(crate) fn refuse(call: &Call<'_, Caller>, error: OAuthError) -> Rejection {
     tracing::info!(operation = call.operation.id, %error, "refused");
     error.into_rejection(call.caller.basic().is_some())
 }

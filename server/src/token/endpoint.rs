@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::client::authenticate::{AuthenticatedClient, Presented, authenticate};
 use crate::client::{CheckedAudience, GrantType};
 use crate::error::{ErrorCode, OAuthError};
-use crate::grant::{authorization_code, client_credentials, refresh_token};
+use crate::grant::{authorization_code, client_credentials, device_code, refresh_token};
 use crate::scope::ScopeSet;
 use crate::user::claims;
 
@@ -31,6 +31,8 @@ pub struct TokenRequest {
     pub code_verifier: Option<String>,
     /// The refresh token.
     pub refresh_token: Option<String>,
+    /// The device code (RFC 8628 §3.4).
+    pub device_code: Option<String>,
     /// Scopes.
     pub scope: Option<String>,
     /// Resources (RFC 8707).
@@ -94,6 +96,7 @@ pub async fn token(
         GrantType::ClientCredentials => {
             Box::pin(client_credentials::grant(app, &client, request)).await
         }
+        GrantType::DeviceCode => Box::pin(device_code::redeem(app, &client, request)).await,
     }?;
     app.metrics.token_issued(grant.as_str());
     app.used_clients.note(&client.client_id, app.clock.now());

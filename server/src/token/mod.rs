@@ -4,7 +4,7 @@
 //! decided in [`caller`].
 
 pub mod access;
-mod api;
+pub(crate) mod api;
 pub mod caller;
 pub mod endpoint;
 pub mod introspect;

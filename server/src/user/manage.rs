@@ -79,6 +79,9 @@ pub async fn create(app: &App, actor: &Actor, new: NewUser) -> Result<User, Mana
             },
             is_admin: new.administrator,
             locale: None,
+            phone_number: None,
+            phone_number_verified: false,
+            address: None,
             created_at: app.clock.now(),
         })
         .await?;
@@ -176,7 +179,7 @@ pub async fn update(
             .as_deref()
             .map(|name| Some(name.trim().to_owned())),
         is_admin: change.administrator,
-        locale: None,
+        ..UserPatch::default()
     };
     let demoted = change.administrator == Some(false);
     let before = store_patch(app, id, if_match, demoted, patch).await?;

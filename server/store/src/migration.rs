@@ -13,6 +13,7 @@ macro_rules! migrations {
         &[
             migration!($folder, 1, "0001", "initial"),
             migration!($folder, 3, "0003", "personal_token"),
+            migration!($folder, 4, "0004", "protocols"),
         ]
     };
 }

@@ -14,9 +14,9 @@ pub struct Answer {
     pub text: String,
 }
 
-/// The error codes of RFC 6749 §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1 and RFC 8707 §2, and those of
+/// The error codes of RFC 6749 §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2 and RFC 8628 §3.5, and those of
 /// the authorization endpoint that a direct answer may carry.
-const REGISTERED: [&str; 11] = [
+const REGISTERED: [&str; 15] = [
     "invalid_request",
     "invalid_client",
     "invalid_grant",
@@ -28,6 +28,10 @@ const REGISTERED: [&str; 11] = [
     "insufficient_scope",
     "temporarily_unavailable",
     "server_error",
+    "authorization_pending",
+    "slow_down",
+    "access_denied",
+    "expired_token",
 ];
 
 impl Answer {

@@ -3,6 +3,7 @@
 
 mod account;
 mod consent;
+mod device;
 mod events;
 #[cfg(test)]
 mod tests;
@@ -11,13 +12,14 @@ mod tokens;
 use std::sync::Arc;
 
 use super::{
-    AccountPage, ClaimPage, ConsentPage, DocsPage, ErrorPage, EventsPage, HomePage, Layout, Page,
-    SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site, TokenFormPage,
-    TokenMadePage, TokensPage,
+    AccountPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage, HomePage,
+    Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site,
+    TokenFormPage, TokenMadePage, TokensPage,
 };
 
 pub(super) use account::{account, sessions};
 pub(super) use consent::consent;
+pub(super) use device::device;
 pub(super) use events::events;
 pub(super) use tokens::{made, token_form, tokens};
 
@@ -38,6 +40,7 @@ pub fn all() -> Result<Vec<Sample>, String> {
     add::<HomePage>("home", &mut samples)?;
     add::<SignInPage>("sign-in", &mut samples)?;
     add::<ConsentPage>("consent", &mut samples)?;
+    add::<DevicePage>("device", &mut samples)?;
     add::<ErrorPage>("error", &mut samples)?;
     add::<SignOutPage>("sign-out", &mut samples)?;
     add::<SignedOutPage>("signed-out", &mut samples)?;

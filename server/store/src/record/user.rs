@@ -23,6 +23,12 @@ pub struct User {
     pub is_admin: bool,
     /// BCP 47 tag of the preferred language.
     pub locale: Option<String>,
+    /// A telephone number.
+    pub phone_number: Option<String>,
+    /// Whether the user has shown that the number is theirs.
+    pub phone_number_verified: bool,
+    /// The postal address as it stands on a letter.
+    pub address: Option<String>,
     /// Since when the user is refused everywhere; `None`: active.
     pub deactivated_at: Option<DateTime<Utc>>,
     /// When the account was made.
@@ -52,6 +58,12 @@ pub struct NewUser {
     pub is_admin: bool,
     /// See [`User::locale`].
     pub locale: Option<String>,
+    /// See [`User::phone_number`].
+    pub phone_number: Option<String>,
+    /// See [`User::phone_number_verified`].
+    pub phone_number_verified: bool,
+    /// See [`User::address`].
+    pub address: Option<String>,
     /// Now.
     pub created_at: DateTime<Utc>,
 }
@@ -71,6 +83,12 @@ pub struct UserPatch {
     pub is_admin: Option<bool>,
     /// See [`User::locale`].
     pub locale: Option<Option<String>>,
+    /// See [`User::phone_number`].
+    pub phone_number: Option<Option<String>>,
+    /// See [`User::phone_number_verified`].
+    pub phone_number_verified: Option<bool>,
+    /// See [`User::address`].
+    pub address: Option<Option<String>>,
 }
 
 /// Which accounts to list; `None` does not filter.

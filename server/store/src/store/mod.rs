@@ -12,6 +12,7 @@ mod client;
 mod event;
 mod idempotency;
 mod personal_token;
+mod protocol;
 mod scope;
 mod session;
 mod setting;

@@ -76,6 +76,8 @@ pub const STEPS: &[Step] = &[
     step!("change_feed", "id", "created_at", HOUR),
     // Its owner sees for a month that it has expired.
     step!("personal_token", "id", "expires_at", 30 * DAY),
+    step!("device_authorization", "id", "expires_at", HOUR),
+    step!("client_assertion", "id", "expires_at", 0),
     // Everything else in the audit log stays.
     Step {
         table: "event",

@@ -10,9 +10,11 @@ pub mod authorization_record;
 pub mod authorization_request;
 pub mod change_feed;
 pub mod client;
+pub mod client_assertion;
 pub mod client_secret;
 pub mod collect;
 pub mod consent;
+pub mod device_authorization;
 pub mod event;
 pub mod idempotency_key;
 pub mod personal_token;
@@ -38,9 +40,11 @@ pub const ALL: &[&[&str]] = &[
     authorization_request::ALL,
     change_feed::ALL,
     client::ALL,
+    client_assertion::ALL,
     client_secret::ALL,
     collect::ALL,
     consent::ALL,
+    device_authorization::ALL,
     event::ALL,
     idempotency_key::ALL,
     personal_token::ALL,

@@ -9,12 +9,14 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 record!(User, "user_account", id username email email_verified display_name password_hash
-    is_admin locale deactivated_at created_at updated_at version);
+    is_admin locale phone_number phone_number_verified address deactivated_at created_at updated_at
+    version);
 
 const INSERT: &str = "insert into user_account
     (id, username, username_key, email, email_key, email_verified, display_name, password_hash,
-     is_admin, locale, created_at, updated_at, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1)
+     is_admin, locale, created_at, updated_at, version,
+     phone_number, phone_number_verified, address)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, 1, $12, $13, $14)
     on conflict do nothing";
 
 const TAKEN: &str = "select id, username_key, email_key from user_account
@@ -44,6 +46,9 @@ const UPDATE: &str = "update user_account set
       display_name = case when $8 then $9 else display_name end,
       is_admin = coalesce($10, is_admin),
       locale = case when $11 then $12 else locale end,
+      phone_number = case when $15 then $16 else phone_number end,
+      phone_number_verified = coalesce($17, phone_number_verified),
+      address = case when $18 then $19 else address end,
       updated_at = $13, version = version + 1
     where id = $1 and (version = $14 or $14 is null)
       and not exists (select 1 from user_account other
@@ -96,7 +101,10 @@ pub async fn create(connection: &mut Connection, new: &NewUser) -> Result<User> 
         .bind(&new.password_hash)
         .bind(new.is_admin)
         .bind(&new.locale)
-        .bind(new.created_at);
+        .bind(new.created_at)
+        .bind(&new.phone_number)
+        .bind(new.phone_number_verified)
+        .bind(&new.address);
     if changed(connection, query).await? == 0 {
         let what = taken(
             connection,
@@ -184,7 +192,12 @@ pub async fn update(
         .bind(patch.locale.is_some())
         .bind(patch.locale.clone().flatten())
         .bind(now)
-        .bind(expected_version);
+        .bind(expected_version)
+        .bind(patch.phone_number.is_some())
+        .bind(patch.phone_number.clone().flatten())
+        .bind(patch.phone_number_verified)
+        .bind(patch.address.is_some())
+        .bind(patch.address.clone().flatten());
     if let Some(user) = optional(connection, query).await? {
         announce(connection, *id, *now).await?;
         return Ok(Update::Updated(user));

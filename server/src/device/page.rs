@@ -1,0 +1,310 @@
+//! The page on which a person enters the user code of a device, sees who asks
+//! for what, and decides (RFC 8628 §3.3).
+//!
+//! The code belongs to the first person who enters it, so that nobody decides
+//! in the middle of somebody else's visit. Wrong codes are counted by person
+//! and by network, before the code is looked for.
+
+use std::collections::BTreeMap;
+
+use countersign_store::{ApprovedConsent, DeviceAuthorization, DeviceDecision, NewAuthorization};
+use poem::Response;
+use poem::http::{HeaderValue, StatusCode};
+use uuid::Uuid;
+
+use super::{Parameters, user_code};
+use crate::client::Client;
+use crate::config::{Period, SignIn};
+use crate::error::OAuthError;
+use crate::event::{self, EventKind, EventRecord};
+use crate::page::{
+    ConsentScope, ConsentScopeGroup, DeviceClient, DevicePage, DeviceProblem, DeviceState,
+    ErrorKind, path,
+};
+use crate::scope::{self, ScopeSet};
+use crate::session::then::Then;
+use crate::session::{SignedIn, Visit};
+use crate::telemetry::client_address_of;
+use crate::user::claims::display_name;
+
+/// The page with the code filled in, if there is one.
+pub fn path_with(user_code: &str) -> String {
+    match user_code::read(user_code) {
+        Some(code) => format!("{}?user_code={code}", path::DEVICE),
+        None => path::DEVICE.to_owned(),
+    }
+}
+
+/// `GET /device`
+pub async fn page(visit: Visit) -> Response {
+    let code = visit.query("user_code").unwrap_or_default();
+    if visit.signed_in.is_none() {
+        return sign_in_first(&visit, &code);
+    }
+    let code = user_code::read(&code).unwrap_or_default();
+    ask(&visit, &code, None)
+}
+
+/// `POST /device`: a code was entered.
+pub async fn enter(mut visit: Visit) -> Response {
+    let form = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let typed = form.one("user_code").unwrap_or("").trim();
+    let Some(signed_in) = visit.signed_in.clone() else {
+        return sign_in_first(&visit, typed);
+    };
+    if typed.is_empty() {
+        return ask(&visit, "", Some(DeviceProblem::Missing));
+    }
+    let app = &visit.app;
+    let person = signed_in.user.id.to_string();
+    let address = client_address_of(app, &visit.request);
+    let counted = app
+        .user_code_throttle
+        .count(&limits(), &person, address, app.clock.now());
+    if let Err(wait) = counted {
+        let seconds = u64::try_from(wait.num_seconds()).unwrap_or(0).max(1);
+        return ask(&visit, typed, Some(DeviceProblem::TooManyAttempts(seconds)));
+    }
+    let Some(code) = user_code::read(typed) else {
+        return ask(&visit, typed, Some(DeviceProblem::Wrong));
+    };
+    let claimed = app
+        .store
+        .claim_user_code(
+            user_code::hash_of(app, &code),
+            signed_in.user.id,
+            signed_in.session.id,
+            app.clock.now(),
+        )
+        .await;
+    match claimed {
+        Ok(Some(row)) => {
+            app.user_code_throttle.take_back(&person, address);
+            match confirm(&visit, &signed_in, &row, &code).await {
+                Ok(response) => response,
+                Err(error) => visit.failed(&error),
+            }
+        }
+        Ok(None) => ask(&visit, typed, Some(DeviceProblem::Wrong)),
+        Err(error) => visit.failed(&error.into()),
+    }
+}
+
+/// `POST /device/decision`
+pub async fn decide(mut visit: Visit) -> Response {
+    let form = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let Some(signed_in) = visit.signed_in.clone() else {
+        return sign_in_first(&visit, "");
+    };
+    let id = form.one("device").and_then(|id| id.parse::<Uuid>().ok());
+    let agrees = match form.one("confirm") {
+        Some("yes") => true,
+        Some("no") => false,
+        _ => return visit.error(StatusCode::BAD_REQUEST, ErrorKind::Unknown),
+    };
+    match decided(&visit, &signed_in, id, agrees).await {
+        Ok(Some(client)) => {
+            let state = match agrees {
+                true => DeviceState::Connected { client },
+                false => DeviceState::Refused { client },
+            };
+            show(&visit, StatusCode::OK, state)
+        }
+        Ok(None) => visit.error(StatusCode::NOT_FOUND, ErrorKind::Expired),
+        Err(error) => visit.failed(&error),
+    }
+}
+
+/// Notes the decision. `None`: there is no such device for this person.
+async fn decided(
+    visit: &Visit,
+    signed_in: &SignedIn,
+    id: Option<Uuid>,
+    agrees: bool,
+) -> Result<Option<String>, OAuthError> {
+    let app = &visit.app;
+    let Some(id) = id else { return Ok(None) };
+    let Some(row) = app.store.device_authorization(id).await? else {
+        return Ok(None);
+    };
+    let Some(client) = live_client(visit, &row).await? else {
+        return Ok(None);
+    };
+    let parameters = parameters(&row)?;
+    let scopes = grantable(&parameters, signed_in);
+    let now = app.clock.now();
+    let authorization = agrees.then(|| NewAuthorization {
+        id: app.new_id(),
+        user_id: Some(signed_in.user.id),
+        client_id: row.client_id.clone(),
+        scopes: scopes.to_vec(),
+        audience: parameters.audience,
+        auth_time: Some(signed_in.session.authenticated_at),
+        session_id: Some(signed_in.session.id),
+        expires_at: row.expires_at,
+    });
+    let consent = match agrees {
+        false => None,
+        true => Some(ApprovedConsent {
+            user_id: signed_in.user.id,
+            client_id: row.client_id.clone(),
+            scopes: remembered(visit, signed_in, &row.client_id, &scopes).await?,
+        }),
+    };
+    let event = match &authorization {
+        Some(new) => EventRecord::new(EventKind::ConsentGranted).about(new.id),
+        None => EventRecord::new(EventKind::ConsentDenied),
+    };
+    let decision = DeviceDecision {
+        id,
+        user_id: signed_in.user.id,
+        authorization,
+        consent,
+        now,
+    };
+    if !app.store.decide_device_authorization(decision).await? {
+        return Ok(None);
+    }
+    let actor = Some(signed_in.user.id);
+    event::record(app, event.actor(actor).client(&row.client_id));
+    Ok(Some(client.name.clone()))
+}
+
+/// What was agreed to earlier stays agreed to.
+async fn remembered(
+    visit: &Visit,
+    signed_in: &SignedIn,
+    client_id: &str,
+    granted: &ScopeSet,
+) -> Result<Vec<String>, OAuthError> {
+    let store = &visit.app.store;
+    let before = store.consent(signed_in.user.id, client_id).await?;
+    let before: ScopeSet = before
+        .map(|consent| consent.scopes.into_iter().collect())
+        .unwrap_or_default();
+    Ok(before.union(granted).to_vec())
+}
+
+async fn live_client(
+    visit: &Visit,
+    row: &DeviceAuthorization,
+) -> Result<Option<std::sync::Arc<Client>>, OAuthError> {
+    let app = &visit.app;
+    match app.client(&row.client_id).await? {
+        Some(client) if app.client_is_live(&client).await? => Ok(Some(client)),
+        _ => Ok(None),
+    }
+}
+
+fn parameters(row: &DeviceAuthorization) -> Result<Parameters, OAuthError> {
+    serde_json::from_value(row.parameters.clone())
+        .map_err(|error| OAuthError::unavailable(format!("device parameters: {error}")))
+}
+
+/// A client never gets more than the person has.
+fn grantable(parameters: &Parameters, signed_in: &SignedIn) -> ScopeSet {
+    parameters
+        .scopes
+        .filter(|id| scope::grantable_by(id, signed_in.user.is_admin))
+}
+
+/// The page that shows who asks for what.
+async fn confirm(
+    visit: &Visit,
+    signed_in: &SignedIn,
+    row: &DeviceAuthorization,
+    code: &str,
+) -> Result<Response, OAuthError> {
+    let app = &visit.app;
+    let Some(client) = live_client(visit, row).await? else {
+        return Ok(ask(visit, code, Some(DeviceProblem::Wrong)));
+    };
+    let registry = app.scopes();
+    let mut groups: BTreeMap<String, Vec<ConsentScope>> = BTreeMap::new();
+    for scope in grantable(&parameters(row)?, signed_in)
+        .iter()
+        .filter_map(|id| registry.get(id))
+    {
+        let group = scope.group_name.clone();
+        let group = group.unwrap_or_else(|| "Other".to_owned());
+        groups.entry(group).or_default().push(ConsentScope {
+            id: scope.id.clone(),
+            help_text: scope.help_text.clone(),
+            optional: false,
+            checked: true,
+        });
+    }
+    let registered_by = match client.owner_id {
+        Some(owner) => app
+            .user(owner)
+            .await?
+            .map(|owner| display_name(&owner).to_owned()),
+        None => None,
+    };
+    let state = DeviceState::Confirm {
+        action: app.site.path(path::DEVICE_DECISION),
+        csrf: visit.csrf(),
+        device: row.id.to_string(),
+        user_code: code.to_owned(),
+        client: DeviceClient {
+            name: client.name.clone(),
+            registered_by,
+            verified: client.owner_id.is_none(),
+        },
+        account_name: display_name(&signed_in.user).to_owned(),
+        account_username: signed_in.user.username.clone(),
+        scopes: groups
+            .into_iter()
+            .map(|(name, scopes)| ConsentScopeGroup { name, scopes })
+            .collect(),
+    };
+    Ok(show(visit, StatusCode::OK, state))
+}
+
+fn sign_in_first(visit: &Visit, user_code: &str) -> Response {
+    let code = user_code::read(user_code).unwrap_or_default();
+    visit.go_to(&Then::Device(code.to_string()).sign_in())
+}
+
+fn ask(visit: &Visit, user_code: &str, problem: Option<DeviceProblem>) -> Response {
+    let (status, wait) = match &problem {
+        None => (StatusCode::OK, None),
+        Some(DeviceProblem::TooManyAttempts(wait)) => (StatusCode::TOO_MANY_REQUESTS, Some(*wait)),
+        Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
+    };
+    let state = DeviceState::Enter {
+        action: visit.app.site.path(path::DEVICE),
+        csrf: visit.csrf(),
+        user_code: user_code.chars().take(40).collect(),
+        problem,
+    };
+    let mut response = show(visit, status, state);
+    if let Some(seconds) = wait {
+        let headers = response.headers_mut();
+        headers.insert("retry-after", HeaderValue::from(seconds));
+    }
+    response
+}
+
+fn show(visit: &Visit, status: StatusCode, state: DeviceState) -> Response {
+    let page = DevicePage {
+        layout: visit.layout(),
+        state,
+    };
+    visit.show(status, &page, &[])
+}
+
+/// RFC 8628 §5.1: with 20^8 codes, these leave a guesser no hope.
+fn limits() -> SignIn {
+    SignIn {
+        attempts_per_account: 10,
+        attempts_per_address: 30,
+        window: Period::minutes(15),
+    }
+}
