@@ -8,7 +8,7 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 /// The account of the person who is signed in.
 pub const ACCOUNT: &str = "/account";
-/// The browsers in which the person is signed in.
+/// The browsers in which the person is signed in; a form posts there to end all but one.
 pub const SESSIONS: &str = "/account/sessions";
 /// The personal access tokens of the person; a form posts new ones there.
 pub const TOKENS: &str = "/account/tokens";
