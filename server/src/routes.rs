@@ -81,7 +81,7 @@ fn pages(app: &Arc<App>) -> Pages {
         )
         .at(
             post.clone(),
-            "/account/sessions/end-others",
+            path::SESSIONS,
             visit(app, session::page::end_others),
         )
         .at(get.clone(), path::TOKENS, visit(app, tokens::list))

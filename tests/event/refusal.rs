@@ -159,12 +159,7 @@ async fn a_refused_authorization_is_explained_on_the_page_and_in_the_log(server:
     let alice = server.user("alice").await;
     let (mut browser, _) = server.signed_in(&alice).await;
     let forged = browser
-        .post(
-            "/account/sessions/end-others",
-            &[],
-            "https://evil.test",
-            "cross-site",
-        )
+        .post("/account/sessions", &[], "https://evil.test", "cross-site")
         .await;
     forged.is(403);
     let id = forged.header("x-request-id").expect("an id");

@@ -83,6 +83,7 @@ async fn an_act_is_found_by_who_what_where_and_when(server: TestServer) {
         .connect()
         .await
         .expect("discovery works");
+    assert!(!found(&server, &auditor, "subject_id=web3").await.is_empty());
     let streamed: Vec<_> = client
         .list_events()
         .limit(3)

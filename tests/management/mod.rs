@@ -20,8 +20,8 @@ use countersign_sdk::{Client, ClientAuthentication, Credentials};
 use tests::harness::{Caller, TestServer};
 
 /// What a service needs that manages everything.
-const SCOPES: &str =
-    "clients:read clients:write users:read users:write scopes:read scopes:write metrics:read";
+const SCOPES: &str = "clients:read clients:write users:read users:write scopes:read scopes:write \
+                      events:read metrics:read";
 
 /// A service that may manage everything, through the SDK and by plain HTTP.
 struct Manager {

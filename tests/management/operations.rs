@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use tests::harness::{Answer, TestServer, Tokens, both_databases};
-use tests::operations::{self, Operation};
+use tests::operations::{self, NOBODY, Operation};
 
 use super::SCOPES;
 
 /// What a person may allow a client to do about themselves.
-const OWN: &str = "openid profile email offline_access authorizations:read authorizations:write";
+const OWN: &str = "openid profile email offline_access authorizations:read authorizations:write \
+                   personal_tokens:read personal_tokens:write sessions:read";
 
 struct Story {
     server: TestServer,
@@ -30,6 +31,8 @@ impl Story {
             ("client_id", "spa"),
             ("user_id", &self.alice),
             ("scope_id", "read"),
+            ("token_id", NOBODY),
+            ("session_id", NOBODY),
         ])
     }
 

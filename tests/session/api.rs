@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tests::harness::{Caller, TestServer, both_databases, claims, header};
-use tests::operations;
+use tests::operations::{self, NOBODY};
 
 async fn with_proof(cookies: &Caller) -> (Caller, String) {
     let answer = cookies.get("/api/v1/csrf-token").await;
@@ -163,6 +163,8 @@ async fn se_03_no_operation_takes_a_session_without_proof(server: TestServer) {
             ("client_id", "web"),
             ("user_id", &user),
             ("scope_id", "read"),
+            ("token_id", NOBODY),
+            ("session_id", NOBODY),
         ]);
         let method = operation.method.as_str();
         let missing = cookies.call(method, &path).await;

@@ -39,7 +39,7 @@ async fn s_035_a_person_ends_sessions_on_the_page(server: TestServer) {
     foreign.submit(&stolen).await.page().answer.is(404);
 
     let page = browser.open(PAGE).await.page();
-    let all = page.form("/account/sessions/end-others");
+    let all = page.form("/account/sessions");
     let page = browser.submit(&all).await.page();
     assert!(page.says("signed out everywhere else"), "{}", page.answer);
     assert!(

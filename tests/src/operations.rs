@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+/// The id of nothing.
+pub const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
+
 /// An operation and who may call it.
 #[derive(Clone, Debug)]
 pub struct Operation {

@@ -327,6 +327,11 @@ const TABLE: &[(&str, &str, &str)] = &[
     ),
     // Forms and the session in API calls.
     (
+        "cross_origin",
+        "A browser sent the call from a page of another site.",
+        "Call from a page of this server, or with an access token. Behind a proxy, check that issuer is the URL that browsers see.",
+    ),
+    (
         "form_forged",
         "A form did not come from a page that this browser was just shown.",
         "Reload the page and try again. Behind a proxy, check that issuer is the URL that browsers see.",

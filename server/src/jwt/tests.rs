@@ -324,7 +324,7 @@ fn issuer_and_audience_are_compared_exactly() {
         ("iss", json!(null), JwtError::Claim("iss")),
         ("iss", json!([ISSUER]), JwtError::Claim("iss")),
         ("aud", json!("other"), JwtError::Audience),
-        ("aud", json!([]), JwtError::Audience),
+        ("aud", json!([]), JwtError::Claim("aud")),
         ("aud", json!(["other", "API"]), JwtError::Audience),
         ("aud", json!(null), JwtError::Claim("aud")),
         ("aud", json!(["api", 1]), JwtError::Claim("aud")),

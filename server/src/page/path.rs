@@ -12,7 +12,7 @@ pub const DEVICE: &str = "/device";
 pub const DEVICE_DECISION: &str = "/device/decision";
 /// The account of the person who is signed in.
 pub const ACCOUNT: &str = "/account";
-/// The browsers in which the person is signed in.
+/// The browsers in which the person is signed in; a form posts there to end all but one.
 pub const SESSIONS: &str = "/account/sessions";
 /// The personal access tokens of the person; a form posts new ones there.
 pub const TOKENS: &str = "/account/tokens";

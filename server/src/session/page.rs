@@ -35,7 +35,7 @@ pub async fn list(visit: Visit) -> Response {
         layout: visit.layout(),
         csrf: visit.csrf(),
         notice: visit.query("done").and_then(|done| notice(&done)),
-        end_others_action: app.site.path("/account/sessions/end-others"),
+        end_others_action: app.site.path(path::SESSIONS),
         sessions,
     };
     visit.show(StatusCode::OK, &page, &[])
@@ -60,7 +60,7 @@ pub async fn end(mut visit: Visit) -> Response {
     }
 }
 
-/// `POST /account/sessions/end-others`
+/// `POST /account/sessions`
 pub async fn end_others(mut visit: Visit) -> Response {
     if let Err(response) = visit.form().await {
         return response;

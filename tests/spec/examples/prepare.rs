@@ -83,7 +83,10 @@ impl<'a> World<'a> {
             | "get_personal_token"
             | "update_personal_token"
             | "revoke_personal_token" => {
-                let body = json!({ "name": "Nightly export", "scope": "authorizations:read" });
+                let body = json!({
+                    "name": "Nightly export", "scope": "authorizations:read",
+                    "allowed_networks": ["192.0.2.0/24"],
+                });
                 let made = self.server.personal_token_with(self.alice(), &body).await.1;
                 let id = made["id"].as_str().expect("an id").to_owned();
                 let (_, caller) = self.server.signed_in(self.alice()).await;
@@ -107,7 +110,11 @@ impl<'a> World<'a> {
                 self.server.token(&wrong, &fields).await.is(401);
                 let patience = std::time::Duration::from_secs(5);
                 self.server.app().events.flush(patience).await;
-                self.plain(self.management.clone())
+                let only = vec![("kind", "request.refused".to_owned())];
+                Call {
+                    values: only,
+                    ..self.plain(self.management.clone())
+                }
             }
             "get_user" | "update_user" | "delete_user" | "deactivate_user" | "reactivate_user" => {
                 Call {

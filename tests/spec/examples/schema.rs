@@ -68,6 +68,7 @@ fn check(document: &Document, schema: &Value, value: &Value, place: &str, found:
     for (name, member) in members {
         match schema["properties"].get(name) {
             Some(schema) => check(document, schema, member, &format!("{place}/{name}"), found),
+            None if schema["additionalProperties"].is_object() => {}
             None => found.push(format!("{place}: nobody knows the member {name}")),
         }
     }

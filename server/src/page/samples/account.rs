@@ -118,7 +118,7 @@ pub(in crate::page) fn sessions() -> Vec<(&'static str, SessionsPage)> {
         layout: signed_in(false),
         csrf: CSRF.into(),
         notice: None,
-        end_others_action: "/account/sessions/end-others".into(),
+        end_others_action: "/account/sessions".into(),
         sessions,
     };
     let mut pages = account();
