@@ -20,7 +20,10 @@ const NEEDED: &[(&str, &[&str])] = &[
             "health_ready",
         ],
     ),
-    ("the client", &["token", "introspect", "revoke"]),
+    (
+        "the client",
+        &["token", "introspect", "revoke", "device_authorization"],
+    ),
     (
         "a session",
         &[

@@ -4,6 +4,8 @@
 use serde_json::{Value, json};
 use tests::harness::{Ask, Callback, Caller, TestClient, TestServer, TestUser, Tokens};
 
+use crate::device::{begin, browser_of, decide};
+
 /// How an example is sent.
 pub struct Call {
     /// With the credentials that the operation wants.
@@ -63,6 +65,10 @@ impl<'a> World<'a> {
                 body: vec![("token", self.sign_in(SCOPE).await.refresh)],
                 ..self.plain(self.client())
             },
+            "device_authorization" => {
+                self.server.client(television()).await;
+                self.plain(self.server.anonymous())
+            }
             "userinfo" | "userinfo_post" | "get_me" => self.plain(self.person(SCOPE).await),
             "list_authorizations" => self.plain(self.person("authorizations:read").await),
             "revoke_authorization" => self.plain(self.person("authorizations:write").await),
@@ -158,6 +164,17 @@ impl<'a> World<'a> {
             "authorization_code" => vec![("code", self.authorize(SCOPE).await.1.code())],
             "refresh_token" => vec![("refresh_token", self.sign_in(SCOPE).await.refresh)],
             "client_credentials" => Vec::new(),
+            "device_code" => {
+                let tv = self.server.client(television()).await;
+                let codes = begin(self.server, &tv, "openid").await;
+                let mut browser = browser_of(self.server, self.alice()).await;
+                decide(&mut browser, &codes.user, "yes").await;
+                let body = vec![("device_code", codes.device)];
+                return Call {
+                    body,
+                    ..self.plain(self.server.anonymous())
+                };
+            }
             other => panic!("say here what the token request {other} needs"),
         };
         Call {
@@ -213,6 +230,7 @@ impl<'a> World<'a> {
     async fn tidy_up(&mut self) {
         for path in [
             "/api/v1/clients/demo-consumer",
+            "/api/v1/clients/demo-tv",
             "/api/v1/scopes/records:read",
         ] {
             self.management.call("DELETE", path).await;
@@ -239,6 +257,16 @@ fn demo() -> Value {
         "scope": "openid profile email offline_access clients:read authorizations:read \
                   authorizations:write",
         "default_scope": "openid",
+    })
+}
+
+/// The device of the examples.
+fn television() -> Value {
+    json!({
+        "client_id": "demo-tv", "client_name": "Example television",
+        "token_endpoint_auth_method": "none",
+        "grant_types": ["urn:ietf:params:oauth:grant-type:device_code"],
+        "scope": "openid profile", "default_scope": "openid",
     })
 }
 
