@@ -84,11 +84,14 @@ async fn rl_04_a_sign_up_does_not_tell_whether_the_address_is_taken(server: Test
         "ALICE@example.test",
         "ghost@example.test",
     ] {
+        // Caches are filled meanwhile, so the least of some attempts counts.
         let mut browser = server.browser();
-        browser.open("/sign-up").await;
-        let before = server.app().store.statements();
-        let page = begin(&server, &mut browser, "newcomer", email, BETTER).await;
-        let work = server.app().store.statements() - before;
+        let (mut page, mut work) = (browser.open("/sign-up").await.page(), u64::MAX);
+        for _ in 0..3 {
+            let before = server.app().store.statements();
+            page = begin(&server, &mut browser, "newcomer", email, BETTER).await;
+            work = work.min(server.app().store.statements() - before);
+        }
         let words = page.words().replace(email, "somebody");
         let again = fill(&mut browser, &page, "/sign-up/resend", &[]).await;
         let again = again.words().replace(email, "somebody");
@@ -307,6 +310,52 @@ async fn an_invitation_opens_one_account(server: TestServer) {
     server.advance(7 * 86_400 + 1);
     let link = made.link.expect("a link").to_string();
     server.browser().open(&link).await.page().answer.is(403);
+}
+
+both_databases!(an_administrator_invites_through_the_api, by_invitation());
+async fn an_administrator_invites_through_the_api(server: TestServer) {
+    let svc = server.svc("users:write users:read").await;
+    let fields = [
+        ("grant_type", "client_credentials"),
+        ("scope", "users:write"),
+    ];
+    let token = svc.form(&server.anonymous(), "/oauth/token", &fields).await;
+    let token = token.json()["access_token"]
+        .as_str()
+        .expect("a token")
+        .to_owned();
+    let http = &server.http;
+    let url = format!("{}/api/v1/invitations", server.base);
+    let ask = async |token: &str, body: serde_json::Value| {
+        let answer = http.post(&url).bearer_auth(token).json(&body).send().await;
+        let answer = answer.expect("an answer");
+        let status = answer.status().as_u16();
+        (
+            status,
+            answer.json::<serde_json::Value>().await.expect("JSON"),
+        )
+    };
+    let (status, by_hand) = ask(&token, serde_json::json!({})).await;
+    assert_eq!(status, 201, "{by_hand}");
+    let link = by_hand["link"].as_str().expect("a link").to_owned();
+    server.browser().open(&link).await.page().answer.is(200);
+    // One that goes by mail is not shown to anybody else.
+    let (status, by_mail) = ask(&token, serde_json::json!({ "email": ZED })).await;
+    assert_eq!((status, &by_mail["link"]), (201, &serde_json::Value::Null));
+    server.letter(ZED).await.link();
+    let (status, _) = ask(&token, serde_json::json!({ "email": "nobody" })).await;
+    assert_eq!(status, 422);
+    let fields = [
+        ("grant_type", "client_credentials"),
+        ("scope", "users:read"),
+    ];
+    let weak = svc.form(&server.anonymous(), "/oauth/token", &fields).await;
+    let weak = weak.json()["access_token"]
+        .as_str()
+        .expect("a token")
+        .to_owned();
+    assert_eq!(ask(&weak, serde_json::json!({})).await.0, 403);
+    assert_eq!(ask("nothing", serde_json::json!({})).await.0, 401);
 }
 
 both_databases!(a_closed_server_opens_no_account, with_mail());

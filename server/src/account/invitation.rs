@@ -2,6 +2,9 @@
 //! address goes there by mail and nowhere else, so that using it confirms the
 //! address; one that names none is a link for the administrator to pass on.
 
+use countersign_api::invitations::{CreateInvitationResponse, InvitationsApi};
+use countersign_api::support::{Call, Nullable, Rejection};
+use countersign_api::types;
 use countersign_store::{AccountLink, NewAccountLink};
 
 use super::letter_to;
@@ -10,8 +13,9 @@ use crate::app::App;
 use crate::config::SignUp;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
-use crate::manage::{Actor, ManageError};
+use crate::manage::{Actor, ManageError, shared, to_the_end};
 use crate::page::path;
+use crate::token::Caller;
 use crate::user::normal_email;
 
 /// An invitation that was just made.
@@ -59,4 +63,27 @@ pub async fn create(app: &App, actor: &Actor, email: Option<&str>) -> Result<Inv
     let event = EventRecord::new(EventKind::InvitationCreated).about(invited.invitation.id);
     event::record(app, event.by(actor));
     Ok(invited)
+}
+
+/// An invitation as the API shows it.
+pub fn view(invited: &Invited) -> types::Invitation {
+    types::Invitation {
+        id: invited.invitation.id,
+        email: Nullable(invited.invitation.email.clone()),
+        link: Nullable(invited.link.as_ref().map(|link| String::clone(link))),
+        created_at: invited.invitation.created_at,
+        expires_at: invited.invitation.expires_at,
+    }
+}
+
+impl InvitationsApi for App {
+    async fn create_invitation(
+        &self,
+        call: Call<'_, Caller>,
+        body: types::CreateInvitation,
+    ) -> Result<CreateInvitationResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let made = to_the_end(async move { create(&app, &actor, body.email.as_deref()).await });
+        Ok(CreateInvitationResponse::created(view(&made.await?)))
+    }
 }

@@ -30,7 +30,25 @@ pub async fn fault(app: &Arc<App>, password: &str, known: &[&str]) -> Option<Str
     judged.unwrap_or_else(|_| Some("The password could not be checked. Try again.".to_owned()))
 }
 
+/// Whether hardly anything is left without the words. The estimate alone would
+/// count the order of the words as something that has to be guessed.
+fn is_made_of(password: &str, words: &[String]) -> bool {
+    let mut rest = password.to_lowercase();
+    let mut words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for word in &words {
+        rest = rest.replace(word.as_str(), " ");
+    }
+    rest.len() < password.len() && rest.chars().filter(|c| c.is_alphanumeric()).count() < 4
+}
+
 fn judge(app: &App, password: &str, words: &[String]) -> Option<String> {
+    if is_made_of(password, words) {
+        return Some(
+            "This is easy to guess: it is made of what others know of you. Choose another."
+                .to_owned(),
+        );
+    }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let estimate = zxcvbn(password, &words);
     let least = match app.config.accounts.password_strength {
@@ -61,6 +79,22 @@ fn judge(app: &App, password: &str, words: &[String]) -> Option<String> {
             // A password is not refused for a disk that fails.
             tracing::error!(%error, "the list of breached passwords cannot be read");
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_made_of;
+
+    #[test]
+    fn ones_own_name_is_no_password() {
+        let words = ["alice", "example", "alice@example.org"].map(str::to_owned);
+        for bad in ["Alice-Example", "alice@example.org1", "EXAMPLEalice99!"] {
+            assert!(is_made_of(bad, &words), "{bad}");
+        }
+        for good in ["alice likes marmots", "12!", "correct horse"] {
+            assert!(!is_made_of(good, &words), "{good}");
         }
     }
 }

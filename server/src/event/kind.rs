@@ -133,8 +133,6 @@ kinds! {
     DeletionCancelled = "user.deletion_cancelled", Success;
     /// An invitation was made; the subject is the invitation.
     InvitationCreated = "invitation.created", Success;
-    /// An invitation was taken back.
-    InvitationDeleted = "invitation.deleted", Success;
     /// A scope was made; the subject is the scope.
     ScopeCreated = "scope.created", Success;
     /// A scope was changed; the detail `members` says what.

@@ -105,6 +105,8 @@ pub const ALL: &[&str] = &[
     STEPS[9].statement,
     STEPS[10].statement,
     STEPS[11].statement,
+    STEPS[12].statement,
+    STEPS[13].statement,
 ];
 
 /// Deletes at most `limit` rows of one table.
