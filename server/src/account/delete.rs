@@ -20,7 +20,7 @@ use crate::user::manage;
 pub async fn page(visit: Visit) -> Response {
     match fresh(&visit, "delete") {
         Ok(_) => show(&visit, &delete_page(&visit)),
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -48,7 +48,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     }
     let who = match fresh(&visit, "delete") {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let actor = Actor::on_page(&visit.app, &visit.request, Some(who.user.id));
     let (app, user) = (visit.app.clone(), who.user.clone());

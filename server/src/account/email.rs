@@ -24,7 +24,7 @@ pub async fn page(visit: Visit) -> Response {
             let email = who.user.email.clone().filter(|_| !who.user.email_verified);
             show(&visit, &email_page(&visit, email.as_deref().unwrap_or("")))
         }
-        Err(response) => response,
+        Err(response) => *response,
     }
 }
 
@@ -49,7 +49,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     };
     let who = match fresh(&visit, "email") {
         Ok(who) => who,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let typed = text(&fields, "email");
     let Some(email) = normal_email(&typed) else {
@@ -60,7 +60,7 @@ pub async fn submit(mut visit: Visit) -> Response {
         );
     };
     if let Err(response) = count_request(&visit) {
-        return response;
+        return *response;
     }
     if let Err(error) = send_link(&visit.app, &who.user, &email).await {
         return visit.failed(&error.into());

@@ -70,7 +70,7 @@ pub fn view(invited: &Invited) -> types::Invitation {
     types::Invitation {
         id: invited.invitation.id,
         email: Nullable(invited.invitation.email.clone()),
-        link: Nullable(invited.link.as_ref().map(|link| String::clone(link))),
+        link: Nullable(invited.link.as_ref().map(|link| link.to_string())),
         created_at: invited.invitation.created_at,
         expires_at: invited.invitation.expires_at,
     }

@@ -115,25 +115,26 @@ fn gone(visit: &Visit, again: Option<(&str, &str)>) -> Response {
 }
 
 /// Who is signed in, if they proved lately who they are. `Err` asks for that.
-fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Response> {
+fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
     let Some(who) = visit.signed_in.clone() else {
-        return Err(visit.go_to(path::SIGN_IN));
+        return Err(Box::new(visit.go_to(path::SIGN_IN)));
     };
     let age = visit.app.clock.now() - who.session.authenticated_at;
     if age > visit.app.config.accounts.reauthentication.as_chrono() {
-        return Err(visit.go_to(&format!("{}?next={next}", path::CONFIRM)));
+        let confirm = format!("{}?next={next}", path::CONFIRM);
+        return Err(Box::new(visit.go_to(&confirm)));
     }
     Ok(who)
 }
 
 /// Counts a request for a mail. `Err` is the page for too many.
-fn count_request(visit: &Visit) -> Result<(), Response> {
+fn count_request(visit: &Visit) -> Result<(), Box<Response>> {
     let app = &visit.app;
     let address = client_address_of(app, &visit.request);
     let counted = app
         .mail_limits
         .request(&app.config.accounts, address, app.clock.now());
-    counted.map_err(|wait| too_many(visit, wait))
+    counted.map_err(|wait| Box::new(too_many(visit, wait)))
 }
 
 fn too_many(visit: &Visit, wait: TimeDelta) -> Response {

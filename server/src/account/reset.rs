@@ -68,7 +68,7 @@ pub async fn ask(mut visit: Visit) -> Response {
         return show(&visit, &forgot_page(&visit, "").errors(vec![error]));
     }
     if let Err(response) = count_request(&visit) {
-        return response;
+        return *response;
     }
     if let Err(error) = send_link(&visit, &login).await {
         return visit.failed(&error.into());

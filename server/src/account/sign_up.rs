@@ -134,7 +134,7 @@ pub async fn submit(mut visit: Visit) -> Response {
         return show(&visit, &page.errors(errors));
     };
     if let Err(response) = count_request(&visit) {
-        return response;
+        return *response;
     }
     let app = &visit.app;
     let hash = match PlainPassword::new(String::clone(&secret(&fields, "password"))) {
@@ -266,7 +266,7 @@ pub async fn resend(mut visit: Visit) -> Response {
         Err(response) => return response,
     };
     if let Err(response) = count_request(&visit) {
-        return response;
+        return *response;
     }
     let app = &visit.app;
     let id = text(&fields, "sign_up").parse::<Uuid>().ok();
