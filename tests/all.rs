@@ -1,6 +1,7 @@
 //! All tests of the running server in one program, so that they share a PostgreSQL, a browser
 //! driver and one link. A folder per area; `README.md` says how to write one.
 
+mod account;
 mod authorize;
 mod device;
 mod discovery;

@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use countersign_store::{Authorization, Session, Store, StoreError, User};
 use uuid::Uuid;
 
+use crate::account::{Breached, MailLimits};
 use crate::cache::Caches;
 use crate::client::Client;
 use crate::clock::{Clock, Random};
@@ -22,6 +23,7 @@ use crate::config::Config;
 use crate::event;
 use crate::jwt::Proofs;
 use crate::key::KeyRing;
+use crate::mail::Mailer;
 use crate::page::{Reference, Site};
 use crate::password::Passwords;
 use crate::scope::ScopeRegistry;
@@ -64,6 +66,12 @@ pub struct App {
     pub throttle: Throttle,
     /// Wrong user codes of devices.
     pub user_code_throttle: Throttle,
+    /// Passwords that nobody may choose.
+    pub breached: Breached,
+    /// Mails that were asked for.
+    pub mail_limits: MailLimits,
+    /// The way out for mail.
+    pub mailer: Mailer,
     /// Which clients got tokens lately.
     pub used_clients: UsedClients,
     /// Which personal access tokens were used lately.

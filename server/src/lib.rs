@@ -19,6 +19,7 @@ pub mod grant;
 pub mod session;
 pub mod token;
 
+pub mod account;
 pub mod authorization;
 pub mod client;
 pub mod personal_token;
@@ -28,6 +29,7 @@ pub mod user;
 pub mod cache;
 pub mod event;
 pub mod health;
+pub mod mail;
 pub mod manage;
 pub mod page;
 

@@ -8,6 +8,7 @@ use countersign_api::support::{PageContext, Pages, Rejection};
 use poem::http::{HeaderValue, Method, StatusCode, header};
 use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Response, endpoint};
 
+use crate::account::{confirm, delete, email, password, profile, reset, sign_up};
 use crate::app::App;
 use crate::cors::Cors;
 use crate::event::refusal::{self, Asker};
@@ -67,6 +68,57 @@ fn pages(app: &Arc<App>) -> Pages {
         )
         .at(get.clone(), path::CLAIM, visit(app, claim::page))
         .at(post.clone(), path::CLAIM, visit(app, claim::submit))
+        .at(get.clone(), path::PROFILE, visit(app, profile::page))
+        .at(post.clone(), path::PROFILE, visit(app, profile::submit))
+        .at(get.clone(), path::PASSWORD, visit(app, password::page))
+        .at(post.clone(), path::PASSWORD, visit(app, password::submit))
+        .at(get.clone(), path::EMAIL, visit(app, email::page))
+        .at(post.clone(), path::EMAIL, visit(app, email::submit))
+        .at(get.clone(), path::DELETE, visit(app, delete::page))
+        .at(post.clone(), path::DELETE, visit(app, delete::submit))
+        .at(get.clone(), path::CONFIRM, visit(app, confirm::page))
+        .at(post.clone(), path::CONFIRM, visit(app, confirm::submit))
+        .at(get.clone(), path::SIGN_UP, visit(app, sign_up::page))
+        .at(post.clone(), path::SIGN_UP, visit(app, sign_up::submit))
+        .at(
+            post.clone(),
+            path::SIGN_UP_AGAIN,
+            visit(app, sign_up::resend),
+        )
+        .at(
+            get.clone(),
+            path::SIGN_UP_CONFIRM,
+            visit(app, sign_up::confirm_page),
+        )
+        .at(
+            post.clone(),
+            path::SIGN_UP_CONFIRM,
+            visit(app, sign_up::confirm),
+        )
+        .at(
+            get.clone(),
+            path::FORGOT_PASSWORD,
+            visit(app, reset::forgot),
+        )
+        .at(post.clone(), path::FORGOT_PASSWORD, visit(app, reset::ask))
+        .at(get.clone(), path::RESET_PASSWORD, visit(app, reset::page))
+        .at(
+            post.clone(),
+            path::RESET_PASSWORD,
+            visit(app, reset::submit),
+        )
+        .at(
+            get.clone(),
+            path::EMAIL_CONFIRM,
+            visit(app, email::confirm_page),
+        )
+        .at(
+            post.clone(),
+            path::EMAIL_CONFIRM,
+            visit(app, email::confirm),
+        )
+        .at(get.clone(), path::EMAIL_UNDO, visit(app, email::undo_page))
+        .at(post.clone(), path::EMAIL_UNDO, visit(app, email::take_back))
         .at(get.clone(), path::ACCOUNT, visit(app, user::account::page))
         .at(
             post.clone(),

@@ -221,6 +221,15 @@ pub const OPERATIONS: &[Operation] = &[
         scopes: &["users:write"],
     },
     Operation {
+        id: "create_invitation",
+        method: "POST",
+        path: "/api/v1/invitations",
+        bearer: true,
+        client_basic: false,
+        anonymous: false,
+        scopes: &["users:write"],
+    },
+    Operation {
         id: "list_scopes",
         method: "GET",
         path: "/api/v1/scopes",

@@ -32,6 +32,9 @@ pub enum Tag {
     /// The people who sign in.
     #[oai(rename = "Users")]
     Users,
+    /// Who may open an account where that needs an invitation.
+    #[oai(rename = "Invitations")]
+    Invitations,
     /// What a token may be allowed to do, in words that people read on the consent page.
     #[oai(rename = "Scopes")]
     Scopes,
@@ -56,12 +59,13 @@ pub enum Tag {
 }
 
 /// Everything that an application implements.
-pub trait Api: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi + crate::device::DeviceApi + crate::discovery::DiscoveryApi + crate::clients::ClientsApi + crate::users::UsersApi + crate::scopes::ScopesApi + crate::authorizations::AuthorizationsApi + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi {}
+pub trait Api: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi + crate::device::DeviceApi + crate::discovery::DiscoveryApi + crate::clients::ClientsApi + crate::users::UsersApi + crate::invitations::InvitationsApi + crate::scopes::ScopesApi + crate::authorizations::AuthorizationsApi + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi {}
 
 impl<
     A: Authorizer + crate::authorize::AuthorizeApi + crate::token::TokenApi
         + crate::device::DeviceApi + crate::discovery::DiscoveryApi
-        + crate::clients::ClientsApi + crate::users::UsersApi + crate::scopes::ScopesApi
+        + crate::clients::ClientsApi + crate::users::UsersApi
+        + crate::invitations::InvitationsApi + crate::scopes::ScopesApi
         + crate::authorizations::AuthorizationsApi
         + crate::personal_tokens::PersonalTokensApi + crate::sessions::SessionsApi
         + crate::events::EventsApi + crate::me::MeApi + crate::health::HealthApi,
@@ -75,6 +79,7 @@ fn routes<A: Api>() -> impl OpenApi {
         crate::discovery::Routes::<A>(PhantomData),
         crate::clients::Routes::<A>(PhantomData),
         crate::users::Routes::<A>(PhantomData),
+        crate::invitations::Routes::<A>(PhantomData),
         crate::scopes::Routes::<A>(PhantomData),
         crate::authorizations::Routes::<A>(PhantomData),
         crate::personal_tokens::Routes::<A>(PhantomData),
@@ -306,6 +311,16 @@ impl crate::users::UsersApi for Nobody {
         _: Call<'_, Infallible>,
         _: crate::users::ReactivateUserParams,
     ) -> Result<crate::users::ReactivateUserResponse, Rejection> {
+        match *self {}
+    }
+}
+
+impl crate::invitations::InvitationsApi for Nobody {
+    async fn create_invitation(
+        &self,
+        _: Call<'_, Infallible>,
+        _: types::CreateInvitation,
+    ) -> Result<crate::invitations::CreateInvitationResponse, Rejection> {
         match *self {}
     }
 }

@@ -28,6 +28,8 @@ pub mod clients;
 #[rustfmt::skip]
 pub mod users;
 #[rustfmt::skip]
+pub mod invitations;
+#[rustfmt::skip]
 pub mod scopes;
 #[rustfmt::skip]
 pub mod authorizations;
@@ -50,6 +52,7 @@ pub use discovery::DiscoveryApi;
 pub use document::{Api, Nobody, Tag, document, endpoint};
 pub use events::EventsApi;
 pub use health::HealthApi;
+pub use invitations::InvitationsApi;
 pub use me::MeApi;
 pub use personal_tokens::PersonalTokensApi;
 pub use scopes::ScopesApi;

@@ -29,6 +29,7 @@ pub static OPERATIONS: &[&Operation] = &[
     &crate::users::UPDATE_USER,
     &crate::users::DEACTIVATE_USER,
     &crate::users::REACTIVATE_USER,
+    &crate::invitations::CREATE_INVITATION,
     &crate::scopes::LIST_SCOPES,
     &crate::scopes::CREATE_SCOPE,
     &crate::scopes::GET_SCOPE,

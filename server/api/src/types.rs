@@ -349,6 +349,15 @@ impl std::fmt::Debug for CreateClient {
     }
 }
 
+/// Whom to invite.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "CreateInvitation", deny_unknown_fields)]
+pub struct CreateInvitation {
+    /// Where the invitation goes. Left out, the answer holds the link.
+    #[oai(rename = "email", skip_serializing_if_is_none)]
+    pub email: Option<String>,
+}
+
 /// A new personal access token.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "CreatePersonalToken", deny_unknown_fields)]
@@ -756,6 +765,27 @@ impl std::fmt::Debug for IntrospectionRequest {
             .field("client_assertion_type", &self.client_assertion_type)
             .finish()
     }
+}
+
+/// An invitation to open one account.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "Invitation")]
+pub struct Invitation {
+    /// The invitation.
+    #[oai(rename = "id")]
+    pub id: uuid::Uuid,
+    /// Where it went.
+    #[oai(rename = "email", nullable)]
+    pub email: crate::support::Nullable<String>,
+    /// The link, when it did not go by mail. Shown once.
+    #[oai(rename = "link", nullable)]
+    pub link: crate::support::Nullable<String>,
+    /// When it was made.
+    #[oai(rename = "created_at")]
+    pub created_at: chrono::DateTime<chrono::Utc>,
+    /// From when on it is of no use.
+    #[oai(rename = "expires_at")]
+    pub expires_at: chrono::DateTime<chrono::Utc>,
 }
 
 /// A public key (RFC 7517 section 4).
@@ -1585,6 +1615,7 @@ impl crate::support::FormFields for TokenRequest {
 /// Schemas that refuse members they do not name.
 pub(crate) static CLOSED: &[&str] = &[
     "CreateClient",
+    "CreateInvitation",
     "CreatePersonalToken",
     "CreateScope",
     "CreateUser",
@@ -1607,6 +1638,7 @@ pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     <ClientRegistration as Type>::register(&mut registry);
     <ClientSecret as Type>::register(&mut registry);
     <CreateClient as Type>::register(&mut registry);
+    <CreateInvitation as Type>::register(&mut registry);
     <CreatePersonalToken as Type>::register(&mut registry);
     <CreateScope as Type>::register(&mut registry);
     <CreateUser as Type>::register(&mut registry);
@@ -1622,6 +1654,7 @@ pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     <Health as Type>::register(&mut registry);
     <Introspection as Type>::register(&mut registry);
     <IntrospectionRequest as Type>::register(&mut registry);
+    <Invitation as Type>::register(&mut registry);
     <JsonWebKey as Type>::register(&mut registry);
     <JsonWebKeySet as Type>::register(&mut registry);
     <Me as Type>::register(&mut registry);

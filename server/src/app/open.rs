@@ -8,12 +8,14 @@ use std::sync::atomic::AtomicBool;
 use countersign_store::{NewScope, Options, Store, StoreError};
 
 use super::{App, UsedClients, UsedTokens};
+use crate::account::{Breached, MailLimits};
 use crate::cache::{Caches, Revocations};
 use crate::clock::{Clock, Random};
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, SignUp};
 use crate::event;
 use crate::jwt::Proofs;
 use crate::key::{self, KeyError, KeyRing};
+use crate::mail::Mailer;
 use crate::page::{Layout, Reference, Site};
 use crate::password::{PasswordCost, PasswordError, Passwords};
 use crate::scope::{ScopeRegistry, builtin};
@@ -78,6 +80,7 @@ impl App {
     pub async fn open(config: Config, clock: Clock) -> Result<Arc<Self>, StartError> {
         let random = Random::new();
         make_data_dir(&config)?;
+        let mailer = Mailer::open(&config)?;
         let key_file = config.master_key_file();
         let found = match MasterKey::load(&key_file) {
             Err(missing) if missing.is_missing() => None,
@@ -115,10 +118,13 @@ impl App {
         Ok(Arc::new(Self {
             proofs: Proofs::new(&hasher, &issuer, clock.clone(), random.clone()),
             passwords: Passwords::new(PasswordCost::default(), random.clone())?,
+            breached: Breached::open(&config)?,
             metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
             caches: Caches::new(scopes, keys, revocations),
             throttle: Throttle::default(),
             user_code_throttle: Throttle::default(),
+            mailer,
+            mail_limits: MailLimits::default(),
             used_clients: UsedClients::default(),
             used_tokens: UsedTokens::default(),
             refusals: event::refusal::Limit::default(),
@@ -144,6 +150,7 @@ fn site_of(config: &Config) -> Site {
     site.support_url = config.ui.links.support.clone();
     site.privacy_url = config.ui.links.privacy.clone();
     site.terms_url = config.ui.links.terms.clone();
+    site.sign_up = config.accounts.sign_up == SignUp::Open;
     site.accent = config.ui.colours.accent.clone();
     site.accent_dark = config.ui.colours.accent_dark.clone();
     site

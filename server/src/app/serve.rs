@@ -29,8 +29,8 @@ use super::{App, StartError, upkeep};
 use crate::cache::feed;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::routes;
 use crate::session::claim;
+use crate::{mail, routes};
 
 /// The time for a whole request, body included. The slowest thing we do is to
 /// wait for a free thread to hash a password.
@@ -71,6 +71,7 @@ impl Running {
         let background = vec![
             tokio::spawn(feed::follow(app.clone())),
             tokio::spawn(upkeep::run(app.clone())),
+            tokio::spawn(mail::run(app.clone())),
         ];
         let accepting = tokio::spawn(accept(app.clone(), endpoint, listener, stopped));
         Ok(Self {

@@ -1,11 +1,13 @@
 //! What an instance does without being asked: it collects expired rows in small
-//! steps, rotates signing keys when it is time, and writes down which clients
-//! and personal access tokens were used. No cron is needed.
+//! steps, rotates signing keys when it is time, deletes accounts whose owners asked
+//! for it, and writes down which clients and personal access tokens were used. No
+//! cron is needed.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::App;
+use crate::account;
 use crate::cache::feed;
 use crate::key::manage;
 
@@ -28,6 +30,7 @@ pub async fn run(app: Arc<App>) {
         if step.is_multiple_of(SLOW_STEPS) {
             rotate(&app).await;
             write_uses(&app).await;
+            account::delete::carry_out(&app).await;
         }
         step = step.wrapping_add(1);
     }

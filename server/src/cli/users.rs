@@ -12,6 +12,7 @@ use super::args::{Agreement, Global};
 use super::instance::{self, object, plain};
 use super::output::{Output, table};
 use super::{Failure, input};
+use crate::account::invitation;
 use crate::app::App;
 use crate::manage::{Actor, IfMatch};
 use crate::session::claim;
@@ -26,6 +27,13 @@ pub(super) enum Command {
 
 An account without a password cannot sign in until it gets one with `users set-password`.")]
     Create(Create),
+    /// Invite somebody to open an account
+    #[command(after_help = "Examples:
+  countersign users invite
+  countersign users invite --email alice@example.org
+
+Without an address it prints a link to pass on; with one the running server mails the link there.")]
+    Invite(Invite),
     /// List accounts, oldest first
     #[command(after_help = "Examples:
   countersign users list
@@ -80,6 +88,13 @@ pub(super) struct Create {
     /// The file that holds the password on one line, `-` for standard input
     #[arg(long, value_name = "FILE")]
     password_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Invite {
+    /// Where the invitation goes
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -152,6 +167,10 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
         let actor = Actor::operator();
         let user = match command {
             Command::List(list) => return show_list(app, list, output).await,
+            Command::Invite(invite) => {
+                let made = invitation::create(app, &actor, invite.email.as_deref()).await?;
+                return instance::show(output, &object(&invitation::view(&made)));
+            }
             Command::Create(create) => create_user(app, &actor, create, password).await?,
             Command::Show(one) => manage::find(app, &one.user).await?,
             Command::SetPassword(set) => {

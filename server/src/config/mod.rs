@@ -39,9 +39,9 @@ pub use self::network::{Network, TrustedProxies};
 pub use self::period::Period;
 pub use self::reference::{json_schema, markdown, toml_template};
 pub use self::settings::{
-    AccessTokenFormat, Audit, Authorization, Colours, Database, GrantType, Grants, Keys, Links,
-    Log, LogFormat, LogLevel, Metrics, PersonalTokens, Secrets, Server, Sessions, SignIn,
-    SigningAlgorithm, Tokens, Ui,
+    AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, GrantType, Grants, Keys,
+    Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, PersonalTokens, Secrets, Server,
+    Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
 };
 
 /// All settings of one server. The default is a development instance on this
@@ -77,6 +77,10 @@ pub struct Config {
     pub sessions: Sessions,
     /// Limits on sign-in attempts.
     pub sign_in: SignIn,
+    /// Accounts: who may open one, and what its owner may do with it.
+    pub accounts: Accounts,
+    /// Mail to people.
+    pub mail: Mail,
     /// Signing keys and their rotation.
     pub keys: Keys,
     /// What people see on the pages.
@@ -105,6 +109,8 @@ impl Default for Config {
             grants: Grants::default(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
+            accounts: Accounts::default(),
+            mail: Mail::default(),
             keys: Keys::default(),
             ui: Ui::default(),
             audit: Audit::default(),
@@ -147,6 +153,20 @@ impl Config {
             .master_key_file
             .clone()
             .unwrap_or_else(|| self.data_dir.join("countersign.key"))
+    }
+
+    /// The folder for mail when there is no mail server.
+    pub fn outbox_folder(&self) -> PathBuf {
+        let folder = self.mail.outbox.clone();
+        folder.unwrap_or_else(|| self.data_dir.join("outbox"))
+    }
+
+    /// The password for the mail server.
+    ///
+    /// # Errors
+    /// When `mail.password_file` cannot be read.
+    pub fn mail_password(&self) -> Result<Option<String>, ConfigError> {
+        self.secret("mail.password_file", self.mail.password_file.as_deref())
     }
 
     /// The content of a secret's file without the line end that editors leave.

@@ -1,9 +1,10 @@
 //! Rules that a type cannot express: ranges, and keys that must fit together.
 
+use lettre::message::Mailbox;
 use tracing_subscriber::EnvFilter;
-use url::Url;
+use url::{Host, Url};
 
-use super::{Config, ConfigError, Period, Problem, is_loopback};
+use super::{Config, ConfigError, MailTls, Period, Problem, is_loopback};
 
 impl Config {
     /// Checks every rule.
@@ -17,6 +18,8 @@ impl Config {
         self.check_periods(&mut problems);
         self.check_order(&mut problems);
         self.check_ui(&mut problems);
+        self.check_accounts(&mut problems);
+        self.check_mail(&mut problems);
         if self.server.max_connections < 16 || self.server.max_connections > 1_000_000 {
             problems.push(Problem::new(
                 "server.max_connections",
@@ -194,6 +197,42 @@ impl Config {
             ),
             ("sign_in.window", self.sign_in.window, MINUTE, DAY),
             (
+                "accounts.invitation_lifetime",
+                self.accounts.invitation_lifetime,
+                Period::hours(1),
+                Period::days(90),
+            ),
+            (
+                "accounts.confirmation_lifetime",
+                self.accounts.confirmation_lifetime,
+                Period::minutes(10),
+                Period::days(7),
+            ),
+            (
+                "accounts.reset_lifetime",
+                self.accounts.reset_lifetime,
+                Period::minutes(5),
+                DAY,
+            ),
+            (
+                "accounts.undo_lifetime",
+                self.accounts.undo_lifetime,
+                Period::hours(1),
+                Period::days(90),
+            ),
+            (
+                "accounts.reauthentication",
+                self.accounts.reauthentication,
+                MINUTE,
+                DAY,
+            ),
+            (
+                "accounts.deletion_grace",
+                self.accounts.deletion_grace,
+                Period::ZERO,
+                Period::days(90),
+            ),
+            (
                 "keys.rotate_every",
                 self.keys.rotate_every,
                 Period::hours(1),
@@ -258,6 +297,81 @@ impl Config {
                     what.trim_start_matches("twice ")
                 )));
             }
+        }
+    }
+
+    fn check_accounts(&self, problems: &mut Vec<Problem>) {
+        let accounts = &self.accounts;
+        let mut range = |key, good: bool, message: &'static str| {
+            if !good {
+                problems.push(Problem::new(key, message));
+            }
+        };
+        range(
+            "accounts.mails_per_address",
+            (1..=1000).contains(&accounts.mails_per_address),
+            "must be 1 to 1000",
+        );
+        range(
+            "accounts.mails_per_network",
+            (1..=100_000).contains(&accounts.mails_per_network),
+            "must be 1 to 100000",
+        );
+        range(
+            "accounts.password_strength",
+            accounts.password_strength <= 4,
+            "must be 0 to 4",
+        );
+    }
+
+    fn check_mail(&self, problems: &mut Vec<Problem>) {
+        let mail = &self.mail;
+        for (key, mailbox) in [("mail.from", &mail.from), ("mail.reply_to", &mail.reply_to)] {
+            if let Some(mailbox) = mailbox
+                && mailbox.parse::<Mailbox>().is_err()
+            {
+                problems.push(
+                    Problem::new(key, "is not an address of a person or a service")
+                        .help("write for example \"Example <no-reply@example.org>\""),
+                );
+            }
+        }
+        let Some(host) = &mail.host else { return };
+        if mail.from.is_none() {
+            let problem = Problem::new("mail.from", "is not set, but mail.host is");
+            problems.push(problem.help("write for example \"Example <no-reply@example.org>\""));
+        }
+        let here = |host: &Host<String>| match host {
+            Host::Domain(name) => name == "localhost",
+            Host::Ipv4(address) => address.is_loopback(),
+            Host::Ipv6(address) => address.is_loopback(),
+        };
+        match Host::parse(host) {
+            Err(_) => problems.push(
+                Problem::new("mail.host", "is not the name or address of a machine")
+                    .help("write for example \"mail.example.org\"; the port has a key of its own"),
+            ),
+            Ok(parsed) if mail.tls == MailTls::None && !here(&parsed) => {
+                let problem = Problem::new(
+                    "mail.tls",
+                    "none would send links that open accounts in clear across the network",
+                );
+                problems.push(problem.help("use starttls or tls"));
+            }
+            Ok(_) => {}
+        }
+        if mail.username.is_some() != mail.password_file.is_some() {
+            let problem = Problem::new(
+                "mail.username",
+                "and mail.password_file belong together, but one of them is not set",
+            );
+            problems.push(problem.help("set both, or neither"));
+        }
+        if mail.username.is_some() && mail.tls == MailTls::None {
+            problems.push(Problem::new(
+                "mail.username",
+                "the password would be sent in clear, because mail.tls is none",
+            ));
         }
     }
 

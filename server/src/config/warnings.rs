@@ -46,6 +46,18 @@ impl Config {
             }
         }
         self.weak_database(&mut warnings);
+        if !self.is_development() && self.mail.host.is_none() {
+            warnings.push(format!(
+                "mail.host is not set: mail is put into the folder {}, and people never see it",
+                self.outbox_folder().display()
+            ));
+        }
+        if self.accounts.password_strength == 0 {
+            warnings.push(
+                "accounts.password_strength is 0: people can choose passwords such as 12345678"
+                    .to_owned(),
+            );
+        }
         if !self.is_development() && self.log.level >= LogLevel::Debug {
             warnings.push(format!(
                 "log.level is {}: the log says more about people and clients than it needs to",
@@ -150,10 +162,12 @@ mod tests {
 
     fn production() -> Config {
         let issuer: Issuer = "https://id.example.org".parse().unwrap();
-        Config {
+        let mut config = Config {
             issuer,
             ..Config::default()
-        }
+        };
+        config.mail.host = Some("mail.example.org".to_owned());
+        config
     }
 
     #[test]

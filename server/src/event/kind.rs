@@ -119,6 +119,20 @@ kinds! {
     UserReactivated = "user.reactivated", Success;
     /// A user account was deleted, with the clients in the detail `client_ids`.
     UserDeleted = "user.deleted", Success;
+    /// Somebody opened an account; the detail `invited` says whether by invitation.
+    UserSignedUp = "user.signed_up", Success;
+    /// Somebody asked for a link to choose a new password.
+    PasswordResetRequested = "user.password_reset_requested", Success;
+    /// A user confirmed an e-mail address, or took a former one back (the detail `undone`).
+    UserEmailConfirmed = "user.email_confirmed", Success;
+    /// A user proved again who they are.
+    Reauthenticated = "user.reauthenticated", Success;
+    /// A user asked for the deletion of the account.
+    DeletionRequested = "user.deletion_requested", Success;
+    /// A user came back before the account was deleted.
+    DeletionCancelled = "user.deletion_cancelled", Success;
+    /// An invitation was made; the subject is the invitation.
+    InvitationCreated = "invitation.created", Success;
     /// A scope was made; the subject is the scope.
     ScopeCreated = "scope.created", Success;
     /// A scope was changed; the detail `members` says what.

@@ -25,6 +25,8 @@ pub struct Site {
     pub accent: Option<String>,
     /// The accent colour of dark pages, as `#rrggbb`.
     pub accent_dark: Option<String>,
+    /// Whether everybody may open an account, so that pages lead there.
+    pub sign_up: bool,
     /// The path of the issuer, empty when it has none. Links begin with it, so that an issuer below a path works too.
     base: String,
 }
@@ -45,6 +47,7 @@ impl Site {
             terms_url: None,
             accent: None,
             accent_dark: None,
+            sign_up: false,
             base,
         }
     }
@@ -146,6 +149,14 @@ impl Layout {
 
     pub(super) fn sign_in(&self) -> String {
         self.site.path(path::SIGN_IN)
+    }
+
+    pub(super) fn sign_up(&self) -> String {
+        self.site.path(path::SIGN_UP)
+    }
+
+    pub(super) fn forgot_password(&self) -> String {
+        self.site.path(path::FORGOT_PASSWORD)
     }
 
     pub(super) fn sign_out(&self) -> String {

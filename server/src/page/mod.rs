@@ -8,6 +8,7 @@ pub mod path;
 
 mod account;
 mod asset;
+mod card;
 mod claim;
 mod consent;
 pub mod device;
@@ -28,6 +29,7 @@ pub use account::{
     AccountActivity, AccountAuthorization, AccountPage, AccountSession, GrantedGroup,
 };
 pub use asset::{Asset, asset, asset_url, respond_asset};
+pub use card::{CardForm, CardPage, Choice, Field};
 pub use claim::{ClaimField, ClaimPage, ClaimState};
 pub use consent::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
 pub use device::{DeviceClient, DevicePage, DeviceProblem, DeviceState};

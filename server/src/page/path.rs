@@ -20,6 +20,30 @@ pub const TOKENS: &str = "/account/tokens";
 pub const NEW_TOKEN: &str = "/account/tokens/new";
 /// The audit log, for administrators.
 pub const EVENTS: &str = "/admin/events";
+/// Who one is, GET and POST.
+pub const PROFILE: &str = "/account/profile";
+/// A new password for somebody who knows the present one, GET and POST.
+pub const PASSWORD: &str = "/account/password";
+/// A new e-mail address, GET and POST.
+pub const EMAIL: &str = "/account/email";
+/// The deletion of the account, GET and POST.
+pub const DELETE: &str = "/account/delete";
+/// Where somebody who signed in long ago proves it again, GET and POST.
+pub const CONFIRM: &str = "/account/confirm";
+/// Where people open an account, GET and POST.
+pub const SIGN_UP: &str = "/sign-up";
+/// Sends the mail of a sign-up again, POST.
+pub const SIGN_UP_AGAIN: &str = "/sign-up/resend";
+/// Where the link of that mail leads, GET and POST.
+pub const SIGN_UP_CONFIRM: &str = "/sign-up/confirm";
+/// Asks for a mail with a link to [`RESET_PASSWORD`], GET and POST.
+pub const FORGOT_PASSWORD: &str = "/password/forgot";
+/// A new password for somebody who has a link, GET and POST.
+pub const RESET_PASSWORD: &str = "/password/reset";
+/// Where the link in a mail to a new address leads, GET and POST.
+pub const EMAIL_CONFIRM: &str = "/email/confirm";
+/// Where the link in a mail to a former address leads, GET and POST.
+pub const EMAIL_UNDO: &str = "/email/undo";
 /// Where the one-time link of the first start leads.
 pub const CLAIM: &str = "/claim";
 /// The API reference.

@@ -41,11 +41,13 @@ pub enum Purpose {
     /// Keyed hashes for everything else that is looked up or compared, such as
     /// pairwise subjects and idempotency keys.
     Fingerprint,
+    /// Encryption of mail that waits, and of what one-time links know.
+    Mail,
 }
 
 impl Purpose {
     /// All purposes, in the order of their discriminants.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::TokenHash,
         Self::ClientSecretHash,
         Self::SigningKey,
@@ -54,6 +56,7 @@ impl Purpose {
         Self::Cookie,
         Self::UpstreamToken,
         Self::Fingerprint,
+        Self::Mail,
     ];
 
     /// The label in the key derivation. Changing one makes everything that was
@@ -68,6 +71,7 @@ impl Purpose {
             Self::Cookie => "cookie",
             Self::UpstreamToken => "upstream token",
             Self::Fingerprint => "fingerprint",
+            Self::Mail => "mail",
         }
     }
 }

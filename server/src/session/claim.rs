@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{Visit, begin, set_session};
+use crate::account::policy;
 use crate::app::App;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
@@ -93,7 +94,11 @@ pub async fn submit(mut visit: Visit) -> Response {
         return refuse(&visit, refused);
     }
     let (username, email) = (text("username"), text("email"));
-    let errors = faults(&fields);
+    let mut errors = faults(&fields);
+    let password = fields.one("password").unwrap_or("");
+    if let Some(fault) = policy::fault(&visit.app, password, &[&username, &email]).await {
+        errors.push((ClaimField::Password, fault));
+    }
     if !errors.is_empty() {
         return form(&visit, &token, &username, &email, errors);
     }

@@ -8,6 +8,7 @@ use poem::http::StatusCode;
 
 use super::then::Then;
 use super::{Visit, begin, set_session};
+use crate::account;
 use crate::app::App;
 use crate::authorize::{self, pending};
 use crate::error::OAuthError;
@@ -188,6 +189,10 @@ async fn finish(
     then: Option<Then>,
 ) -> Response {
     let app = visit.app.clone();
+    let kept = match account::delete::cancel(&app, &user).await {
+        Ok(kept) => kept,
+        Err(error) => return visit.failed(&OAuthError::from(error)),
+    };
     let token = match begin(&app, &visit.request, user.id, &["pwd"]).await {
         Ok(token) => token,
         Err(error) => return visit.failed(&OAuthError::from(error)),
@@ -203,6 +208,9 @@ async fn finish(
     };
     visit.signed_in = Some(signed_in);
     let mut response = match &pending {
+        None if kept && then.is_none() => {
+            visit.go_to(&crate::user::account::done("account-kept"))
+        }
         None => visit.go_to(&Then::path_of(then.as_ref())),
         Some(pending) => match authorize::resume(&app, pending, visit.signed_in.as_ref()).await {
             Ok(location) => visit.go(&location),

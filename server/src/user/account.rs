@@ -88,7 +88,7 @@ pub async fn revoke(mut visit: Visit) -> Response {
 
 /// The account page with a word about what was done. The word travels in the address, so that loading the page again
 /// repeats nothing; it can only be one of ours.
-fn done(what: &str) -> String {
+pub(crate) fn done(what: &str) -> String {
     format!("{}?done={what}", path::ACCOUNT)
 }
 
@@ -96,6 +96,11 @@ fn notice(done: &str) -> Option<String> {
     let text = match done {
         ACCESS_ENDED => "The application has no access to your account any more.",
         session::page::SESSION_ENDED => "That session has ended.",
+        "password-changed" => "Your password is changed. Other sign-ins have ended.",
+        "profile-changed" => "Your profile is changed.",
+        "email-changed" => "Your e-mail address is confirmed.",
+        "account-opened" => "Welcome. Your account is open.",
+        "account-kept" => "Welcome back. Your account will not be deleted.",
         _ => return None,
     };
     Some(text.to_owned())

@@ -65,6 +65,7 @@ impl From<types::UpdateUser> for UserChange {
             name: body.name,
             password: body.password.map(chosen),
             administrator: body.administrator,
+            locale: None,
         }
     }
 }

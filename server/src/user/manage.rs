@@ -4,7 +4,9 @@
 //! it lasts. Deletion takes the clients along that the user registered, and the
 //! tokens of those clients.
 
-use countersign_store::{NewUser as NewRow, PasswordHash, Update, User, UserFilter, UserPatch};
+use countersign_store::{
+    DeletedUser, NewUser as NewRow, PasswordHash, Update, User, UserFilter, UserPatch,
+};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -51,6 +53,8 @@ pub struct UserChange {
     pub password: Option<ChosenPassword>,
     /// Whether the user may administer this server.
     pub administrator: Option<bool>,
+    /// The language of pages and mails, as a BCP 47 tag.
+    pub locale: Option<Option<String>>,
 }
 
 /// Makes an account.
@@ -179,6 +183,7 @@ pub async fn update(
             .as_deref()
             .map(|name| Some(name.trim().to_owned())),
         is_admin: change.administrator,
+        locale: change.locale.clone(),
         ..UserPatch::default()
     };
     let demoted = change.administrator == Some(false);
@@ -284,6 +289,41 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid) -> Result<(), ManageErro
         .delete_user(id, now, app.revocation_lives_until())
         .await?;
     let deleted = deleted.ok_or(ManageError::NotFound("user"))?;
+    forget_deleted(app, actor, id, deleted);
+    Ok(())
+}
+
+/// Refuses what would take the last active administrator away.
+///
+/// # Errors
+/// [`ManageError::Refused`] (`last_administrator`), [`ManageError::Unavailable`].
+pub async fn refuse_last_administrator(app: &App, user: &User) -> Result<(), ManageError> {
+    if last_administrator::counts(user) {
+        last_administrator::refuse_without_another(app, user.id).await?;
+    }
+    Ok(())
+}
+
+/// Deletes an account whose owner asked for it and did not come back; whether
+/// it was deleted.
+///
+/// # Errors
+/// [`ManageError::Refused`] (`last_administrator`), [`ManageError::Unavailable`].
+pub async fn delete_if_due(app: &App, id: Uuid) -> Result<bool, ManageError> {
+    if let Some(user) = app.store.user(id).await? {
+        refuse_last_administrator(app, &user).await?;
+    }
+    let (now, until) = (app.clock.now(), app.revocation_lives_until());
+    let deleted = app.store.carry_out_deletion(id, now, until).await?;
+    let done = deleted.is_some();
+    if let Some(deleted) = deleted {
+        forget_deleted(app, &Actor::operator(), id, deleted);
+    }
+    Ok(done)
+}
+
+/// What memory holds of an account goes with it.
+fn forget_deleted(app: &App, actor: &Actor, id: Uuid, deleted: DeletedUser) {
     app.revoked_user(id);
     for client_id in &deleted.client_ids {
         app.revoked_client(client_id);
@@ -292,7 +332,6 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid) -> Result<(), ManageErro
     app.caches.access_tokens.clear();
     let event = EventRecord::new(EventKind::UserDeleted).about(id).by(actor);
     event::record(app, event.detail("client_ids", deleted.client_ids));
-    Ok(())
 }
 
 /// Judges what is given, all of it, and answers the address in its normal form.
@@ -336,6 +375,7 @@ fn members(change: &UserChange) -> Vec<&'static str> {
         ("name", change.name.is_some()),
         ("password", change.password.is_some()),
         ("administrator", change.administrator.is_some()),
+        ("locale", change.locale.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, changes)| changes.then_some(name))

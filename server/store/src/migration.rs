@@ -12,6 +12,7 @@ macro_rules! migrations {
     ($folder:literal) => {
         &[
             migration!($folder, 1, "0001", "initial"),
+            migration!($folder, 2, "0002", "accounts"),
             migration!($folder, 3, "0003", "personal_token"),
             migration!($folder, 4, "0004", "protocols"),
         ]

@@ -2,6 +2,7 @@
 //! `cargo run -p countersign --example pages -- FOLDER` writes them down to be looked at.
 
 mod account;
+mod card;
 mod consent;
 mod device;
 mod events;
@@ -12,12 +13,13 @@ mod tokens;
 use std::sync::Arc;
 
 use super::{
-    AccountPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage, HomePage,
+    AccountPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage, HomePage,
     Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site,
     TokenFormPage, TokenMadePage, TokensPage,
 };
 
 pub(super) use account::{account, sessions};
+pub(super) use card::card;
 pub(super) use consent::consent;
 pub(super) use device::device;
 pub(super) use events::events;
@@ -51,6 +53,7 @@ pub fn all() -> Result<Vec<Sample>, String> {
     add::<TokenFormPage>("token-form", &mut samples)?;
     add::<TokenMadePage>("token-made", &mut samples)?;
     add::<EventsPage>("events", &mut samples)?;
+    add::<CardPage>("card", &mut samples)?;
     add::<DocsPage>("docs", &mut samples)?;
     Ok(samples)
 }

@@ -2,6 +2,7 @@
 //! of changes.
 
 mod access_token;
+mod account_link;
 mod authorization;
 mod authorization_code;
 mod authorization_request;
@@ -12,6 +13,7 @@ mod consent;
 mod device_authorization;
 mod event;
 mod idempotency;
+mod outbox;
 mod personal_token;
 mod refresh_token;
 mod scope;
@@ -21,6 +23,7 @@ mod signing_key;
 mod user;
 
 pub use access_token::*;
+pub use account_link::*;
 pub use authorization::*;
 pub use authorization_code::*;
 pub use authorization_request::*;
@@ -31,6 +34,7 @@ pub use consent::*;
 pub use device_authorization::*;
 pub use event::*;
 pub use idempotency::*;
+pub use outbox::*;
 pub use personal_token::*;
 pub use refresh_token::*;
 pub use scope::*;

@@ -6,11 +6,13 @@
 //! whether there is another); [`StoreError::Unavailable`] means that nothing is known to be
 //! stored.
 
+mod account;
 mod authorization;
 mod background;
 mod client;
 mod event;
 mod idempotency;
+mod outbox;
 mod personal_token;
 mod protocol;
 mod scope;

@@ -86,6 +86,10 @@ pub const STEPS: &[Step] = &[
              order by created_at limit $2)",
         grace: 7 * DAY,
     },
+    // A link that is too late says so for a day.
+    step!("account_link", "id", "expires_at", DAY),
+    // Longer than any mail is tried.
+    step!("outbox", "id", "expires_at", DAY),
 ];
 
 pub const ALL: &[&str] = &[
@@ -101,6 +105,8 @@ pub const ALL: &[&str] = &[
     STEPS[9].statement,
     STEPS[10].statement,
     STEPS[11].statement,
+    STEPS[12].statement,
+    STEPS[13].statement,
 ];
 
 /// Deletes at most `limit` rows of one table.

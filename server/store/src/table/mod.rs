@@ -5,6 +5,8 @@
 //! list it in the `ALL` of its file, and a test prepares it on both databases.
 
 pub mod access_token;
+pub mod account_deletion;
+pub mod account_link;
 pub mod authorization_code;
 pub mod authorization_record;
 pub mod authorization_request;
@@ -17,6 +19,7 @@ pub mod consent;
 pub mod device_authorization;
 pub mod event;
 pub mod idempotency_key;
+pub mod outbox;
 pub mod personal_token;
 pub mod refresh_token;
 pub mod revocation;
@@ -35,6 +38,8 @@ use sqlx::Database;
 /// Every statement with fixed text.
 pub const ALL: &[&[&str]] = &[
     access_token::ALL,
+    account_deletion::ALL,
+    account_link::ALL,
     authorization_code::ALL,
     authorization_record::ALL,
     authorization_request::ALL,
@@ -47,6 +52,7 @@ pub const ALL: &[&[&str]] = &[
     device_authorization::ALL,
     event::ALL,
     idempotency_key::ALL,
+    outbox::ALL,
     personal_token::ALL,
     refresh_token::ALL,
     revocation::ALL,

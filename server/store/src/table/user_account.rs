@@ -58,6 +58,16 @@ const UPDATE: &str = "update user_account set
 const SET_PASSWORD: &str = "update user_account
     set password_hash = $2, updated_at = $3, version = version + 1 where id = $1";
 
+const RELEASE: &str = "update user_account
+    set email = null, email_key = null, updated_at = $3, version = version + 1
+    where email_key = $1 and id <> $2 and email_verified = false returning id";
+
+const CONFIRM_EMAIL: &str = "update user_account set email = $2, email_key = $3,
+      email_verified = true, updated_at = $4, version = version + 1
+    where id = $1 and not exists
+      (select 1 from user_account other where other.id <> $1 and other.email_key = $3)
+    returning *";
+
 const DEACTIVATE: &str = "update user_account
     set deactivated_at = coalesce(deactivated_at, $2), updated_at = $2, version = version + 1
     where id = $1";
@@ -75,6 +85,8 @@ pub const ALL: &[&str] = &[
     LIST,
     UPDATE,
     SET_PASSWORD,
+    RELEASE,
+    CONFIRM_EMAIL,
     DEACTIVATE,
     ACTIVATE,
     DELETE,
@@ -237,6 +249,48 @@ pub async fn set_password(
 ) -> Result<bool> {
     let query = sqlx::query(SET_PASSWORD).bind(id).bind(hash).bind(now);
     announced(connection, query, *id, *now).await
+}
+
+/// Takes an address from an account that never confirmed it, for one that has.
+pub(super) async fn release_unconfirmed(
+    connection: &mut Connection,
+    email: &str,
+    except: Uuid,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    use sqlx::Row as _;
+    let rows = sqlx::query::<Db>(RELEASE)
+        .bind(key(email))
+        .bind(except)
+        .bind(now)
+        .fetch_all(&mut *connection)
+        .await?;
+    for row in rows {
+        announce(connection, row.try_get(0)?, now).await?;
+    }
+    Ok(())
+}
+
+/// Gives an account an address that its owner has confirmed.
+pub(super) async fn set_confirmed_email(
+    connection: &mut Connection,
+    id: Uuid,
+    email: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<User>> {
+    let query = sqlx::query(CONFIRM_EMAIL)
+        .bind(id)
+        .bind(email)
+        .bind(key(email))
+        .bind(now);
+    if let Some(user) = optional(connection, query).await? {
+        announce(connection, id, now).await?;
+        return Ok(Some(user));
+    }
+    match find(connection, id).await? {
+        Some(_) => Err(StoreError::Conflict { what: "email" }),
+        None => Ok(None),
+    }
 }
 
 pub async fn set_active(

@@ -1,0 +1,111 @@
+//! Proving again who one is: before a sensitive change, when the sign-in was
+//! long ago, and with the present password on the page that changes it. Wrong
+//! passwords count like those of a sign-in.
+
+use std::sync::Arc;
+
+use countersign_store::User;
+use poem::Response;
+
+use super::{form, secret, show, text};
+use crate::app::App;
+use crate::event::{self, EventKind, EventRecord};
+use crate::page::{CardPage, Field, path};
+use crate::password::{PasswordError, PlainPassword, Verdict};
+use crate::session::{Visit, begin, set_session};
+use crate::telemetry::client_address_of;
+
+/// Where a person can be on the way to. A name, never an address.
+fn target(next: &str) -> &'static str {
+    match next {
+        "email" => path::EMAIL,
+        "delete" => path::DELETE,
+        _ => path::ACCOUNT,
+    }
+}
+
+/// `GET /account/confirm?next=…`
+pub async fn page(visit: Visit) -> Response {
+    let next = visit.query("next").unwrap_or_default();
+    match visit.signed_in {
+        Some(_) => show(&visit, &confirm_page(&visit, &next)),
+        None => visit.go_to(path::SIGN_IN),
+    }
+}
+
+fn confirm_page(visit: &Visit, next: &str) -> CardPage {
+    let fields = vec![Field::password("password", "Password", "current-password")];
+    let mut form = form(visit, path::CONFIRM, fields, "Confirm");
+    form.hidden.push(("next", next.chars().take(20).collect()));
+    let lead = "You signed in a while ago. Enter your password once more before you change this.";
+    CardPage::new(visit.layout(), "Confirm that it is you", &[lead])
+        .form(form)
+        .link(path::ACCOUNT, "Back to your account")
+        .link(path::FORGOT_PASSWORD, "Forgotten your password?")
+}
+
+/// `POST /account/confirm`
+pub async fn submit(mut visit: Visit) -> Response {
+    let fields = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let Some(who) = visit.signed_in.clone() else {
+        return visit.go_to(path::SIGN_IN);
+    };
+    let next = text(&fields, "next");
+    let password = secret(&fields, "password");
+    if let Err(problem) = prove(&visit, &who.user, &password).await {
+        let page = confirm_page(&visit, &next).errors(vec![("password", problem)]);
+        return show(&visit, &page);
+    }
+    event::record(
+        &visit.app,
+        EventRecord::new(EventKind::Reauthenticated)
+            .actor(Some(who.user.id))
+            .about(who.user.id),
+    );
+    // Another session, as at any sign-in: what was known of the former one is worthless.
+    match begin(&visit.app, &visit.request, who.user.id, &["pwd"]).await {
+        Ok(token) => {
+            let mut response = visit.go_to(target(&next));
+            set_session(&visit.app, &mut response, &token);
+            response
+        }
+        Err(error) => visit.failed(&error.into()),
+    }
+}
+
+/// Whether the password is the user's. `Err` is a sentence for the person.
+pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), String> {
+    let app: &Arc<App> = &visit.app;
+    if password.is_empty() {
+        return Err("Enter your password.".to_owned());
+    }
+    let address = client_address_of(app, &visit.request);
+    let login = &user.username;
+    app.throttle
+        .count(&app.config.sign_in, login, address, app.clock.now())
+        .map_err(|_| "There were too many attempts. Try again later.".to_owned())?;
+    let busy = |error: PasswordError| {
+        tracing::warn!(%error, "a password could not be checked");
+        "The server is busy. Please try again in a few seconds.".to_owned()
+    };
+    let wrong = || "This is not your password. Check it and try again.".to_owned();
+    let plain = PlainPassword::new(password.to_owned()).map_err(|_| wrong())?;
+    let stored = user.password_hash.as_ref().map(|hash| hash.0.as_str());
+    match app.passwords.verify(plain, stored).await.map_err(busy)? {
+        Verdict::Correct { .. } => {
+            app.throttle.forget(login, address);
+            Ok(())
+        }
+        Verdict::Wrong => {
+            let event = EventRecord::new(EventKind::SignInFailed)
+                .actor(Some(user.id))
+                .about(user.id)
+                .address(address);
+            event::record(app, event.detail("reason", "confirmation"));
+            Err(wrong())
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Another e-mail address. It counts when its owner, signed in, has opened the
+//! link that was sent to it; until then the former one stays. The former address
+//! is told, with a link that takes everything back.
+
+use countersign_store::{AccountLink, ConfirmEmail, NewAccountLink, StoreError, User};
+use poem::Response;
+use poem::http::StatusCode;
+use uuid::Uuid;
+
+use super::link::{self, Purpose};
+use super::reset::VOID;
+use super::{count_request, form, fresh, gone, letter_to, may_send, show, text};
+use crate::app::App;
+use crate::event::{self, EventKind, EventRecord};
+use crate::mail::Subject;
+use crate::page::{CardPage, Field, path};
+use crate::session::Visit;
+use crate::user::normal_email;
+
+/// `GET /account/email`
+pub async fn page(visit: Visit) -> Response {
+    match fresh(&visit, "email") {
+        Ok(who) => {
+            let email = who.user.email.clone().filter(|_| !who.user.email_verified);
+            show(&visit, &email_page(&visit, email.as_deref().unwrap_or("")))
+        }
+        Err(response) => *response,
+    }
+}
+
+fn email_page(visit: &Visit, email: &str) -> CardPage {
+    let lead =
+        "We send a link to the address. It counts when you have opened the link in this browser.";
+    CardPage::new(visit.layout(), "Your e-mail address", &[lead])
+        .form(form(
+            visit,
+            path::EMAIL,
+            vec![Field::email(email)],
+            "Send the link",
+        ))
+        .link(path::ACCOUNT, "Back to your account")
+}
+
+/// `POST /account/email`
+pub async fn submit(mut visit: Visit) -> Response {
+    let fields = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let who = match fresh(&visit, "email") {
+        Ok(who) => who,
+        Err(response) => return *response,
+    };
+    let typed = text(&fields, "email");
+    let Some(email) = normal_email(&typed) else {
+        let words = "Enter an e-mail address, such as name@example.org.".to_owned();
+        return show(
+            &visit,
+            &email_page(&visit, &typed).errors(vec![("email", words)]),
+        );
+    };
+    if let Err(response) = count_request(&visit) {
+        return *response;
+    }
+    if let Err(error) = send_link(&visit.app, &who.user, &email).await {
+        return visit.failed(&error.into());
+    }
+    let lead = format!("We have sent a mail to {email}. Open the link in it, in this browser.");
+    let page = CardPage::new(visit.layout(), "Check your mail", &[&lead]);
+    show(&visit, &page.link(path::ACCOUNT, "Back to your account"))
+}
+
+async fn send_link(app: &App, user: &User, email: &str) -> Result<(), StoreError> {
+    let holder = app.store.user_by_login(email).await?;
+    let foreign = holder.is_some_and(|holder| holder.email_verified && holder.id != user.id);
+    let allowed = may_send(app, email) && !foreign;
+    let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
+    let id = Some(user.id);
+    let made = link::make(app, Purpose::ConfirmEmail, id, Some(email), lifetime);
+    let url = made.url(app, path::EMAIL_CONFIRM, "token");
+    let to = allowed.then_some((email, Some(user)));
+    let mail = letter_to(app, to, Subject::ConfirmEmail, lifetime, url);
+    // One address waits at a time.
+    app.store
+        .void_account_links(user.id, vec![Purpose::ConfirmEmail.as_str()])
+        .await?;
+    app.store
+        .create_account_link(NewAccountLink {
+            link: made.row,
+            mail: Some(mail),
+        })
+        .await?;
+    app.mailer.wake();
+    Ok(())
+}
+
+/// `GET /email/confirm?token=…`
+pub async fn confirm_page(visit: Visit) -> Response {
+    let token = visit.query("token").unwrap_or_default();
+    let link = match link::read(&visit.app, Purpose::ConfirmEmail, &token).await {
+        Ok(Some(link)) => link,
+        Ok(None) => return gone(&visit, Some((path::ACCOUNT, "Go to your account"))),
+        Err(error) => return visit.failed(&error.into()),
+    };
+    let Some(email) = own(&visit, &link) else {
+        return sign_in_first(&visit);
+    };
+    let mut form = form(
+        &visit,
+        path::EMAIL_CONFIRM,
+        Vec::new(),
+        "Confirm the address",
+    );
+    form.hidden.push(("token", token));
+    let lead = format!("{email} becomes the address of your account.");
+    let page = CardPage::new(visit.layout(), "Confirm your address", &[&lead]);
+    show(&visit, &page.form(form))
+}
+
+/// The address of a link, if it is about whoever is signed in. Somebody else,
+/// who merely got the mail, cannot be made to confirm it.
+fn own(visit: &Visit, link: &AccountLink) -> Option<String> {
+    let who = visit.signed_in.as_ref()?;
+    let email = link.email.clone();
+    email.filter(|_| link.user_id == Some(who.user.id))
+}
+
+fn sign_in_first(visit: &Visit) -> Response {
+    let lead = "Sign in to the account that asked for this, then open the link in the mail again. If you did not ask for it, close the page.";
+    let page =
+        CardPage::new(visit.layout(), "Sign in first", &[lead]).link(path::SIGN_IN, "Sign in");
+    visit.show(StatusCode::FORBIDDEN, &page, &[])
+}
+
+/// `POST /email/confirm`
+pub async fn confirm(mut visit: Visit) -> Response {
+    let fields = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let Some(who) = visit.signed_in.clone() else {
+        return visit.go_to(path::SIGN_IN);
+    };
+    let app = &visit.app;
+    let link = match link::read(app, Purpose::ConfirmEmail, &text(&fields, "token")).await {
+        Ok(Some(link)) => link,
+        Ok(None) => return gone(&visit, Some((path::ACCOUNT, "Go to your account"))),
+        Err(error) => return visit.failed(&error.into()),
+    };
+    let Some(email) = own(&visit, &link) else {
+        return sign_in_first(&visit);
+    };
+    let confirm = ConfirmEmail {
+        link: link::using(app, &link),
+        void: VOID.to_vec(),
+        void_later: None,
+        undo: undo(app, &who.user, &email),
+    };
+    match app.store.confirm_email(confirm).await {
+        Ok(Some(_)) => {}
+        Ok(None) | Err(StoreError::Conflict { .. }) => {
+            return gone(&visit, Some((path::ACCOUNT, "Go to your account")));
+        }
+        Err(error) => return visit.failed(&error.into()),
+    }
+    app.mailer.wake();
+    let except = Some(who.session.id);
+    if let Err(error) = end_sessions(app, who.user.id, except).await {
+        return visit.failed(&error.into());
+    }
+    let event = EventRecord::new(EventKind::UserEmailConfirmed);
+    event::record(app, event.actor(Some(who.user.id)).about(who.user.id));
+    visit.go_to(&crate::user::account::done("email-changed"))
+}
+
+/// What the former address gets, if it was confirmed and is another one.
+fn undo(app: &App, user: &User, email: &str) -> Option<NewAccountLink> {
+    let former = user.email.as_deref().filter(|_| user.email_verified)?;
+    if former.to_lowercase() == email.to_lowercase() {
+        return None;
+    }
+    let lifetime = app.config.accounts.undo_lifetime.as_chrono();
+    let id = Some(user.id);
+    let made = link::make(app, Purpose::UndoEmail, id, Some(former), lifetime);
+    let url = made.url(app, path::EMAIL_UNDO, "token");
+    let subject = Subject::EmailChanged { to: email };
+    let mail = letter_to(app, Some((former, Some(user))), subject, lifetime, url);
+    Some(NewAccountLink {
+        link: made.row,
+        mail: Some(mail),
+    })
+}
+
+async fn end_sessions(app: &App, user_id: Uuid, except: Option<Uuid>) -> Result<(), StoreError> {
+    app.caches.users.invalidate(&user_id);
+    let now = app.clock.now();
+    for session in app.store.delete_user_sessions(user_id, except, now).await? {
+        app.caches.sessions.invalidate(&session);
+    }
+    Ok(())
+}
+
+/// `GET /email/undo?token=…`
+pub async fn undo_page(visit: Visit) -> Response {
+    let token = visit.query("token").unwrap_or_default();
+    match link::read(&visit.app, Purpose::UndoEmail, &token).await {
+        Ok(Some(link)) => {
+            let mut form = form(&visit, path::EMAIL_UNDO, Vec::new(), "Take the change back");
+            form.hidden.push(("token", token));
+            let email = link.email.unwrap_or_default();
+            let lead = format!(
+                "The account gets the address {email} back. All sign-ins end, and you choose a new password."
+            );
+            let page = CardPage::new(visit.layout(), "Take the change back?", &[&lead]);
+            show(&visit, &page.form(form))
+        }
+        Ok(None) => gone(&visit, None),
+        Err(error) => visit.failed(&error.into()),
+    }
+}
+
+/// `POST /email/undo`
+pub async fn take_back(mut visit: Visit) -> Response {
+    let fields = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let app = &visit.app;
+    let link = match link::read(app, Purpose::UndoEmail, &text(&fields, "token")).await {
+        Ok(Some(link)) => link,
+        Ok(None) => return gone(&visit, None),
+        Err(error) => return visit.failed(&error.into()),
+    };
+    match restore(app, &link).await {
+        Ok(Some(reset)) => visit.go_to(&format!("{}?token={reset}", path::RESET_PASSWORD)),
+        Ok(None) | Err(StoreError::Conflict { .. }) => gone(&visit, None),
+        Err(error) => visit.failed(&error.into()),
+    }
+}
+
+/// The former address again, no sign-ins, and the credential to choose a new
+/// password with. Ways back that were made later belong to whoever made the
+/// change; the earlier ones stay.
+async fn restore(app: &App, link: &AccountLink) -> Result<Option<String>, StoreError> {
+    let confirm = ConfirmEmail {
+        link: link::using(app, link),
+        void: VOID.to_vec(),
+        void_later: Some(Purpose::UndoEmail.as_str()),
+        undo: None,
+    };
+    let Some(user) = app.store.confirm_email(confirm).await? else {
+        return Ok(None);
+    };
+    end_sessions(app, user.id, None).await?;
+    let event = EventRecord::new(EventKind::UserEmailConfirmed).about(user.id);
+    event::record(app, event.detail("undone", true));
+    let lifetime = app.config.accounts.reset_lifetime.as_chrono();
+    let made = link::make(app, Purpose::ResetPassword, Some(user.id), None, lifetime);
+    let token = made.token().to_owned();
+    app.store
+        .create_account_link(NewAccountLink {
+            link: made.row,
+            mail: None,
+        })
+        .await?;
+    Ok(Some(token))
+}

@@ -1,0 +1,225 @@
+//! What people do with their own accounts: open one ([`sign_up`]), choose a new
+//! password ([`password`], [`reset`]), another address ([`email`]), a name
+//! ([`profile`]), delete it all ([`delete`]). Links in mails are in [`link`],
+//! what a good password is in [`policy`].
+//!
+//! Nothing here tells whether somebody has an account: the pages say the same,
+//! and the same work is done ([`crate::mail::decoy`]).
+
+pub mod breached;
+pub mod confirm;
+pub mod delete;
+pub mod email;
+pub mod invitation;
+mod limit;
+pub mod link;
+pub mod password;
+pub mod policy;
+pub mod profile;
+pub mod reset;
+pub mod sign_up;
+
+use chrono::TimeDelta;
+use countersign_store::{NewMail, User};
+use poem::Response;
+use poem::http::{HeaderValue, StatusCode};
+
+pub use breached::Breached;
+pub use limit::MailLimits;
+
+use crate::app::App;
+use crate::mail::{self, About, Subject};
+use crate::page::{CardForm, CardPage, Field, path};
+use crate::session::form::Form;
+use crate::session::{SignedIn, Visit};
+use crate::telemetry::client_address_of;
+use crate::user::claims::display_name;
+
+/// How long a mail without a link is worth sending.
+const NOTICE_LIFETIME: TimeDelta = TimeDelta::days(3);
+
+/// What a page says about passwords.
+const PASSWORD_RULE: &str =
+    "At least 8 characters. A few words in a row are easier to remember than symbols.";
+
+/// A field of a form, trimmed.
+fn text(form: &Form, name: &str) -> String {
+    form.one(name).unwrap_or("").trim().to_owned()
+}
+
+/// A password of a form, as it was typed.
+fn secret(form: &Form, name: &str) -> zeroize::Zeroizing<String> {
+    zeroize::Zeroizing::new(form.one(name).unwrap_or("").to_owned())
+}
+
+/// The two fields for a new password.
+fn new_password_fields() -> Vec<Field> {
+    vec![
+        Field {
+            hint: PASSWORD_RULE.to_owned(),
+            ..Field::password("password", "New password", "new-password")
+        },
+        Field::password("password_again", "New password, once more", "new-password"),
+    ]
+}
+
+/// What is wrong with the two fields for a new password.
+async fn password_faults(
+    visit: &Visit,
+    form: &Form,
+    known: &[&str],
+) -> Vec<(&'static str, String)> {
+    let (password, again) = (secret(form, "password"), secret(form, "password_again"));
+    let mut errors = Vec::new();
+    if let Some(fault) = policy::fault(&visit.app, &password, known).await {
+        errors.push(("password", fault));
+    }
+    if *password != *again {
+        let words = "The two passwords are not the same.";
+        errors.push(("password_again", words.to_owned()));
+    }
+    errors
+}
+
+fn form(visit: &Visit, path: &str, fields: Vec<Field>, button: &'static str) -> CardForm {
+    CardForm {
+        action: visit.app.site.path(path),
+        csrf: visit.csrf(),
+        hidden: Vec::new(),
+        fields,
+        button,
+        danger: false,
+    }
+}
+
+/// A card, with a status that says whether something was wrong.
+fn show(visit: &Visit, page: &CardPage) -> Response {
+    let status = match page.errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    visit.show(status, page, &[])
+}
+
+/// The card behind a link that is of no use any more.
+fn gone(visit: &Visit, again: Option<(&str, &str)>) -> Response {
+    let mut page = CardPage::new(
+        visit.layout(),
+        "This link does not work any more",
+        &["It has been used, it has expired, or it is not complete."],
+    );
+    if let Some((path, words)) = again {
+        page = page.link(path, words);
+    }
+    visit.show(StatusCode::GONE, &page, &[])
+}
+
+/// Who is signed in, if they proved lately who they are. `Err` asks for that.
+fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
+    let Some(who) = visit.signed_in.clone() else {
+        return Err(Box::new(visit.go_to(path::SIGN_IN)));
+    };
+    let age = visit.app.clock.now() - who.session.authenticated_at;
+    if age > visit.app.config.accounts.reauthentication.as_chrono() {
+        let confirm = format!("{}?next={next}", path::CONFIRM);
+        return Err(Box::new(visit.go_to(&confirm)));
+    }
+    Ok(who)
+}
+
+/// Counts a request for a mail. `Err` is the page for too many.
+fn count_request(visit: &Visit) -> Result<(), Box<Response>> {
+    let app = &visit.app;
+    let address = client_address_of(app, &visit.request);
+    let counted = app
+        .mail_limits
+        .request(&app.config.accounts, address, app.clock.now());
+    counted.map_err(|wait| Box::new(too_many(visit, wait)))
+}
+
+fn too_many(visit: &Visit, wait: TimeDelta) -> Response {
+    let page = CardPage::new(
+        visit.layout(),
+        "Too many requests",
+        &["There were too many requests from your network. Please try again later."],
+    );
+    let mut response = visit.show(StatusCode::TOO_MANY_REQUESTS, &page, &[]);
+    let seconds = wait.num_seconds().max(1);
+    response
+        .headers_mut()
+        .insert("retry-after", HeaderValue::from(seconds));
+    response
+}
+
+/// Whether one more mail may go to an address now.
+fn may_send(app: &App, to: &str) -> bool {
+    app.mail_limits
+        .may_send(&app.config.accounts, to, app.clock.now())
+}
+
+/// A mail with a link. Where there is nobody to write to, a decoy.
+fn letter_to(
+    app: &App,
+    to: Option<(&str, Option<&User>)>,
+    subject: Subject<'_>,
+    lifetime: TimeDelta,
+    url: String,
+) -> NewMail {
+    let lasts = in_words(lifetime);
+    let user = to.and_then(|(_, user)| user);
+    let about = About {
+        site: &app.site.name,
+        name: user.map(display_name),
+        locale: user.and_then(|user| user.locale.as_deref()),
+        lasts: &lasts,
+    };
+    let letter = mail::letter(subject, about, Some(url));
+    match to {
+        Some((to, _)) => mail::compose(app, to, &letter, lifetime),
+        None => mail::decoy(app, &letter, lifetime),
+    }
+}
+
+/// A mail that tells the owner of an account what was done, if it has a
+/// confirmed address.
+fn notice_to(app: &App, user: &User, subject: Subject<'_>, path: &str) -> Option<NewMail> {
+    let to = user.email.as_deref().filter(|_| user.email_verified)?;
+    let url = app.config.issuer.join(path);
+    Some(letter_to(
+        app,
+        Some((to, Some(user))),
+        subject,
+        NOTICE_LIFETIME,
+        url,
+    ))
+}
+
+/// `24 hours`, `7 days`: whole units where there are any.
+fn in_words(length: TimeDelta) -> String {
+    let minutes = length.num_minutes();
+    let (count, unit) = match minutes {
+        _ if minutes % 1440 == 0 && minutes > 1440 => (minutes / 1440, "day"),
+        _ if minutes % 60 == 0 && minutes >= 60 => (minutes / 60, "hour"),
+        _ => (minutes.max(1), "minute"),
+    };
+    match count {
+        1 => format!("1 {unit}"),
+        _ => format!("{count} {unit}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_said_in_whole_units() {
+        let said: Vec<_> = [60, 3600, 5400, 86_400, 604_800]
+            .map(|seconds| in_words(TimeDelta::seconds(seconds)))
+            .into();
+        assert_eq!(
+            said,
+            ["1 minute", "1 hour", "90 minutes", "24 hours", "7 days"]
+        );
+    }
+}

@@ -1,0 +1,95 @@
+//! A new password for somebody who knows the present one. It ends all sign-ins
+//! but this one, which gets a new session.
+
+use poem::Response;
+
+use super::reset::VOID;
+use super::{confirm, form, new_password_fields, notice_to, password_faults, secret, show};
+use crate::error::OAuthError;
+use crate::mail::Subject;
+use crate::manage::{Actor, ManageError};
+use crate::page::{CardPage, Field, path};
+use crate::session::{Visit, begin, set_session};
+use crate::user::manage;
+
+/// `GET /account/password`
+pub async fn page(visit: Visit) -> Response {
+    match visit.signed_in {
+        Some(_) => show(&visit, &password_page(&visit)),
+        None => visit.go_to(path::SIGN_IN),
+    }
+}
+
+fn password_page(visit: &Visit) -> CardPage {
+    let has_one = visit
+        .signed_in
+        .as_ref()
+        .is_some_and(|who| who.user.password_hash.is_some());
+    if !has_one {
+        let lead =
+            "Your account has no password. We can send you a link with which you choose one.";
+        return CardPage::new(visit.layout(), "Your password", &[lead])
+            .link(path::FORGOT_PASSWORD, "Send me the link")
+            .link(path::ACCOUNT, "Back to your account");
+    }
+    let mut fields = vec![Field::password(
+        "current",
+        "Present password",
+        "current-password",
+    )];
+    fields.extend(new_password_fields());
+    let lead = "You stay signed in here. Everywhere else you are signed out.";
+    CardPage::new(visit.layout(), "Change your password", &[lead])
+        .form(form(visit, path::PASSWORD, fields, "Change the password"))
+        .link(path::ACCOUNT, "Back to your account")
+}
+
+/// `POST /account/password`
+pub async fn submit(mut visit: Visit) -> Response {
+    let fields = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let Some(who) = visit.signed_in.clone() else {
+        return visit.go_to(path::SIGN_IN);
+    };
+    let user = who.user.clone();
+    let known = [user.username.as_str(), user.email.as_deref().unwrap_or("")];
+    let mut errors = password_faults(&visit, &fields, &known).await;
+    if errors.is_empty()
+        && let Err(problem) = confirm::prove(&visit, &user, &secret(&fields, "current")).await
+    {
+        errors.push(("current", problem));
+    }
+    if !errors.is_empty() {
+        return show(&visit, &password_page(&visit).errors(errors));
+    }
+    let app = visit.app.clone();
+    let actor = Actor::on_page(&app, &visit.request, Some(user.id));
+    let password = secret(&fields, "password");
+    let notice = notice_to(&app, &user, Subject::PasswordChanged, path::FORGOT_PASSWORD);
+    // To the end, also when the browser hangs up: the other sessions must not survive.
+    let work = tokio::spawn(async move {
+        manage::set_password(&app, &actor, user.id, password).await?;
+        app.store.void_account_links(user.id, VOID.to_vec()).await?;
+        if let Some(notice) = notice {
+            app.store.queue_mail(notice).await?;
+            app.mailer.wake();
+        }
+        Ok::<_, ManageError>(())
+    });
+    let done = work
+        .await
+        .unwrap_or_else(|error| Err(ManageError::Internal(error.to_string())));
+    if let Err(error) = done {
+        return visit.failed(&OAuthError::unavailable(error));
+    }
+    match begin(&visit.app, &visit.request, who.user.id, &["pwd"]).await {
+        Ok(token) => {
+            let mut response = visit.go_to(&crate::user::account::done("password-changed"));
+            set_session(&visit.app, &mut response, &token);
+            response
+        }
+        Err(error) => visit.failed(&error.into()),
+    }
+}

@@ -1,0 +1,90 @@
+//! The name that others see, and the language of pages and mails.
+
+use poem::Response;
+
+use super::{form, show, text};
+use crate::error::OAuthError;
+use crate::manage::{Actor, IfMatch, ManageError};
+use crate::page::{CardPage, Choice, Field, path};
+use crate::session::Visit;
+use crate::user::manage::{self, UserChange};
+
+/// The languages that a person can ask for, by BCP 47 tag.
+const LANGUAGES: [(&str, &str); 6] = [
+    ("", "As the browser says"),
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("fr", "Français"),
+    ("it", "Italiano"),
+];
+
+/// `GET /account/profile`
+pub async fn page(visit: Visit) -> Response {
+    let Some(who) = visit.signed_in.clone() else {
+        return visit.go_to(path::SIGN_IN);
+    };
+    let name = who.user.display_name.clone().unwrap_or_default();
+    let locale = who.user.locale.clone().unwrap_or_default();
+    show(&visit, &profile_page(&visit, &name, &locale))
+}
+
+fn profile_page(visit: &Visit, name: &str, locale: &str) -> CardPage {
+    let fields = vec![
+        Field {
+            id: "name",
+            label: "Name",
+            kind: "text",
+            autocomplete: "name",
+            value: name.chars().take(320).collect(),
+            hint: "As applications and other people see it.".to_owned(),
+            longest: 100,
+            ..Field::default()
+        },
+        Field {
+            id: "locale",
+            label: "Language",
+            kind: "select",
+            autocomplete: "language",
+            value: locale.to_owned(),
+            choices: LANGUAGES
+                .iter()
+                .map(|&(value, label)| Choice { value, label })
+                .collect(),
+            ..Field::default()
+        },
+    ];
+    CardPage::new(visit.layout(), "Your profile", &[])
+        .form(form(visit, path::PROFILE, fields, "Save"))
+        .link(path::ACCOUNT, "Back to your account")
+}
+
+/// `POST /account/profile`
+pub async fn submit(mut visit: Visit) -> Response {
+    let fields = match visit.form().await {
+        Ok(form) => form,
+        Err(response) => return response,
+    };
+    let Some(who) = visit.signed_in.clone() else {
+        return visit.go_to(path::SIGN_IN);
+    };
+    let (name, locale) = (text(&fields, "name"), text(&fields, "locale"));
+    let actor = Actor::on_page(&visit.app, &visit.request, Some(who.user.id));
+    let known = LANGUAGES.iter().any(|(tag, _)| *tag == locale);
+    let change = UserChange {
+        name: Some(name.clone()),
+        locale: known.then(|| Some(locale.clone()).filter(|tag| !tag.is_empty())),
+        ..UserChange::default()
+    };
+    let changed =
+        manage::update(&visit.app, &actor, who.user.id, &IfMatch::default(), change).await;
+    match changed {
+        Ok(_) => visit.go_to(&crate::user::account::done("profile-changed")),
+        Err(ManageError::Validation(_)) => {
+            let words = "Use 1 to 100 characters, none of them hidden.".to_owned();
+            let page = profile_page(&visit, &name, &locale);
+            show(&visit, &page.errors(vec![("name", words)]))
+        }
+        Err(error) => visit.failed(&OAuthError::unavailable(error)),
+    }
+}

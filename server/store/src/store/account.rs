@@ -1,0 +1,135 @@
+//! What people do with their accounts by one-time links, and deletions that wait.
+
+use super::{Result, Store, background_read, background_write, read, write};
+use crate::{AccountDeletion, AccountLink, ConfirmEmail, DeletedUser, NewAccountLink, NewMail};
+use crate::{PasswordReset, ResetPassword, SecretHash, SignUp, SignedUp, User};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+impl Store {
+    /// Stores a link and queues the mail that carries it.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] if the user does not exist.
+    pub async fn create_account_link(&self, new: NewAccountLink) -> Result<()> {
+        write!(self, account_link::create, new)
+    }
+
+    /// Finds a link, also one that was used or has expired but is not collected yet.
+    pub async fn account_link(&self, id: Uuid) -> Result<Option<AccountLink>> {
+        read!(self, account_link::find, id)
+    }
+
+    /// Lists the links that serve a purpose, in the order of their making.
+    pub async fn list_account_links(
+        &self,
+        purpose: &str,
+        after: Option<Uuid>,
+        limit: i64,
+    ) -> Result<Vec<AccountLink>> {
+        read!(self, account_link::list, purpose, after, limit)
+    }
+
+    /// The latest link of a user that serves a purpose and can still be used.
+    pub async fn account_link_of(
+        &self,
+        user_id: Uuid,
+        purpose: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<AccountLink>> {
+        read!(self, account_link::of_user, user_id, purpose, now)
+    }
+
+    /// Gives a link another secret and a later end and queues the mail that carries it; the link
+    /// with the former secret is of no use any more. False if it was used, has expired or is gone.
+    pub async fn renew_account_link(
+        &self,
+        id: Uuid,
+        secret_hash: SecretHash,
+        expires_at: DateTime<Utc>,
+        mail: NewMail,
+    ) -> Result<bool> {
+        let input = (id, secret_hash, expires_at, mail);
+        write!(self, account_link::renew, input)
+    }
+
+    /// Takes a link back; false if there is none of this purpose.
+    pub async fn delete_account_link(&self, id: Uuid, purpose: &'static str) -> Result<bool> {
+        write!(self, account_link::delete, (id, purpose))
+    }
+
+    /// Takes back the links of a user that serve these purposes.
+    pub async fn void_account_links(
+        &self,
+        user_id: Uuid,
+        purposes: Vec<&'static str>,
+    ) -> Result<()> {
+        write!(self, account_link::void_of_user, (user_id, purposes))
+    }
+
+    /// Uses a link to set the password of its user and to end all sessions, as one unit. `None`
+    /// if the link was used, has expired, or is about nobody.
+    pub async fn reset_password(&self, reset: ResetPassword) -> Result<Option<PasswordReset>> {
+        write!(self, account_link::reset_password, reset)
+    }
+
+    /// Uses a link to give its user the address in it, confirmed. An account that holds the
+    /// address without having confirmed it loses it. `None` if the link was used or has expired.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] if another account has confirmed the address; the link can
+    /// still be used.
+    pub async fn confirm_email(&self, confirm: ConfirmEmail) -> Result<Option<User>> {
+        write!(self, account_link::confirm_email, confirm)
+    }
+
+    /// Uses a link, and an invitation where there is one, to open an account.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] with `username` or `email`, and
+    /// [`crate::StoreError::NotFound`] if the link is gone and the invitation is not: nothing was
+    /// changed.
+    pub async fn sign_up(&self, new: SignUp) -> Result<SignedUp> {
+        write!(self, account_link::sign_up, new)
+    }
+
+    /// Notes that an account is to be deleted, and queues the mail that says so; false if that
+    /// was noted before.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] if the user does not exist.
+    pub async fn request_deletion(
+        &self,
+        deletion: AccountDeletion,
+        mail: Option<NewMail>,
+    ) -> Result<bool> {
+        write!(self, account_deletion::request, (deletion, mail))
+    }
+
+    /// The deletion that waits for an account.
+    pub async fn pending_deletion(&self, user_id: Uuid) -> Result<Option<AccountDeletion>> {
+        read!(self, account_deletion::find, user_id)
+    }
+
+    /// Keeps an account after all; false if no deletion waits.
+    pub async fn cancel_deletion(&self, user_id: Uuid) -> Result<bool> {
+        write!(self, account_deletion::cancel, user_id)
+    }
+
+    /// The accounts whose time has come. Background.
+    pub async fn due_deletions(&self, now: DateTime<Utc>, limit: i64) -> Result<Vec<Uuid>> {
+        background_read!(self, account_deletion::due, now, limit)
+    }
+
+    /// [`Self::delete_user`] for an account whose time has come; `None` if the deletion was
+    /// cancelled or carried out before. Background.
+    pub async fn carry_out_deletion(
+        &self,
+        user_id: Uuid,
+        now: DateTime<Utc>,
+        revocation_expires_at: DateTime<Utc>,
+    ) -> Result<Option<DeletedUser>> {
+        let input = (user_id, now, revocation_expires_at);
+        background_write!(self, account_deletion::carry_out, input)
+    }
+}

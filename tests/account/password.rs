@@ -1,0 +1,96 @@
+//! Changing a password that one knows.
+
+use tests::harness::{PASSWORD, both_databases};
+
+use super::*;
+
+const PATH: &str = "/account/password";
+
+fn fields<'a>(current: &'a str, new: &'a str) -> [(&'a str, &'a str); 3] {
+    [
+        ("current", current),
+        ("password", new),
+        ("password_again", new),
+    ]
+}
+
+both_databases!(se_06_a_new_password_ends_all_other_sign_ins, with_mail());
+async fn se_06_a_new_password_ends_all_other_sign_ins(server: TestServer) {
+    let alice = server.user("alice").await;
+    let (mut here, mut elsewhere) = (server.browser(), server.browser());
+    here.sign_in(&alice).await;
+    elsewhere.sign_in(&alice).await;
+    let before = here.cookie_header();
+
+    let changed = send(&mut here, PATH, PATH, &fields(PASSWORD, BETTER)).await;
+    assert!(
+        changed.says("Your password is changed"),
+        "{}",
+        changed.words()
+    );
+    assert!(is_signed_in(&mut here).await);
+    assert_ne!(here.cookie_header(), before);
+    assert!(!is_signed_in(&mut elsewhere).await);
+    let old = server.anonymous().with("cookie", before);
+    assert_eq!(old.get("/account").await.status, 303);
+    let notice = server.letter("alice@example.test").await;
+    assert!(notice.subject().contains("was changed"), "{}", notice.raw);
+    assert!(can_sign_in(&server, "alice", BETTER).await);
+    assert!(!can_sign_in(&server, "alice", PASSWORD).await);
+}
+
+both_databases!(a_password_is_changed_only_by_who_knows_it, with_mail());
+async fn a_password_is_changed_only_by_who_knows_it(server: TestServer) {
+    let alice = server.user("alice").await;
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    // A session that somebody found lying about is not enough, however new it is.
+    for current in ["", "wrong", BETTER] {
+        let page = send(&mut browser, PATH, PATH, &fields(current, BETTER)).await;
+        assert_eq!(page.answer.status, 422, "{current}");
+    }
+    for (new, why) in [
+        ("short", "at least 8 characters"),
+        ("alice-example", "easy to guess"),
+        ("qwertyuiop", "easy to guess"),
+    ] {
+        let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, new)).await;
+        assert!(page.says(why), "{new}: {}", page.words());
+    }
+    let long = "long ".repeat(205);
+    let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, &long)).await;
+    assert!(page.says("at most 1024"), "{}", page.words());
+    // Guesses here count like those at the sign-in.
+    for _ in 0..12 {
+        send(&mut browser, PATH, PATH, &fields("wrong", BETTER)).await;
+    }
+    let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, BETTER)).await;
+    assert!(page.says("too many attempts"), "{}", page.words());
+    server.advance(16 * 60);
+    assert!(can_sign_in(&server, "alice", PASSWORD).await);
+    assert!(!can_sign_in(&server, "alice", BETTER).await);
+}
+
+fn leaked() -> Options {
+    static FILE: std::sync::OnceLock<tempfile::NamedTempFile> = std::sync::OnceLock::new();
+    let file = FILE.get_or_init(|| {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(file.path(), format!("{BETTER}\nanother leaked phrase\n")).expect("written");
+        file
+    });
+    let path = file.path().to_owned();
+    with_mail().config(move |config| config.accounts.breached_passwords_file = Some(path.clone()))
+}
+
+both_databases!(a_password_that_has_leaked_is_refused, leaked());
+async fn a_password_that_has_leaked_is_refused(server: TestServer) {
+    let alice = server.user("alice").await;
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, BETTER)).await;
+    assert!(page.says("have leaked"), "{}", page.words());
+    let other = format!("{BETTER} at night");
+    let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, &other)).await;
+    assert!(page.says("Your password is changed"), "{}", page.words());
+    assert!(!can_sign_in(&server, "alice", BETTER).await);
+}
