@@ -479,6 +479,9 @@ async fn open(
             password_hash: Some(PasswordHash(waiting.password_hash.clone())),
             is_admin: false,
             locale: None,
+            address: None,
+            phone_number: None,
+            phone_number_verified: false,
             created_at: app.clock.now(),
         },
     };

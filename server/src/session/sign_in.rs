@@ -208,9 +208,7 @@ async fn finish(
     };
     visit.signed_in = Some(signed_in);
     let mut response = match &pending {
-        None if kept && then.is_none() => {
-            visit.go_to(&crate::user::account::done("account-kept"))
-        }
+        None if kept && then.is_none() => visit.go_to(&crate::user::account::done("account-kept")),
         None => visit.go_to(&Then::path_of(then.as_ref())),
         Some(pending) => match authorize::resume(&app, pending, visit.signed_in.as_ref()).await {
             Ok(location) => visit.go(&location),

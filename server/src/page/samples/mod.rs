@@ -13,8 +13,8 @@ mod tokens;
 use std::sync::Arc;
 
 use super::{
-    AccountPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage, HomePage,
-    Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site,
+    AccountPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage,
+    HomePage, Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site,
     TokenFormPage, TokenMadePage, TokensPage,
 };
 
