@@ -57,6 +57,7 @@ const NEEDED: &[(&str, &[&str])] = &[
         "users:write",
         &[
             "create_user",
+            "create_invitation",
             "update_user",
             "delete_user",
             "deactivate_user",

@@ -5,10 +5,11 @@ mod document;
 mod prepare;
 mod schema;
 
+use countersign::config::SignUp;
 use document::{Document, Operation};
 use prepare::{Call, World};
 use serde_json::Value;
-use tests::harness::{Answer, TestServer, both_databases};
+use tests::harness::{Answer, Options, TestServer, both_databases};
 
 /// Whoever reads the description of an operation finds an example of what to send and of what
 /// comes back. An operation without either is named here.
@@ -65,7 +66,11 @@ fn every_example_fits_its_schema() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-both_databases!(every_example_is_true);
+both_databases!(
+    every_example_is_true,
+    // Invitations are refused where nobody can use them.
+    Options::default().config(|config| config.accounts.sign_up = SignUp::Invited)
+);
 async fn every_example_is_true(server: TestServer) {
     let document = Document::read();
     let mut world = World::new(&server).await;

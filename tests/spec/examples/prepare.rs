@@ -151,6 +151,7 @@ impl<'a> World<'a> {
             | "delete_client"
             | "rotate_client_secret"
             | "list_users"
+            | "create_invitation"
             | "list_scopes"
             | "get_scope"
             | "update_scope"

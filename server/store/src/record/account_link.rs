@@ -98,7 +98,7 @@ pub struct SignUp {
 #[derive(Clone, Debug, PartialEq)]
 pub enum SignedUp {
     /// There is an account now.
-    Done(User),
+    Done(Box<User>),
     /// The link was used before, or is too old.
     LinkGone,
     /// The invitation was used before, or is too old. Nothing was changed.

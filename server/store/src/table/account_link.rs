@@ -199,7 +199,6 @@ pub async fn sign_up(connection: &mut Connection, new: &SignUp) -> Result<Signed
     if let Some(email) = &new.user.email {
         user_account::release_unconfirmed(connection, email, new.user.id, new.link.now).await?;
     }
-    Ok(SignedUp::Done(
-        user_account::create(connection, &new.user).await?,
-    ))
+    let user = user_account::create(connection, &new.user).await?;
+    Ok(SignedUp::Done(Box::new(user)))
 }
