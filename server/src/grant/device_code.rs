@@ -84,7 +84,7 @@ pub async fn redeem(
         })
         .await?;
     match redeemed {
-        RedeemedDevice::Redeemed(_) => {}
+        RedeemedDevice::Redeemed => {}
         RedeemedDevice::Refused => return Err(used()),
         RedeemedDevice::AuthorizationRevoked => return Err(revoked()),
     }

@@ -1,6 +1,6 @@
 //! Devices that wait for somebody to enter their user code (RFC 8628).
 
-use crate::{AccessTokenSeed, ApprovedConsent, Authorization, NewAuthorization};
+use crate::{AccessTokenSeed, ApprovedConsent, NewAuthorization};
 use crate::{RefreshTokenSeed, SecretHash};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -101,7 +101,7 @@ pub struct RedeemDevice {
 #[derive(Clone, Debug, PartialEq)]
 pub enum RedeemedDevice {
     /// Redeemed, now and by this call alone.
-    Redeemed(Authorization),
+    Redeemed,
     /// Not agreed to, redeemed before, or too old.
     Refused,
     /// The authorization was revoked before the device had its tokens.

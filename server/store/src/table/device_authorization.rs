@@ -137,5 +137,5 @@ pub async fn redeem(connection: &mut Connection, redeem: &RedeemDevice) -> Resul
         let scopes = &authorization.scopes;
         access_token::insert(connection, &authorization, scopes, seed, redeem.now).await?;
     }
-    Ok(RedeemedDevice::Redeemed(authorization))
+    Ok(RedeemedDevice::Redeemed)
 }
