@@ -160,7 +160,7 @@ fn variables_take_the_type_of_their_key() {
 #[test]
 fn unknown_keys_are_refused_with_their_place_and_the_nearest_name() {
     let text = refusal(
-        "listn = \"x\"\n[tokens]\ncode_lifetme = 60\n[mail]\nhost = \"x\"\n",
+        "listn = \"x\"\n[tokens]\ncode_lifetme = 60\n[broker]\nhost = \"x\"\n",
         &[("COUNTERSIGN_ISSUR", "x")],
     );
     let lines: Vec<_> = text.lines().collect();
@@ -173,7 +173,7 @@ fn unknown_keys_are_refused_with_their_place_and_the_nearest_name() {
             "countersign.toml:3",
             "did you mean tokens.code_lifetime?",
         ),
-        ("mail", "countersign.toml:4", "countersign config reference"),
+        ("broker", "countersign.toml:4", "countersign config reference"),
     ] {
         let line = lines
             .iter()
