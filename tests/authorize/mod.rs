@@ -8,6 +8,7 @@ mod redirect_uri;
 mod refused;
 mod request;
 mod resume;
+mod unsupported;
 
 use tests::harness::{Answer, Ask, Caller, Landing, Navigator, TestServer};
 

@@ -111,6 +111,9 @@ pub mod types {
         ///The client that asks.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_id: ::std::option::Option<::std::string::String>,
+        ///Must never be sent here; refused with `invalid_request`. Give the client a new one if it happened.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_secret: ::std::option::Option<crate::Secret>,
         ///Base64url of the SHA-256 of the code verifier.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code_challenge: ::std::option::Option<::std::string::String>,
@@ -132,9 +135,18 @@ pub mod types {
         ///A registered redirect URI of the client.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub redirect_uri: ::std::option::Option<::std::string::String>,
+        ///Not supported; refused with `request_not_supported`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub request: ::std::option::Option<::std::string::String>,
+        ///Not supported; refused with `request_uri_not_supported`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub request_uri: ::std::option::Option<::std::string::String>,
         ///The APIs for which a token is wanted.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub resource: ::std::vec::Vec<::std::string::String>,
+        ///May be left out, or be `query`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub response_mode: ::std::option::Option<::std::string::String>,
         ///Must be `code`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub response_type: ::std::option::Option<::std::string::String>,
@@ -1727,6 +1739,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            client_secret: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
             code_challenge: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -1755,8 +1771,20 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            request: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            request_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             resource: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            response_mode: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             response_type: ::std::result::Result<
@@ -1776,6 +1804,7 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     client_id: Ok(Default::default()),
+                    client_secret: Ok(Default::default()),
                     code_challenge: Ok(Default::default()),
                     code_challenge_method: Ok(Default::default()),
                     login_hint: Ok(Default::default()),
@@ -1783,7 +1812,10 @@ pub mod types {
                     nonce: Ok(Default::default()),
                     prompt: Ok(Default::default()),
                     redirect_uri: Ok(Default::default()),
+                    request: Ok(Default::default()),
+                    request_uri: Ok(Default::default()),
                     resource: Ok(Default::default()),
+                    response_mode: Ok(Default::default()),
                     response_type: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     state: Ok(Default::default()),
@@ -1800,6 +1832,20 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for client_id: {e}")
+                    });
+                self
+            }
+            pub fn client_secret<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_secret = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for client_secret: {e}")
                     });
                 self
             }
@@ -1891,6 +1937,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn request<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for request: {e}")
+                    });
+                self
+            }
+            pub fn request_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for request_uri: {e}")
+                    });
+                self
+            }
             pub fn resource<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
@@ -1900,6 +1970,18 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for resource: {e}")
+                    });
+                self
+            }
+            pub fn response_mode<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.response_mode = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for response_mode: {e}")
                     });
                 self
             }
@@ -1948,6 +2030,7 @@ pub mod types {
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
                     client_id: value.client_id?,
+                    client_secret: value.client_secret?,
                     code_challenge: value.code_challenge?,
                     code_challenge_method: value.code_challenge_method?,
                     login_hint: value.login_hint?,
@@ -1955,7 +2038,10 @@ pub mod types {
                     nonce: value.nonce?,
                     prompt: value.prompt?,
                     redirect_uri: value.redirect_uri?,
+                    request: value.request?,
+                    request_uri: value.request_uri?,
                     resource: value.resource?,
+                    response_mode: value.response_mode?,
                     response_type: value.response_type?,
                     scope: value.scope?,
                     state: value.state?,
@@ -1966,6 +2052,7 @@ pub mod types {
             fn from(value: super::AuthorizationRequest) -> Self {
                 Self {
                     client_id: Ok(value.client_id),
+                    client_secret: Ok(value.client_secret),
                     code_challenge: Ok(value.code_challenge),
                     code_challenge_method: Ok(value.code_challenge_method),
                     login_hint: Ok(value.login_hint),
@@ -1973,7 +2060,10 @@ pub mod types {
                     nonce: Ok(value.nonce),
                     prompt: Ok(value.prompt),
                     redirect_uri: Ok(value.redirect_uri),
+                    request: Ok(value.request),
+                    request_uri: Ok(value.request_uri),
                     resource: Ok(value.resource),
+                    response_mode: Ok(value.response_mode),
                     response_type: Ok(value.response_type),
                     scope: Ok(value.scope),
                     state: Ok(value.state),
@@ -8920,6 +9010,9 @@ sign-in and consent; in the end the browser returns to `redirect_uri` with `code
 
 PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
 answered with a page, never with a redirect.
+
+`request`, `request_uri`, a `response_mode` other than `query` and a `client_secret` are refused,
+not passed over.
 
 Sends a `GET` request to `/oauth/authorize`
 

@@ -77,7 +77,7 @@ pub struct AuthorizationPage {
 }
 
 /// The parameters of an authorization request; see `GET /oauth/authorize`.
-#[derive(Debug, Clone, PartialEq, Object)]
+#[derive(Clone, PartialEq, Object)]
 #[oai(rename = "AuthorizationRequest")]
 pub struct AuthorizationRequest {
     /// Must be `code`.
@@ -116,6 +116,41 @@ pub struct AuthorizationRequest {
     /// The username or e-mail address that the sign-in page is filled with.
     #[oai(rename = "login_hint", skip_serializing_if_is_none)]
     pub login_hint: Option<String>,
+    /// May be left out, or be `query`.
+    #[oai(rename = "response_mode", skip_serializing_if_is_none)]
+    pub response_mode: Option<String>,
+    /// Not supported; refused with `request_not_supported`.
+    #[oai(rename = "request", skip_serializing_if_is_none)]
+    pub request: Option<String>,
+    /// Not supported; refused with `request_uri_not_supported`.
+    #[oai(rename = "request_uri", skip_serializing_if_is_none)]
+    pub request_uri: Option<String>,
+    /// Must never be sent here; refused with `invalid_request`. Give the client a new one if it happened.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<crate::support::Secret>,
+}
+
+impl std::fmt::Debug for AuthorizationRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AuthorizationRequest")
+            .field("response_type", &self.response_type)
+            .field("client_id", &self.client_id)
+            .field("redirect_uri", &self.redirect_uri)
+            .field("scope", &self.scope)
+            .field("state", &self.state)
+            .field("code_challenge", &self.code_challenge)
+            .field("code_challenge_method", &self.code_challenge_method)
+            .field("nonce", &self.nonce)
+            .field("prompt", &self.prompt)
+            .field("max_age", &self.max_age)
+            .field("resource", &self.resource)
+            .field("login_hint", &self.login_hint)
+            .field("response_mode", &self.response_mode)
+            .field("request", &self.request)
+            .field("request_uri", &self.request_uri)
+            .field("client_secret", &"[redacted]")
+            .finish()
+    }
 }
 
 /// A client; member names are those of RFC 7591 where it has one.
