@@ -1053,8 +1053,9 @@ pub mod types {
         pub claims_supported: ::std::vec::Vec<::std::string::String>,
         ///Only `S256`.
         pub code_challenge_methods_supported: ::std::vec::Vec<::std::string::String>,
-        ///See `POST /oauth/device_authorization`.
-        pub device_authorization_endpoint: ::std::string::String,
+        ///See `POST /oauth/device_authorization`. Left out where the server does not allow the device grant.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub device_authorization_endpoint: ::std::option::Option<::std::string::String>,
         ///What `grant_type` may be.
         pub grant_types_supported: ::std::vec::Vec<::std::string::String>,
         ///How ID tokens may be signed.
@@ -1079,7 +1080,7 @@ pub mod types {
         pub request_uri_parameter_supported: bool,
         ///Only `query`.
         pub response_modes_supported: ::std::vec::Vec<::std::string::String>,
-        ///Only `code`.
+        ///`code`, or nothing where the server does not allow the grant `authorization_code`.
         pub response_types_supported: ::std::vec::Vec<::std::string::String>,
         ///See `POST /oauth/revoke`.
         pub revocation_endpoint: ::std::string::String,
@@ -6347,7 +6348,7 @@ pub mod types {
                 ::std::string::String,
             >,
             device_authorization_endpoint: ::std::result::Result<
-                ::std::string::String,
+                ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             grant_types_supported: ::std::result::Result<
@@ -6444,9 +6445,7 @@ pub mod types {
                         "no value supplied for code_challenge_methods_supported"
                             .to_string(),
                     ),
-                    device_authorization_endpoint: Err(
-                        "no value supplied for device_authorization_endpoint".to_string(),
-                    ),
+                    device_authorization_endpoint: Ok(Default::default()),
                     grant_types_supported: Err(
                         "no value supplied for grant_types_supported".to_string(),
                     ),
@@ -6584,7 +6583,7 @@ pub mod types {
             }
             pub fn device_authorization_endpoint<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::string::String>,
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
                 T::Error: ::std::fmt::Display,
             {
                 self.device_authorization_endpoint = value

@@ -1125,9 +1125,9 @@ pub struct ServerMetadata {
     /// See `POST /oauth/revoke`.
     #[oai(rename = "revocation_endpoint")]
     pub revocation_endpoint: String,
-    /// See `POST /oauth/device_authorization`.
-    #[oai(rename = "device_authorization_endpoint")]
-    pub device_authorization_endpoint: String,
+    /// See `POST /oauth/device_authorization`. Left out where the server does not allow the device grant.
+    #[oai(rename = "device_authorization_endpoint", skip_serializing_if_is_none)]
+    pub device_authorization_endpoint: Option<String>,
     /// See `GET /oauth/userinfo`.
     #[oai(rename = "userinfo_endpoint")]
     pub userinfo_endpoint: String,
@@ -1137,7 +1137,7 @@ pub struct ServerMetadata {
     /// All scopes but internal ones.
     #[oai(rename = "scopes_supported")]
     pub scopes_supported: Vec<String>,
-    /// Only `code`.
+    /// `code`, or nothing where the server does not allow the grant `authorization_code`.
     #[oai(rename = "response_types_supported")]
     pub response_types_supported: Vec<String>,
     /// Only `query`.
