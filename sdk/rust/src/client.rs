@@ -120,6 +120,9 @@ pub mod types {
         ///Must be `S256`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code_challenge_method: ::std::option::Option<::std::string::String>,
+        ///Not supported; refused with `invalid_request`, because the answer could be about another person.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id_token_hint: ::std::option::Option<crate::Secret>,
         ///The username or e-mail address that the sign-in page is filled with.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub login_hint: ::std::option::Option<::std::string::String>,
@@ -1752,6 +1755,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            id_token_hint: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
             login_hint: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -1808,6 +1815,7 @@ pub mod types {
                     client_secret: Ok(Default::default()),
                     code_challenge: Ok(Default::default()),
                     code_challenge_method: Ok(Default::default()),
+                    id_token_hint: Ok(Default::default()),
                     login_hint: Ok(Default::default()),
                     max_age: Ok(Default::default()),
                     nonce: Ok(Default::default()),
@@ -1875,6 +1883,20 @@ pub mod types {
                         format!(
                             "error converting supplied value for code_challenge_method: {e}"
                         )
+                    });
+                self
+            }
+            pub fn id_token_hint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id_token_hint = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for id_token_hint: {e}")
                     });
                 self
             }
@@ -2034,6 +2056,7 @@ pub mod types {
                     client_secret: value.client_secret?,
                     code_challenge: value.code_challenge?,
                     code_challenge_method: value.code_challenge_method?,
+                    id_token_hint: value.id_token_hint?,
                     login_hint: value.login_hint?,
                     max_age: value.max_age?,
                     nonce: value.nonce?,
@@ -2056,6 +2079,7 @@ pub mod types {
                     client_secret: Ok(value.client_secret),
                     code_challenge: Ok(value.code_challenge),
                     code_challenge_method: Ok(value.code_challenge_method),
+                    id_token_hint: Ok(value.id_token_hint),
                     login_hint: Ok(value.login_hint),
                     max_age: Ok(value.max_age),
                     nonce: Ok(value.nonce),
@@ -9010,7 +9034,7 @@ sign-in and consent; in the end the browser returns to `redirect_uri` with `code
 PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
 answered with a page, never with a redirect.
 
-`request`, `request_uri`, a `response_mode` other than `query` and a `client_secret` are refused,
+`request`, `request_uri`, `id_token_hint`, a `response_mode` other than `query` and a `client_secret` are refused,
 not passed over.
 
 Sends a `GET` request to `/oauth/authorize`

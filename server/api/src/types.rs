@@ -125,6 +125,9 @@ pub struct AuthorizationRequest {
     /// Not supported; refused with `request_uri_not_supported`.
     #[oai(rename = "request_uri", skip_serializing_if_is_none)]
     pub request_uri: Option<String>,
+    /// Not supported; refused with `invalid_request`, because the answer could be about another person.
+    #[oai(rename = "id_token_hint", skip_serializing_if_is_none)]
+    pub id_token_hint: Option<crate::support::Secret>,
     /// Must never be sent here; refused with `invalid_request`. Give the client a new one if it happened.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
@@ -148,6 +151,7 @@ impl std::fmt::Debug for AuthorizationRequest {
             .field("response_mode", &self.response_mode)
             .field("request", &self.request)
             .field("request_uri", &self.request_uri)
+            .field("id_token_hint", &"[redacted]")
             .field("client_secret", &"[redacted]")
             .finish()
     }

@@ -51,6 +51,7 @@ impl AuthorizeApi for App {
             // Not supported, and to be refused like in a query.
             ("request", body.request),
             ("request_uri", body.request_uri),
+            ("id_token_hint", body.id_token_hint.map(shown)),
             ("client_secret", body.client_secret.map(shown)),
         ];
         let pairs: Vec<(String, String)> = single
