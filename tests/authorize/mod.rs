@@ -1,8 +1,11 @@
 //! The authorization endpoint: requests, sign-in on the way, consent, and what goes back.
 
+mod back;
 mod consent;
 mod decision;
 mod errors;
+mod near_miss;
+mod people;
 mod prompt;
 mod redirect_uri;
 mod refused;
