@@ -1,13 +1,17 @@
 //! The authorization endpoint: requests, sign-in on the way, consent, and what goes back.
 
+mod back;
 mod consent;
 mod decision;
 mod errors;
+mod near_miss;
+mod people;
 mod prompt;
 mod redirect_uri;
 mod refused;
 mod request;
 mod resume;
+mod unsupported;
 
 use tests::harness::{Answer, Ask, Caller, Landing, Navigator, TestServer};
 

@@ -1,3 +1,4 @@
 //! The two metadata documents and what they advertise.
 
+mod advertised;
 mod documents;

@@ -111,12 +111,18 @@ pub mod types {
         ///The client that asks.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_id: ::std::option::Option<::std::string::String>,
+        ///Must never be sent here; refused with `invalid_request`. Give the client a new one if it happened.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_secret: ::std::option::Option<crate::Secret>,
         ///Base64url of the SHA-256 of the code verifier.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code_challenge: ::std::option::Option<::std::string::String>,
         ///Must be `S256`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code_challenge_method: ::std::option::Option<::std::string::String>,
+        ///Not supported; refused with `invalid_request`, because the answer could be about another person.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id_token_hint: ::std::option::Option<crate::Secret>,
         ///The username or e-mail address that the sign-in page is filled with.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub login_hint: ::std::option::Option<::std::string::String>,
@@ -132,9 +138,18 @@ pub mod types {
         ///A registered redirect URI of the client.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub redirect_uri: ::std::option::Option<::std::string::String>,
+        ///Not supported; refused with `request_not_supported`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub request: ::std::option::Option<::std::string::String>,
+        ///Not supported; refused with `request_uri_not_supported`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub request_uri: ::std::option::Option<::std::string::String>,
         ///The APIs for which a token is wanted.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub resource: ::std::vec::Vec<::std::string::String>,
+        ///May be left out, or be `query`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub response_mode: ::std::option::Option<::std::string::String>,
         ///Must be `code`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub response_type: ::std::option::Option<::std::string::String>,
@@ -1041,8 +1056,9 @@ pub mod types {
         pub claims_supported: ::std::vec::Vec<::std::string::String>,
         ///Only `S256`.
         pub code_challenge_methods_supported: ::std::vec::Vec<::std::string::String>,
-        ///See `POST /oauth/device_authorization`.
-        pub device_authorization_endpoint: ::std::string::String,
+        ///See `POST /oauth/device_authorization`. Left out where the server does not allow the device grant.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub device_authorization_endpoint: ::std::option::Option<::std::string::String>,
         ///What `grant_type` may be.
         pub grant_types_supported: ::std::vec::Vec<::std::string::String>,
         ///How ID tokens may be signed.
@@ -1067,7 +1083,7 @@ pub mod types {
         pub request_uri_parameter_supported: bool,
         ///Only `query`.
         pub response_modes_supported: ::std::vec::Vec<::std::string::String>,
-        ///Only `code`.
+        ///`code`, or nothing where the server does not allow the grant `authorization_code`.
         pub response_types_supported: ::std::vec::Vec<::std::string::String>,
         ///See `POST /oauth/revoke`.
         pub revocation_endpoint: ::std::string::String,
@@ -1727,12 +1743,20 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            client_secret: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
             code_challenge: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             code_challenge_method: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id_token_hint: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
                 ::std::string::String,
             >,
             login_hint: ::std::result::Result<
@@ -1755,8 +1779,20 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            request: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            request_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             resource: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            response_mode: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             response_type: ::std::result::Result<
@@ -1776,14 +1812,19 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     client_id: Ok(Default::default()),
+                    client_secret: Ok(Default::default()),
                     code_challenge: Ok(Default::default()),
                     code_challenge_method: Ok(Default::default()),
+                    id_token_hint: Ok(Default::default()),
                     login_hint: Ok(Default::default()),
                     max_age: Ok(Default::default()),
                     nonce: Ok(Default::default()),
                     prompt: Ok(Default::default()),
                     redirect_uri: Ok(Default::default()),
+                    request: Ok(Default::default()),
+                    request_uri: Ok(Default::default()),
                     resource: Ok(Default::default()),
+                    response_mode: Ok(Default::default()),
                     response_type: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     state: Ok(Default::default()),
@@ -1800,6 +1841,20 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for client_id: {e}")
+                    });
+                self
+            }
+            pub fn client_secret<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_secret = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for client_secret: {e}")
                     });
                 self
             }
@@ -1828,6 +1883,20 @@ pub mod types {
                         format!(
                             "error converting supplied value for code_challenge_method: {e}"
                         )
+                    });
+                self
+            }
+            pub fn id_token_hint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id_token_hint = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for id_token_hint: {e}")
                     });
                 self
             }
@@ -1891,6 +1960,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn request<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for request: {e}")
+                    });
+                self
+            }
+            pub fn request_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.request_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for request_uri: {e}")
+                    });
+                self
+            }
             pub fn resource<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
@@ -1900,6 +1993,18 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for resource: {e}")
+                    });
+                self
+            }
+            pub fn response_mode<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.response_mode = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for response_mode: {e}")
                     });
                 self
             }
@@ -1948,14 +2053,19 @@ pub mod types {
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
                     client_id: value.client_id?,
+                    client_secret: value.client_secret?,
                     code_challenge: value.code_challenge?,
                     code_challenge_method: value.code_challenge_method?,
+                    id_token_hint: value.id_token_hint?,
                     login_hint: value.login_hint?,
                     max_age: value.max_age?,
                     nonce: value.nonce?,
                     prompt: value.prompt?,
                     redirect_uri: value.redirect_uri?,
+                    request: value.request?,
+                    request_uri: value.request_uri?,
                     resource: value.resource?,
+                    response_mode: value.response_mode?,
                     response_type: value.response_type?,
                     scope: value.scope?,
                     state: value.state?,
@@ -1966,14 +2076,19 @@ pub mod types {
             fn from(value: super::AuthorizationRequest) -> Self {
                 Self {
                     client_id: Ok(value.client_id),
+                    client_secret: Ok(value.client_secret),
                     code_challenge: Ok(value.code_challenge),
                     code_challenge_method: Ok(value.code_challenge_method),
+                    id_token_hint: Ok(value.id_token_hint),
                     login_hint: Ok(value.login_hint),
                     max_age: Ok(value.max_age),
                     nonce: Ok(value.nonce),
                     prompt: Ok(value.prompt),
                     redirect_uri: Ok(value.redirect_uri),
+                    request: Ok(value.request),
+                    request_uri: Ok(value.request_uri),
                     resource: Ok(value.resource),
+                    response_mode: Ok(value.response_mode),
                     response_type: Ok(value.response_type),
                     scope: Ok(value.scope),
                     state: Ok(value.state),
@@ -6257,7 +6372,7 @@ pub mod types {
                 ::std::string::String,
             >,
             device_authorization_endpoint: ::std::result::Result<
-                ::std::string::String,
+                ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
             grant_types_supported: ::std::result::Result<
@@ -6354,9 +6469,7 @@ pub mod types {
                         "no value supplied for code_challenge_methods_supported"
                             .to_string(),
                     ),
-                    device_authorization_endpoint: Err(
-                        "no value supplied for device_authorization_endpoint".to_string(),
-                    ),
+                    device_authorization_endpoint: Ok(Default::default()),
                     grant_types_supported: Err(
                         "no value supplied for grant_types_supported".to_string(),
                     ),
@@ -6494,7 +6607,7 @@ pub mod types {
             }
             pub fn device_authorization_endpoint<T>(mut self, value: T) -> Self
             where
-                T: ::std::convert::TryInto<::std::string::String>,
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
                 T::Error: ::std::fmt::Display,
             {
                 self.device_authorization_endpoint = value
@@ -8920,6 +9033,9 @@ sign-in and consent; in the end the browser returns to `redirect_uri` with `code
 
 PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
 answered with a page, never with a redirect.
+
+`request`, `request_uri`, `id_token_hint`, a `response_mode` other than `query` and a `client_secret` are refused,
+not passed over.
 
 Sends a `GET` request to `/oauth/authorize`
 

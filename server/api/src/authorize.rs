@@ -32,6 +32,9 @@ pub trait AuthorizeApi: Authorizer {
     ///
     /// PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
     /// answered with a page, never with a redirect.
+    ///
+    /// `request`, `request_uri`, `id_token_hint`, a `response_mode` other than `query` and a `client_secret` are refused,
+    /// not passed over.
     fn authorize(
         &self,
         call: Call<'_, Self::Caller>,
@@ -60,6 +63,9 @@ impl<A: AuthorizeApi> Routes<A> {
     ///
     /// PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
     /// answered with a page, never with a redirect.
+    ///
+    /// `request`, `request_uri`, `id_token_hint`, a `response_mode` other than `query` and a `client_secret` are refused,
+    /// not passed over.
     #[oai(
         path = "/oauth/authorize",
         method = "get",

@@ -77,7 +77,7 @@ pub struct AuthorizationPage {
 }
 
 /// The parameters of an authorization request; see `GET /oauth/authorize`.
-#[derive(Debug, Clone, PartialEq, Object)]
+#[derive(Clone, PartialEq, Object)]
 #[oai(rename = "AuthorizationRequest")]
 pub struct AuthorizationRequest {
     /// Must be `code`.
@@ -116,6 +116,45 @@ pub struct AuthorizationRequest {
     /// The username or e-mail address that the sign-in page is filled with.
     #[oai(rename = "login_hint", skip_serializing_if_is_none)]
     pub login_hint: Option<String>,
+    /// May be left out, or be `query`.
+    #[oai(rename = "response_mode", skip_serializing_if_is_none)]
+    pub response_mode: Option<String>,
+    /// Not supported; refused with `request_not_supported`.
+    #[oai(rename = "request", skip_serializing_if_is_none)]
+    pub request: Option<String>,
+    /// Not supported; refused with `request_uri_not_supported`.
+    #[oai(rename = "request_uri", skip_serializing_if_is_none)]
+    pub request_uri: Option<String>,
+    /// Not supported; refused with `invalid_request`, because the answer could be about another person.
+    #[oai(rename = "id_token_hint", skip_serializing_if_is_none)]
+    pub id_token_hint: Option<crate::support::Secret>,
+    /// Must never be sent here; refused with `invalid_request`. Give the client a new one if it happened.
+    #[oai(rename = "client_secret", skip_serializing_if_is_none)]
+    pub client_secret: Option<crate::support::Secret>,
+}
+
+impl std::fmt::Debug for AuthorizationRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AuthorizationRequest")
+            .field("response_type", &self.response_type)
+            .field("client_id", &self.client_id)
+            .field("redirect_uri", &self.redirect_uri)
+            .field("scope", &self.scope)
+            .field("state", &self.state)
+            .field("code_challenge", &self.code_challenge)
+            .field("code_challenge_method", &self.code_challenge_method)
+            .field("nonce", &self.nonce)
+            .field("prompt", &self.prompt)
+            .field("max_age", &self.max_age)
+            .field("resource", &self.resource)
+            .field("login_hint", &self.login_hint)
+            .field("response_mode", &self.response_mode)
+            .field("request", &self.request)
+            .field("request_uri", &self.request_uri)
+            .field("id_token_hint", &"[redacted]")
+            .field("client_secret", &"[redacted]")
+            .finish()
+    }
 }
 
 /// A client; member names are those of RFC 7591 where it has one.
@@ -1090,9 +1129,9 @@ pub struct ServerMetadata {
     /// See `POST /oauth/revoke`.
     #[oai(rename = "revocation_endpoint")]
     pub revocation_endpoint: String,
-    /// See `POST /oauth/device_authorization`.
-    #[oai(rename = "device_authorization_endpoint")]
-    pub device_authorization_endpoint: String,
+    /// See `POST /oauth/device_authorization`. Left out where the server does not allow the device grant.
+    #[oai(rename = "device_authorization_endpoint", skip_serializing_if_is_none)]
+    pub device_authorization_endpoint: Option<String>,
     /// See `GET /oauth/userinfo`.
     #[oai(rename = "userinfo_endpoint")]
     pub userinfo_endpoint: String,
@@ -1102,7 +1141,7 @@ pub struct ServerMetadata {
     /// All scopes but internal ones.
     #[oai(rename = "scopes_supported")]
     pub scopes_supported: Vec<String>,
-    /// Only `code`.
+    /// `code`, or nothing where the server does not allow the grant `authorization_code`.
     #[oai(rename = "response_types_supported")]
     pub response_types_supported: Vec<String>,
     /// Only `query`.

@@ -2,7 +2,7 @@
 
 use countersign_api::AuthorizeApi;
 use countersign_api::authorize::{AuthorizeFormResponse, AuthorizeParams, AuthorizeResponse};
-use countersign_api::support::{Call, Rejection};
+use countersign_api::support::{Call, Rejection, Secret};
 use countersign_api::types;
 use poem::http::StatusCode;
 
@@ -34,6 +34,7 @@ impl AuthorizeApi for App {
         call: Call<'_, Caller>,
         body: types::AuthorizationRequest,
     ) -> Result<AuthorizeFormResponse, Rejection> {
+        let shown = |secret: Secret| secret.as_str().to_owned();
         let single = [
             ("response_type", body.response_type),
             ("client_id", body.client_id),
@@ -46,6 +47,12 @@ impl AuthorizeApi for App {
             ("prompt", body.prompt),
             ("max_age", body.max_age),
             ("login_hint", body.login_hint),
+            ("response_mode", body.response_mode),
+            // Not supported, and to be refused like in a query.
+            ("request", body.request),
+            ("request_uri", body.request_uri),
+            ("id_token_hint", body.id_token_hint.map(shown)),
+            ("client_secret", body.client_secret.map(shown)),
         ];
         let pairs: Vec<(String, String)> = single
             .into_iter()

@@ -82,7 +82,7 @@ const MAX_ECHO: usize = 2048;
 
 /// Parameters that may occur once (RFC 6749 §3.1). `resource` may repeat
 /// (RFC 8707 §2); what is not listed here is ignored.
-const SINGLE: [&str; 17] = [
+const SINGLE: [&str; 18] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -95,6 +95,7 @@ const SINGLE: [&str; 17] = [
     "max_age",
     "response_mode",
     "login_hint",
+    "id_token_hint",
     "request",
     "request_uri",
     "client_secret",
@@ -218,6 +219,13 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
         if pairs.get(name).is_some() {
             return Err(OAuthError::new(code, format!("{name} is not supported.")));
         }
+    }
+    // Passing it over could answer about another person than the one the client
+    // means, with `prompt=none` even unseen (OpenID Connect Core §3.1.2.1).
+    if pairs.get("id_token_hint").is_some() {
+        return Err(OAuthError::invalid_request(
+            "id_token_hint is not supported.",
+        ));
     }
     response_type(app, client, pairs)?;
     if pairs

@@ -11,6 +11,7 @@ use countersign_api::types::{JsonWebKey, JsonWebKeySet, ServerMetadata};
 
 use crate::app::App;
 use crate::authorize::request::Prompt;
+use crate::client::GrantType;
 use crate::key::manage;
 use crate::token::Caller;
 
@@ -87,6 +88,7 @@ fn metadata(app: &App) -> ServerMetadata {
             .map(|&word| word.to_owned())
             .collect::<Vec<_>>()
     };
+    let allows = |grant| app.config.grants.allowed.contains(&grant);
     let confidential = words(&["client_secret_basic", "client_secret_post"]);
     let any_client = words(&["client_secret_basic", "client_secret_post", "none"]);
     ServerMetadata {
@@ -95,7 +97,8 @@ fn metadata(app: &App) -> ServerMetadata {
         token_endpoint: url("/oauth/token"),
         introspection_endpoint: url("/oauth/introspect"),
         revocation_endpoint: url("/oauth/revoke"),
-        device_authorization_endpoint: url("/oauth/device_authorization"),
+        device_authorization_endpoint: allows(GrantType::DeviceCode)
+            .then(|| url("/oauth/device_authorization")),
         userinfo_endpoint: url("/oauth/userinfo"),
         jwks_uri: url("/oauth/jwks"),
         scopes_supported: app
@@ -103,7 +106,10 @@ fn metadata(app: &App) -> ServerMetadata {
             .iter(false)
             .map(|scope| scope.id.clone())
             .collect(),
-        response_types_supported: words(&["code"]),
+        response_types_supported: match allows(GrantType::AuthorizationCode) {
+            true => words(&["code"]),
+            false => Vec::new(),
+        },
         response_modes_supported: words(&["query"]),
         grant_types_supported: app
             .config
