@@ -173,7 +173,11 @@ fn unknown_keys_are_refused_with_their_place_and_the_nearest_name() {
             "countersign.toml:3",
             "did you mean tokens.code_lifetime?",
         ),
-        ("broker", "countersign.toml:4", "countersign config reference"),
+        (
+            "broker",
+            "countersign.toml:4",
+            "countersign config reference",
+        ),
     ] {
         let line = lines
             .iter()
