@@ -7,6 +7,7 @@ mod device;
 mod discovery;
 mod introspection;
 mod jwt;
+mod logout;
 mod token;
 mod userinfo;
 

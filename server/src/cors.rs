@@ -9,6 +9,7 @@ use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 const PATHS: &[&str] = &[
     "/.well-known/oauth-authorization-server",
     "/.well-known/openid-configuration",
+    "/.well-known/oauth-protected-resource",
     "/oauth/jwks",
     "/oauth/token",
     "/oauth/revoke",

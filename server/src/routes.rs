@@ -35,6 +35,7 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
                 let asker = Asker::of(&app, &request);
                 let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
                 let mut response = protect(&app, answered);
+                name_metadata(&app, &mut response);
                 if let Some(cors) = cors {
                     let status = response.status();
                     cors.apply(status, response.headers_mut());
@@ -249,7 +250,7 @@ fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String
     let request_id = context.request_id.clone().unwrap_or_default();
     let layout = Layout::new(app.site.clone(), request_id);
     let status = rejection.status();
-    let authorizing = context.path == "/oauth/authorize";
+    let authorizing = matches!(context.path.as_str(), "/oauth/authorize" | "/oauth/logout");
     let kind = match status {
         StatusCode::NOT_FOUND => ErrorKind::NotFound,
         StatusCode::METHOD_NOT_ALLOWED => ErrorKind::MethodNotAllowed,
@@ -278,6 +279,34 @@ fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String
         kind => ErrorPage::new(layout, kind),
     };
     askama::Template::render(&page).unwrap_or_default()
+}
+
+/// A 401 that asks for a token says where it is written how to get one
+/// (RFC 9728 §5.1).
+fn name_metadata(app: &App, response: &mut Response) {
+    if response.status() != StatusCode::UNAUTHORIZED {
+        return;
+    }
+    let Some(challenge) = response.headers().get(header::WWW_AUTHENTICATE) else {
+        return;
+    };
+    let Some(bearer) = challenge
+        .to_str()
+        .ok()
+        .filter(|text| text.starts_with("Bearer"))
+    else {
+        return;
+    };
+    let separator = if bearer == "Bearer" { " " } else { ", " };
+    let text = format!(
+        "{bearer}{separator}resource_metadata=\"{}\"",
+        app.resource_metadata()
+    );
+    if let Ok(value) = HeaderValue::from_str(&text) {
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, value);
+    }
 }
 
 /// What every response carries, whoever made it; pages bring more of their own.

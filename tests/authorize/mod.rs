@@ -4,6 +4,7 @@ mod back;
 mod consent;
 mod decision;
 mod errors;
+mod hint;
 mod near_miss;
 mod people;
 mod prompt;

@@ -87,32 +87,6 @@ async fn x_05_a_client_secret_is_refused_and_to_be_replaced(server: TestServer) 
     assert!(!callback.code().is_empty());
 }
 
-both_databases!(a_hint_that_is_not_understood_is_not_passed_over);
-async fn a_hint_that_is_not_understood_is_not_passed_over(server: TestServer) {
-    let web = server.web().await;
-    let (alice, bob) = (server.user("alice").await, server.user("bob").await);
-    let theirs = server.sign_in(&web, &bob, "openid read").await;
-    let mut browser = server.browser();
-    let ask = Ask::of(&web).scope("openid read");
-    browser.allow(&ask.url(), &alice).await;
-    let caller = browser.with_cookies();
-    for hint in [theirs.id_token(), "e30.e30.", "forged"] {
-        for ask in [
-            ask.clone().set("id_token_hint", hint),
-            ask.clone().set("id_token_hint", hint).set("prompt", "none"),
-        ] {
-            for refused in [answer(&caller, &ask).await, posted(&caller, &ask).await] {
-                is_client_error("a hint", &server, &ask, &refused, "invalid_request");
-                let location = refused.header("location").unwrap_or_default();
-                assert!(!location.contains(hint), "{location}");
-            }
-        }
-    }
-    let twice = ask.and("id_token_hint", "a").and("id_token_hint", "b");
-    let refused = answer(&caller, &twice).await;
-    is_client_error("two hints", &server, &twice, &refused, "invalid_request");
-}
-
 //
 both_databases!(x_26_where_somebody_came_from_is_never_where_they_go);
 async fn x_26_where_somebody_came_from_is_never_where_they_go(server: TestServer) {

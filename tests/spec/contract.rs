@@ -13,9 +13,12 @@ const NEEDED: &[(&str, &[&str])] = &[
         &[
             "authorize",
             "authorize_form",
+            "logout",
+            "logout_form",
             "jwks",
             "oauth_authorization_server",
             "openid_configuration",
+            "oauth_protected_resource",
             "health_live",
             "health_ready",
         ],

@@ -120,7 +120,7 @@ pub mod types {
         ///Must be `S256`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code_challenge_method: ::std::option::Option<::std::string::String>,
-        ///Not supported; refused with `invalid_request`, because the answer could be about another person.
+        ///An ID token of the person whom the answer has to be about.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id_token_hint: ::std::option::Option<crate::Secret>,
         ///The username or e-mail address that the sign-in page is filled with.
@@ -197,6 +197,9 @@ pub mod types {
         pub enabled: bool,
         ///The grants that the client may use.
         pub grant_types: ::std::vec::Vec<GrantType>,
+        ///How ID tokens for the client are signed, one of `id_token_signing_alg_values_supported`; absent means the server's default.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id_token_signed_response_alg: ::std::option::Option<::std::string::String>,
         ///Whether the client belongs to this server and is hidden from people.
         pub internal: bool,
         ///When it last got a token, to the minute.
@@ -213,6 +216,8 @@ pub mod types {
         ///The client's privacy policy.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub policy_uri: ::std::option::Option<::std::string::String>,
+        ///Where the browser may be sent after a sign-out. Compared byte for byte.
+        pub post_logout_redirect_uris: ::std::vec::Vec<::std::string::String>,
         ///Where the browser may be sent back to. Compared byte for byte; only the port of a loopback address may differ.
         pub redirect_uris: ::std::vec::Vec<::std::string::String>,
         ///`code` for clients that use the authorization endpoint.
@@ -317,6 +322,9 @@ pub mod types {
         ///Left out means `authorization_code` and `refresh_token` when there are redirect URIs, else `client_credentials`.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub grant_types: ::std::vec::Vec<GrantType>,
+        ///How ID tokens for the client are signed, one of `id_token_signing_alg_values_supported`; left out, the server's default.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id_token_signed_response_alg: ::std::option::Option<::std::string::String>,
         ///Whether the client is hidden from people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub internal: ::std::option::Option<bool>,
@@ -329,6 +337,9 @@ pub mod types {
         ///The privacy policy, http or https.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub policy_uri: ::std::option::Option<::std::string::String>,
+        ///Where the browser may be sent after a sign-out; the rules are those of `redirect_uris`, 50 at most.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub post_logout_redirect_uris: ::std::vec::Vec<::std::string::String>,
         ///Required with the grant `authorization_code`; 50 at most.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub redirect_uris: ::std::vec::Vec<::std::string::String>,
@@ -841,6 +852,33 @@ pub mod types {
             Default::default()
         }
     }
+    ///The parameters of a sign-out; see `GET /oauth/logout`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct LogoutRequest {
+        ///The client that asks.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub client_id: ::std::option::Option<::std::string::String>,
+        ///An ID token that this server issued to the client; it may have expired.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id_token_hint: ::std::option::Option<crate::Secret>,
+        ///A word about who is to be signed out.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub logout_hint: ::std::option::Option<::std::string::String>,
+        ///Where the browser goes afterwards.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub post_logout_redirect_uri: ::std::option::Option<::std::string::String>,
+        ///Comes back unchanged.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub state: ::std::option::Option<::std::string::String>,
+        ///Languages that the person would like.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ui_locales: ::std::option::Option<::std::string::String>,
+    }
+    impl LogoutRequest {
+        pub fn builder() -> builder::LogoutRequest {
+            Default::default()
+        }
+    }
     ///The caller.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Me {
@@ -963,6 +1001,29 @@ pub mod types {
             Default::default()
         }
     }
+    ///RFC 9728 section 2.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ProtectedResourceMetadata {
+        ///Who issues tokens for it, which is this server.
+        pub authorization_servers: ::std::vec::Vec<::std::string::String>,
+        ///Only `header`.
+        pub bearer_methods_supported: ::std::vec::Vec<::std::string::String>,
+        ///See `GET /oauth/jwks`.
+        pub jwks_uri: ::std::string::String,
+        ///The resource identifier, which is the issuer; a token for it has this value in `aud`.
+        pub resource: ::std::string::String,
+        ///This reference on the running server.
+        pub resource_documentation: ::std::string::String,
+        ///What people call it.
+        pub resource_name: ::std::string::String,
+        ///The scopes that operations of the API ask for.
+        pub scopes_supported: ::std::vec::Vec<::std::string::String>,
+    }
+    impl ProtectedResourceMetadata {
+        pub fn builder() -> builder::ProtectedResourceMetadata {
+            Default::default()
+        }
+    }
     ///RFC 7009 section 2.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct RevocationRequest {
@@ -1059,6 +1120,8 @@ pub mod types {
         ///See `POST /oauth/device_authorization`. Left out where the server does not allow the device grant.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub device_authorization_endpoint: ::std::option::Option<::std::string::String>,
+        ///See `GET /oauth/logout`.
+        pub end_session_endpoint: ::std::string::String,
         ///What `grant_type` may be.
         pub grant_types_supported: ::std::vec::Vec<::std::string::String>,
         ///How ID tokens may be signed.
@@ -1333,6 +1396,11 @@ pub mod types {
         ///Replaces the list.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub grant_types: ::std::option::Option<::std::vec::Vec<GrantType>>,
+        ///How ID tokens for the client are signed, one of `id_token_signing_alg_values_supported`; null for the server's default.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id_token_signed_response_alg: ::std::option::Option<
+            crate::Change<::std::string::String>,
+        >,
         ///An image.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub logo_uri: ::std::option::Option<
@@ -1345,6 +1413,11 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub policy_uri: ::std::option::Option<
             crate::Change<::std::string::String>,
+        >,
+        ///Replaces the list.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub post_logout_redirect_uris: ::std::option::Option<
+            ::std::vec::Vec<::std::string::String>,
         >,
         ///Replaces the list.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2143,6 +2216,10 @@ pub mod types {
                 ::std::vec::Vec<super::GrantType>,
                 ::std::string::String,
             >,
+            id_token_signed_response_alg: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             internal: ::std::result::Result<bool, ::std::string::String>,
             last_used_at: ::std::result::Result<
                 ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
@@ -2158,6 +2235,10 @@ pub mod types {
             >,
             policy_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            post_logout_redirect_uris: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
             redirect_uris: ::std::result::Result<
@@ -2207,11 +2288,15 @@ pub mod types {
                     description: Ok(Default::default()),
                     enabled: Err("no value supplied for enabled".to_string()),
                     grant_types: Err("no value supplied for grant_types".to_string()),
+                    id_token_signed_response_alg: Ok(Default::default()),
                     internal: Err("no value supplied for internal".to_string()),
                     last_used_at: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
                     policy_uri: Ok(Default::default()),
+                    post_logout_redirect_uris: Err(
+                        "no value supplied for post_logout_redirect_uris".to_string(),
+                    ),
                     redirect_uris: Err(
                         "no value supplied for redirect_uris".to_string(),
                     ),
@@ -2392,6 +2477,20 @@ pub mod types {
                     });
                 self
             }
+            pub fn id_token_signed_response_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id_token_signed_response_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for id_token_signed_response_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn internal<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<bool>,
@@ -2451,6 +2550,20 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for policy_uri: {e}")
+                    });
+                self
+            }
+            pub fn post_logout_redirect_uris<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.post_logout_redirect_uris = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for post_logout_redirect_uris: {e}"
+                        )
                     });
                 self
             }
@@ -2574,11 +2687,13 @@ pub mod types {
                     description: value.description?,
                     enabled: value.enabled?,
                     grant_types: value.grant_types?,
+                    id_token_signed_response_alg: value.id_token_signed_response_alg?,
                     internal: value.internal?,
                     last_used_at: value.last_used_at?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
                     policy_uri: value.policy_uri?,
+                    post_logout_redirect_uris: value.post_logout_redirect_uris?,
                     redirect_uris: value.redirect_uris?,
                     response_types: value.response_types?,
                     scope: value.scope?,
@@ -2606,11 +2721,13 @@ pub mod types {
                     description: Ok(value.description),
                     enabled: Ok(value.enabled),
                     grant_types: Ok(value.grant_types),
+                    id_token_signed_response_alg: Ok(value.id_token_signed_response_alg),
                     internal: Ok(value.internal),
                     last_used_at: Ok(value.last_used_at),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
                     policy_uri: Ok(value.policy_uri),
+                    post_logout_redirect_uris: Ok(value.post_logout_redirect_uris),
                     redirect_uris: Ok(value.redirect_uris),
                     response_types: Ok(value.response_types),
                     scope: Ok(value.scope),
@@ -2895,6 +3012,10 @@ pub mod types {
                 ::std::vec::Vec<super::GrantType>,
                 ::std::string::String,
             >,
+            id_token_signed_response_alg: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             internal: ::std::result::Result<
                 ::std::option::Option<bool>,
                 ::std::string::String,
@@ -2909,6 +3030,10 @@ pub mod types {
             >,
             policy_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            post_logout_redirect_uris: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
             redirect_uris: ::std::result::Result<
@@ -2947,10 +3072,12 @@ pub mod types {
                     default_scope: Ok(Default::default()),
                     description: Ok(Default::default()),
                     grant_types: Ok(Default::default()),
+                    id_token_signed_response_alg: Ok(Default::default()),
                     internal: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
                     policy_uri: Ok(Default::default()),
+                    post_logout_redirect_uris: Ok(Default::default()),
                     redirect_uris: Ok(Default::default()),
                     response_types: Ok(Default::default()),
                     scope: Ok(Default::default()),
@@ -3112,6 +3239,20 @@ pub mod types {
                     });
                 self
             }
+            pub fn id_token_signed_response_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id_token_signed_response_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for id_token_signed_response_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn internal<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<bool>>,
@@ -3157,6 +3298,20 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for policy_uri: {e}")
+                    });
+                self
+            }
+            pub fn post_logout_redirect_uris<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.post_logout_redirect_uris = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for post_logout_redirect_uris: {e}"
+                        )
                     });
                 self
             }
@@ -3245,10 +3400,12 @@ pub mod types {
                     default_scope: value.default_scope?,
                     description: value.description?,
                     grant_types: value.grant_types?,
+                    id_token_signed_response_alg: value.id_token_signed_response_alg?,
                     internal: value.internal?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
                     policy_uri: value.policy_uri?,
+                    post_logout_redirect_uris: value.post_logout_redirect_uris?,
                     redirect_uris: value.redirect_uris?,
                     response_types: value.response_types?,
                     scope: value.scope?,
@@ -3272,10 +3429,12 @@ pub mod types {
                     default_scope: Ok(value.default_scope),
                     description: Ok(value.description),
                     grant_types: Ok(value.grant_types),
+                    id_token_signed_response_alg: Ok(value.id_token_signed_response_alg),
                     internal: Ok(value.internal),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
                     policy_uri: Ok(value.policy_uri),
+                    post_logout_redirect_uris: Ok(value.post_logout_redirect_uris),
                     redirect_uris: Ok(value.redirect_uris),
                     response_types: Ok(value.response_types),
                     scope: Ok(value.scope),
@@ -5243,6 +5402,150 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct LogoutRequest {
+            client_id: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            id_token_hint: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
+            logout_hint: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            post_logout_redirect_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            state: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            ui_locales: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for LogoutRequest {
+            fn default() -> Self {
+                Self {
+                    client_id: Ok(Default::default()),
+                    id_token_hint: Ok(Default::default()),
+                    logout_hint: Ok(Default::default()),
+                    post_logout_redirect_uri: Ok(Default::default()),
+                    state: Ok(Default::default()),
+                    ui_locales: Ok(Default::default()),
+                }
+            }
+        }
+        impl LogoutRequest {
+            pub fn client_id<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.client_id = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for client_id: {e}")
+                    });
+                self
+            }
+            pub fn id_token_hint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id_token_hint = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for id_token_hint: {e}")
+                    });
+                self
+            }
+            pub fn logout_hint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.logout_hint = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for logout_hint: {e}")
+                    });
+                self
+            }
+            pub fn post_logout_redirect_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.post_logout_redirect_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for post_logout_redirect_uri: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn state<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.state = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for state: {e}")
+                    });
+                self
+            }
+            pub fn ui_locales<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ui_locales = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ui_locales: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<LogoutRequest> for super::LogoutRequest {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: LogoutRequest,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    client_id: value.client_id?,
+                    id_token_hint: value.id_token_hint?,
+                    logout_hint: value.logout_hint?,
+                    post_logout_redirect_uri: value.post_logout_redirect_uri?,
+                    state: value.state?,
+                    ui_locales: value.ui_locales?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::LogoutRequest> for LogoutRequest {
+            fn from(value: super::LogoutRequest) -> Self {
+                Self {
+                    client_id: Ok(value.client_id),
+                    id_token_hint: Ok(value.id_token_hint),
+                    logout_hint: Ok(value.logout_hint),
+                    post_logout_redirect_uri: Ok(value.post_logout_redirect_uri),
+                    state: Ok(value.state),
+                    ui_locales: Ok(value.ui_locales),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct Me {
             client_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
@@ -5912,6 +6215,185 @@ pub mod types {
             }
         }
         #[derive(Clone, Debug)]
+        pub struct ProtectedResourceMetadata {
+            authorization_servers: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            bearer_methods_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            jwks_uri: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            resource: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            resource_documentation: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            resource_name: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+            scopes_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ProtectedResourceMetadata {
+            fn default() -> Self {
+                Self {
+                    authorization_servers: Err(
+                        "no value supplied for authorization_servers".to_string(),
+                    ),
+                    bearer_methods_supported: Err(
+                        "no value supplied for bearer_methods_supported".to_string(),
+                    ),
+                    jwks_uri: Err("no value supplied for jwks_uri".to_string()),
+                    resource: Err("no value supplied for resource".to_string()),
+                    resource_documentation: Err(
+                        "no value supplied for resource_documentation".to_string(),
+                    ),
+                    resource_name: Err(
+                        "no value supplied for resource_name".to_string(),
+                    ),
+                    scopes_supported: Err(
+                        "no value supplied for scopes_supported".to_string(),
+                    ),
+                }
+            }
+        }
+        impl ProtectedResourceMetadata {
+            pub fn authorization_servers<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.authorization_servers = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for authorization_servers: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn bearer_methods_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.bearer_methods_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for bearer_methods_supported: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks_uri: {e}")
+                    });
+                self
+            }
+            pub fn resource<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resource = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for resource: {e}")
+                    });
+                self
+            }
+            pub fn resource_documentation<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resource_documentation = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for resource_documentation: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn resource_name<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.resource_name = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for resource_name: {e}")
+                    });
+                self
+            }
+            pub fn scopes_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.scopes_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for scopes_supported: {e}"
+                        )
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ProtectedResourceMetadata>
+        for super::ProtectedResourceMetadata {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ProtectedResourceMetadata,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    authorization_servers: value.authorization_servers?,
+                    bearer_methods_supported: value.bearer_methods_supported?,
+                    jwks_uri: value.jwks_uri?,
+                    resource: value.resource?,
+                    resource_documentation: value.resource_documentation?,
+                    resource_name: value.resource_name?,
+                    scopes_supported: value.scopes_supported?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::ProtectedResourceMetadata>
+        for ProtectedResourceMetadata {
+            fn from(value: super::ProtectedResourceMetadata) -> Self {
+                Self {
+                    authorization_servers: Ok(value.authorization_servers),
+                    bearer_methods_supported: Ok(value.bearer_methods_supported),
+                    jwks_uri: Ok(value.jwks_uri),
+                    resource: Ok(value.resource),
+                    resource_documentation: Ok(value.resource_documentation),
+                    resource_name: Ok(value.resource_name),
+                    scopes_supported: Ok(value.scopes_supported),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
         pub struct RevocationRequest {
             client_assertion: ::std::result::Result<
                 ::std::option::Option<crate::Secret>,
@@ -6375,6 +6857,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            end_session_endpoint: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
             grant_types_supported: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
@@ -6470,6 +6956,9 @@ pub mod types {
                             .to_string(),
                     ),
                     device_authorization_endpoint: Ok(Default::default()),
+                    end_session_endpoint: Err(
+                        "no value supplied for end_session_endpoint".to_string(),
+                    ),
                     grant_types_supported: Err(
                         "no value supplied for grant_types_supported".to_string(),
                     ),
@@ -6615,6 +7104,20 @@ pub mod types {
                     .map_err(|e| {
                         format!(
                             "error converting supplied value for device_authorization_endpoint: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn end_session_endpoint<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.end_session_endpoint = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for end_session_endpoint: {e}"
                         )
                     });
                 self
@@ -6902,6 +7405,7 @@ pub mod types {
                     code_challenge_methods_supported: value
                         .code_challenge_methods_supported?,
                     device_authorization_endpoint: value.device_authorization_endpoint?,
+                    end_session_endpoint: value.end_session_endpoint?,
                     grant_types_supported: value.grant_types_supported?,
                     id_token_signing_alg_values_supported: value
                         .id_token_signing_alg_values_supported?,
@@ -6944,6 +7448,7 @@ pub mod types {
                     device_authorization_endpoint: Ok(
                         value.device_authorization_endpoint,
                     ),
+                    end_session_endpoint: Ok(value.end_session_endpoint),
                     grant_types_supported: Ok(value.grant_types_supported),
                     id_token_signing_alg_values_supported: Ok(
                         value.id_token_signing_alg_values_supported,
@@ -7741,6 +8246,10 @@ pub mod types {
                 ::std::option::Option<::std::vec::Vec<super::GrantType>>,
                 ::std::string::String,
             >,
+            id_token_signed_response_alg: ::std::result::Result<
+                ::std::option::Option<crate::Change<::std::string::String>>,
+                ::std::string::String,
+            >,
             logo_uri: ::std::result::Result<
                 ::std::option::Option<crate::Change<::std::string::String>>,
                 ::std::string::String,
@@ -7751,6 +8260,10 @@ pub mod types {
             >,
             policy_uri: ::std::result::Result<
                 ::std::option::Option<crate::Change<::std::string::String>>,
+                ::std::string::String,
+            >,
+            post_logout_redirect_uris: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
                 ::std::string::String,
             >,
             redirect_uris: ::std::result::Result<
@@ -7784,9 +8297,11 @@ pub mod types {
                     description: Ok(Default::default()),
                     enabled: Ok(Default::default()),
                     grant_types: Ok(Default::default()),
+                    id_token_signed_response_alg: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
                     policy_uri: Ok(Default::default()),
+                    post_logout_redirect_uris: Ok(Default::default()),
                     redirect_uris: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     token_endpoint_auth_method: Ok(Default::default()),
@@ -7949,6 +8464,24 @@ pub mod types {
                     });
                 self
             }
+            pub fn id_token_signed_response_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        crate::Change<::std::string::String>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.id_token_signed_response_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for id_token_signed_response_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn logo_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -7992,6 +8525,22 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for policy_uri: {e}")
+                    });
+                self
+            }
+            pub fn post_logout_redirect_uris<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.post_logout_redirect_uris = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for post_logout_redirect_uris: {e}"
+                        )
                     });
                 self
             }
@@ -8071,9 +8620,11 @@ pub mod types {
                     description: value.description?,
                     enabled: value.enabled?,
                     grant_types: value.grant_types?,
+                    id_token_signed_response_alg: value.id_token_signed_response_alg?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
                     policy_uri: value.policy_uri?,
+                    post_logout_redirect_uris: value.post_logout_redirect_uris?,
                     redirect_uris: value.redirect_uris?,
                     scope: value.scope?,
                     token_endpoint_auth_method: value.token_endpoint_auth_method?,
@@ -8095,9 +8646,11 @@ pub mod types {
                     description: Ok(value.description),
                     enabled: Ok(value.enabled),
                     grant_types: Ok(value.grant_types),
+                    id_token_signed_response_alg: Ok(value.id_token_signed_response_alg),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
                     policy_uri: Ok(value.policy_uri),
+                    post_logout_redirect_uris: Ok(value.post_logout_redirect_uris),
                     redirect_uris: Ok(value.redirect_uris),
                     scope: Ok(value.scope),
                     token_endpoint_auth_method: Ok(value.token_endpoint_auth_method),
@@ -9023,7 +9576,7 @@ impl ClientAuthorizationsExt for Client {
         builder::RevokeAuthorization::new(self)
     }
 }
-///Where a browser is sent to sign in and to agree.
+///Where a browser is sent to sign in, to agree and to sign out.
 pub trait ClientAuthorizeExt {
     /**Start an authorization
 
@@ -9034,8 +9587,11 @@ sign-in and consent; in the end the browser returns to `redirect_uri` with `code
 PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
 answered with a page, never with a redirect.
 
-`request`, `request_uri`, `id_token_hint`, a `response_mode` other than `query` and a `client_secret` are refused,
-not passed over.
+`request`, `request_uri`, a `response_mode` that is not offered and a `client_secret` are refused, not passed over.
+
+`id_token_hint` says about whom the answer has to be. An expired one will do; one that this server did not issue to
+this client is refused. If somebody else is signed in, `prompt=none` answers `login_required`, and otherwise the
+person is asked to sign in.
 
 Sends a `GET` request to `/oauth/authorize`
 
@@ -9043,6 +9599,7 @@ Arguments:
 - `client_id`: The client that asks.
 - `code_challenge`: Base64url of the SHA-256 of the code verifier (RFC 7636). Required.
 - `code_challenge_method`: Must be `S256`.
+- `id_token_hint`: An ID token that this server issued to the client; it may have expired. It says which person is meant.
 - `login_hint`: The username or e-mail address that the sign-in page is filled with.
 - `max_age`: Sign in again when the last sign-in is more than this many seconds ago.
 - `nonce`: Stands in the ID token unchanged.
@@ -9057,6 +9614,7 @@ let response = client.authorize()
     .client_id(client_id)
     .code_challenge(code_challenge)
     .code_challenge_method(code_challenge_method)
+    .id_token_hint(id_token_hint)
     .login_hint(login_hint)
     .max_age(max_age)
     .nonce(nonce)
@@ -9083,6 +9641,52 @@ let response = client.authorize_form()
     .await;
 ```*/
     fn authorize_form(&self) -> builder::AuthorizeForm<'_>;
+    /**Sign out
+
+OpenID Connect RP-Initiated Logout 1.0. Send the person's browser here to end their session at this server.
+
+The session ends without a question only when `id_token_hint` proves that the client knows whom it speaks of: this
+server issued it, to `client_id` if that is given, about the person who is signed in, in this very session.
+It may have expired. In every other case a page asks, and nothing ends until the person says so.
+
+The browser goes on to `post_logout_redirect_uri` when the client has registered it and either the hint was good or
+the person agreed; otherwise it stays on a page of this server. What was granted to clients stays granted:
+signing out ends the session in this browser, not the tokens.
+
+Sends a `GET` request to `/oauth/logout`
+
+Arguments:
+- `client_id`: The client that asks; with a hint, the one that the hint was issued to.
+- `id_token_hint`: An ID token that this server issued to the client; it may have expired. It says who is to be signed out.
+- `logout_hint`: A word about who is to be signed out. It is taken and not needed.
+- `post_logout_redirect_uri`: Where the browser goes afterwards; one of the client's `post_logout_redirect_uris`, byte for byte.
+- `state`: Comes back unchanged in the query of `post_logout_redirect_uri`.
+- `ui_locales`: Languages that the person would like, as BCP 47 tags, separated by spaces.
+```ignore
+let response = client.logout()
+    .client_id(client_id)
+    .id_token_hint(id_token_hint)
+    .logout_hint(logout_hint)
+    .post_logout_redirect_uri(post_logout_redirect_uri)
+    .state(state)
+    .ui_locales(ui_locales)
+    .send()
+    .await;
+```*/
+    fn logout(&self) -> builder::Logout<'_>;
+    /**Sign out with a form
+
+The same as `GET /oauth/logout`, with the parameters in a form body, so that no ID token stands in an address.
+
+Sends a `POST` request to `/oauth/logout`
+
+```ignore
+let response = client.logout_form()
+    .body(body)
+    .send()
+    .await;
+```*/
+    fn logout_form(&self) -> builder::LogoutForm<'_>;
 }
 impl ClientAuthorizeExt for Client {
     fn authorize(&self) -> builder::Authorize<'_> {
@@ -9090,6 +9694,12 @@ impl ClientAuthorizeExt for Client {
     }
     fn authorize_form(&self) -> builder::AuthorizeForm<'_> {
         builder::AuthorizeForm::new(self)
+    }
+    fn logout(&self) -> builder::Logout<'_> {
+        builder::Logout::new(self)
+    }
+    fn logout_form(&self) -> builder::LogoutForm<'_> {
+        builder::LogoutForm::new(self)
     }
 }
 ///Software that asks for tokens.
@@ -9276,6 +9886,18 @@ let response = client.oauth_authorization_server()
     .await;
 ```*/
     fn oauth_authorization_server(&self) -> builder::OauthAuthorizationServer<'_>;
+    /**Protected resource metadata
+
+RFC 9728, about this server's own API. A 401 of the API names this document as `resource_metadata` in its `WWW-Authenticate`.
+
+Sends a `GET` request to `/.well-known/oauth-protected-resource`
+
+```ignore
+let response = client.oauth_protected_resource()
+    .send()
+    .await;
+```*/
+    fn oauth_protected_resource(&self) -> builder::OauthProtectedResource<'_>;
     /**OpenID Provider metadata
 
 OpenID Connect Discovery 1.0 section 4. The same document as `/.well-known/oauth-authorization-server`.
@@ -9295,6 +9917,9 @@ impl ClientDiscoveryExt for Client {
     }
     fn oauth_authorization_server(&self) -> builder::OauthAuthorizationServer<'_> {
         builder::OauthAuthorizationServer::new(self)
+    }
+    fn oauth_protected_resource(&self) -> builder::OauthProtectedResource<'_> {
+        builder::OauthProtectedResource::new(self)
     }
     fn openid_configuration(&self) -> builder::OpenidConfiguration<'_> {
         builder::OpenidConfiguration::new(self)
@@ -9981,6 +10606,7 @@ pub mod builder {
         client_id: Result<Option<::std::string::String>, String>,
         code_challenge: Result<Option<::std::string::String>, String>,
         code_challenge_method: Result<Option<::std::string::String>, String>,
+        id_token_hint: Result<Option<::std::string::String>, String>,
         login_hint: Result<Option<::std::string::String>, String>,
         max_age: Result<Option<::std::string::String>, String>,
         nonce: Result<Option<::std::string::String>, String>,
@@ -9998,6 +10624,7 @@ pub mod builder {
                 client_id: Ok(None),
                 code_challenge: Ok(None),
                 code_challenge_method: Ok(None),
+                id_token_hint: Ok(None),
                 login_hint: Ok(None),
                 max_age: Ok(None),
                 nonce: Ok(None),
@@ -10044,6 +10671,19 @@ pub mod builder {
                 .map(Some)
                 .map_err(|_| {
                     "conversion to `:: std :: string :: String` for code_challenge_method failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn id_token_hint<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id_token_hint = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for id_token_hint failed"
                         .to_string()
                 });
             self
@@ -10172,6 +10812,7 @@ pub mod builder {
                 client_id,
                 code_challenge,
                 code_challenge_method,
+                id_token_hint,
                 login_hint,
                 max_age,
                 nonce,
@@ -10186,6 +10827,7 @@ pub mod builder {
             let code_challenge = code_challenge.map_err(Error::InvalidRequest)?;
             let code_challenge_method = code_challenge_method
                 .map_err(Error::InvalidRequest)?;
+            let id_token_hint = id_token_hint.map_err(Error::InvalidRequest)?;
             let login_hint = login_hint.map_err(Error::InvalidRequest)?;
             let max_age = max_age.map_err(Error::InvalidRequest)?;
             let nonce = nonce.map_err(Error::InvalidRequest)?;
@@ -10220,6 +10862,9 @@ pub mod builder {
                         "code_challenge_method",
                         &code_challenge_method,
                     ),
+                )
+                .query(
+                    &progenitor_client::QueryParam::new("id_token_hint", &id_token_hint),
                 )
                 .query(&progenitor_client::QueryParam::new("login_hint", &login_hint))
                 .query(&progenitor_client::QueryParam::new("max_age", &max_age))
@@ -10318,6 +10963,248 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "authorize_form",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200..=299 => Ok(ResponseValue::stream(response)),
+                400u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+                413u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+                415u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+                503u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`ClientAuthorizeExt::logout`]
+
+[`ClientAuthorizeExt::logout`]: super::ClientAuthorizeExt::logout*/
+    #[derive(Debug, Clone)]
+    pub struct Logout<'a> {
+        client: &'a super::Client,
+        client_id: Result<Option<::std::string::String>, String>,
+        id_token_hint: Result<Option<::std::string::String>, String>,
+        logout_hint: Result<Option<::std::string::String>, String>,
+        post_logout_redirect_uri: Result<Option<::std::string::String>, String>,
+        state: Result<Option<::std::string::String>, String>,
+        ui_locales: Result<Option<::std::string::String>, String>,
+    }
+    impl<'a> Logout<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                client_id: Ok(None),
+                id_token_hint: Ok(None),
+                logout_hint: Ok(None),
+                post_logout_redirect_uri: Ok(None),
+                state: Ok(None),
+                ui_locales: Ok(None),
+            }
+        }
+        pub fn client_id<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.client_id = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for client_id failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn id_token_hint<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.id_token_hint = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for id_token_hint failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn logout_hint<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.logout_hint = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for logout_hint failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn post_logout_redirect_uri<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.post_logout_redirect_uri = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for post_logout_redirect_uri failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn state<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.state = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for state failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn ui_locales<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.ui_locales = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for ui_locales failed"
+                        .to_string()
+                });
+            self
+        }
+        ///Sends a `GET` request to `/oauth/logout`
+        pub async fn send(self) -> Result<ResponseValue<ByteStream>, Error<ByteStream>> {
+            let Self {
+                client,
+                client_id,
+                id_token_hint,
+                logout_hint,
+                post_logout_redirect_uri,
+                state,
+                ui_locales,
+            } = self;
+            let client_id = client_id.map_err(Error::InvalidRequest)?;
+            let id_token_hint = id_token_hint.map_err(Error::InvalidRequest)?;
+            let logout_hint = logout_hint.map_err(Error::InvalidRequest)?;
+            let post_logout_redirect_uri = post_logout_redirect_uri
+                .map_err(Error::InvalidRequest)?;
+            let state = state.map_err(Error::InvalidRequest)?;
+            let ui_locales = ui_locales.map_err(Error::InvalidRequest)?;
+            let url = format!("{}/oauth/logout", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .query(&progenitor_client::QueryParam::new("client_id", &client_id))
+                .query(
+                    &progenitor_client::QueryParam::new("id_token_hint", &id_token_hint),
+                )
+                .query(&progenitor_client::QueryParam::new("logout_hint", &logout_hint))
+                .query(
+                    &progenitor_client::QueryParam::new(
+                        "post_logout_redirect_uri",
+                        &post_logout_redirect_uri,
+                    ),
+                )
+                .query(&progenitor_client::QueryParam::new("state", &state))
+                .query(&progenitor_client::QueryParam::new("ui_locales", &ui_locales))
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "logout",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200..=299 => Ok(ResponseValue::stream(response)),
+                400u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+                503u16 => Err(Error::ErrorResponse(ResponseValue::stream(response))),
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`ClientAuthorizeExt::logout_form`]
+
+[`ClientAuthorizeExt::logout_form`]: super::ClientAuthorizeExt::logout_form*/
+    #[derive(Debug, Clone)]
+    pub struct LogoutForm<'a> {
+        client: &'a super::Client,
+        body: Result<types::builder::LogoutRequest, String>,
+    }
+    impl<'a> LogoutForm<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self {
+                client: client,
+                body: Ok(::std::default::Default::default()),
+            }
+        }
+        pub fn body<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<types::LogoutRequest>,
+            <V as std::convert::TryInto<types::LogoutRequest>>::Error: std::fmt::Display,
+        {
+            self.body = value
+                .try_into()
+                .map(From::from)
+                .map_err(|s| {
+                    format!("conversion to `LogoutRequest` for body failed: {}", s)
+                });
+            self
+        }
+        pub fn body_map<F>(mut self, f: F) -> Self
+        where
+            F: std::ops::FnOnce(
+                types::builder::LogoutRequest,
+            ) -> types::builder::LogoutRequest,
+        {
+            self.body = self.body.map(f);
+            self
+        }
+        ///Sends a `POST` request to `/oauth/logout`
+        pub async fn send(self) -> Result<ResponseValue<ByteStream>, Error<ByteStream>> {
+            let Self { client, body } = self;
+            let body = body
+                .and_then(|v| {
+                    types::LogoutRequest::try_from(v).map_err(|e| e.to_string())
+                })
+                .map_err(Error::InvalidRequest)?;
+            let url = format!("{}/oauth/logout", client.baseurl,);
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .post(url)
+                .form_urlencoded(&body)?
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "logout_form",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;
@@ -11052,6 +11939,66 @@ pub mod builder {
                 .build()?;
             let info = OperationInfo {
                 operation_id: "oauth_authorization_server",
+            };
+            client.pre(&mut request, &info).await?;
+            let result = client.exec(request, &info).await;
+            client.post(&result, &info).await?;
+            let response = result?;
+            match response.status().as_u16() {
+                200u16 => ResponseValue::from_response(response).await,
+                400u16 => {
+                    Err(
+                        Error::ErrorResponse(
+                            ResponseValue::from_response(response).await?,
+                        ),
+                    )
+                }
+                _ => Err(Error::UnexpectedResponse(response)),
+            }
+        }
+    }
+    /**Builder for [`ClientDiscoveryExt::oauth_protected_resource`]
+
+[`ClientDiscoveryExt::oauth_protected_resource`]: super::ClientDiscoveryExt::oauth_protected_resource*/
+    #[derive(Debug, Clone)]
+    pub struct OauthProtectedResource<'a> {
+        client: &'a super::Client,
+    }
+    impl<'a> OauthProtectedResource<'a> {
+        pub fn new(client: &'a super::Client) -> Self {
+            Self { client: client }
+        }
+        ///Sends a `GET` request to `/.well-known/oauth-protected-resource`
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::ProtectedResourceMetadata>,
+            Error<types::OauthError>,
+        > {
+            let Self { client } = self;
+            let url = format!(
+                "{}/.well-known/oauth-protected-resource", client.baseurl,
+            );
+            let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+            header_map
+                .append(
+                    ::reqwest::header::HeaderName::from_static("api-version"),
+                    ::reqwest::header::HeaderValue::from_static(
+                        super::Client::api_version(),
+                    ),
+                );
+            #[allow(unused_mut)]
+            let mut request = client
+                .client
+                .get(url)
+                .header(
+                    ::reqwest::header::ACCEPT,
+                    ::reqwest::header::HeaderValue::from_static("application/json"),
+                )
+                .headers(header_map)
+                .build()?;
+            let info = OperationInfo {
+                operation_id: "oauth_protected_resource",
             };
             client.pre(&mut request, &info).await?;
             let result = client.exec(request, &info).await;

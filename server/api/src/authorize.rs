@@ -1,5 +1,5 @@
 // @generated from openapi.yaml by `cargo xtask generate`. DO NOT EDIT.
-//! Authorize: Where a browser is sent to sign in and to agree.
+//! Authorize: Where a browser is sent to sign in, to agree and to sign out.
 #![allow(
     missing_docs,
     unused_imports,
@@ -33,8 +33,11 @@ pub trait AuthorizeApi: Authorizer {
     /// PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
     /// answered with a page, never with a redirect.
     ///
-    /// `request`, `request_uri`, `id_token_hint`, a `response_mode` other than `query` and a `client_secret` are refused,
-    /// not passed over.
+    /// `request`, `request_uri`, a `response_mode` that is not offered and a `client_secret` are refused, not passed over.
+    ///
+    /// `id_token_hint` says about whom the answer has to be. An expired one will do; one that this server did not issue to
+    /// this client is refused. If somebody else is signed in, `prompt=none` answers `login_required`, and otherwise the
+    /// person is asked to sign in.
     fn authorize(
         &self,
         call: Call<'_, Self::Caller>,
@@ -48,6 +51,30 @@ pub trait AuthorizeApi: Authorizer {
         call: Call<'_, Self::Caller>,
         body: types::AuthorizationRequest,
     ) -> impl Future<Output = Result<AuthorizeFormResponse, Rejection>> + Send;
+    /// `logout`: `GET /oauth/logout`. Sign out.
+    ///
+    /// OpenID Connect RP-Initiated Logout 1.0. Send the person's browser here to end their session at this server.
+    ///
+    /// The session ends without a question only when `id_token_hint` proves that the client knows whom it speaks of: this
+    /// server issued it, to `client_id` if that is given, about the person who is signed in, in this very session.
+    /// It may have expired. In every other case a page asks, and nothing ends until the person says so.
+    ///
+    /// The browser goes on to `post_logout_redirect_uri` when the client has registered it and either the hint was good or
+    /// the person agreed; otherwise it stays on a page of this server. What was granted to clients stays granted:
+    /// signing out ends the session in this browser, not the tokens.
+    fn logout(
+        &self,
+        call: Call<'_, Self::Caller>,
+        params: LogoutParams,
+    ) -> impl Future<Output = Result<LogoutResponse, Rejection>> + Send;
+    /// `logout_form`: `POST /oauth/logout`. Sign out with a form.
+    ///
+    /// The same as `GET /oauth/logout`, with the parameters in a form body, so that no ID token stands in an address.
+    fn logout_form(
+        &self,
+        call: Call<'_, Self::Caller>,
+        body: types::LogoutRequest,
+    ) -> impl Future<Output = Result<LogoutFormResponse, Rejection>> + Send;
 }
 
 /// Routes that authorize, parse, and call the trait.
@@ -64,8 +91,11 @@ impl<A: AuthorizeApi> Routes<A> {
     /// PKCE with `S256` is required for every client. An unknown client or a redirect URI that is not registered is
     /// answered with a page, never with a redirect.
     ///
-    /// `request`, `request_uri`, `id_token_hint`, a `response_mode` other than `query` and a `client_secret` are refused,
-    /// not passed over.
+    /// `request`, `request_uri`, a `response_mode` that is not offered and a `client_secret` are refused, not passed over.
+    ///
+    /// `id_token_hint` says about whom the answer has to be. An expired one will do; one that this server did not issue to
+    /// this client is refused. If somebody else is signed in, `prompt=none` answers `login_required`, and otherwise the
+    /// person is asked to sign in.
     #[oai(
         path = "/oauth/authorize",
         method = "get",
@@ -112,6 +142,9 @@ impl<A: AuthorizeApi> Routes<A> {
         /// The username or e-mail address that the sign-in page is filled with.
         #[oai(name = "login_hint")]
         login_hint: Query<Option<String>>,
+        /// An ID token that this server issued to the client; it may have expired. It says which person is meant.
+        #[oai(name = "id_token_hint")]
+        id_token_hint: Query<Option<String>>,
     ) -> Answer<AuthorizeResponse> {
         let (app, call) = guard.open(request);
         AuthorizeApi::authorize(
@@ -130,6 +163,7 @@ impl<A: AuthorizeApi> Routes<A> {
                     max_age: max_age.0,
                     resource: resource.0,
                     login_hint: login_hint.0,
+                    id_token_hint: id_token_hint.0,
                 },
             )
             .await
@@ -152,6 +186,80 @@ impl<A: AuthorizeApi> Routes<A> {
     ) -> Answer<AuthorizeFormResponse> {
         let (app, call) = guard.open(request);
         AuthorizeApi::authorize_form(&*app, call, body.0).await.into()
+    }
+    /// Sign out
+    ///
+    /// OpenID Connect RP-Initiated Logout 1.0. Send the person's browser here to end their session at this server.
+    ///
+    /// The session ends without a question only when `id_token_hint` proves that the client knows whom it speaks of: this
+    /// server issued it, to `client_id` if that is given, about the person who is signed in, in this very session.
+    /// It may have expired. In every other case a page asks, and nothing ends until the person says so.
+    ///
+    /// The browser goes on to `post_logout_redirect_uri` when the client has registered it and either the hint was good or
+    /// the person agreed; otherwise it stays on a page of this server. What was granted to clients stays granted:
+    /// signing out ends the session in this browser, not the tokens.
+    #[oai(
+        path = "/oauth/logout",
+        method = "get",
+        operation_id = "logout",
+        tag = "Tag::Authorize"
+    )]
+    async fn logout(
+        &self,
+        request: &Request,
+        guard: Guard<A, LogoutOperation>,
+        /// An ID token that this server issued to the client; it may have expired. It says who is to be signed out.
+        #[oai(name = "id_token_hint")]
+        id_token_hint: Query<Option<String>>,
+        /// The client that asks; with a hint, the one that the hint was issued to.
+        #[oai(name = "client_id")]
+        client_id: Query<Option<String>>,
+        /// Where the browser goes afterwards; one of the client's `post_logout_redirect_uris`, byte for byte.
+        #[oai(name = "post_logout_redirect_uri")]
+        post_logout_redirect_uri: Query<Option<String>>,
+        /// Comes back unchanged in the query of `post_logout_redirect_uri`.
+        #[oai(name = "state")]
+        state: Query<Option<String>>,
+        /// A word about who is to be signed out. It is taken and not needed.
+        #[oai(name = "logout_hint")]
+        logout_hint: Query<Option<String>>,
+        /// Languages that the person would like, as BCP 47 tags, separated by spaces.
+        #[oai(name = "ui_locales")]
+        ui_locales: Query<Option<String>>,
+    ) -> Answer<LogoutResponse> {
+        let (app, call) = guard.open(request);
+        AuthorizeApi::logout(
+                &*app,
+                call,
+                LogoutParams {
+                    id_token_hint: id_token_hint.0,
+                    client_id: client_id.0,
+                    post_logout_redirect_uri: post_logout_redirect_uri.0,
+                    state: state.0,
+                    logout_hint: logout_hint.0,
+                    ui_locales: ui_locales.0,
+                },
+            )
+            .await
+            .into()
+    }
+    /// Sign out with a form
+    ///
+    /// The same as `GET /oauth/logout`, with the parameters in a form body, so that no ID token stands in an address.
+    #[oai(
+        path = "/oauth/logout",
+        method = "post",
+        operation_id = "logout_form",
+        tag = "Tag::Authorize"
+    )]
+    async fn logout_form(
+        &self,
+        request: &Request,
+        guard: Guard<A, LogoutFormOperation>,
+        body: UrlEncoded<types::LogoutRequest, 65536>,
+    ) -> Answer<LogoutFormResponse> {
+        let (app, call) = guard.open(request);
+        AuthorizeApi::logout_form(&*app, call, body.0).await.into()
     }
 }
 
@@ -234,6 +342,12 @@ pub static AUTHORIZE: Operation = Operation {
             list: false,
             expects: "a text",
         },
+        Parameter {
+            name: "id_token_hint",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
     ],
     judges_repeats: true,
     csrf_exempt: false,
@@ -277,6 +391,8 @@ pub struct AuthorizeParams {
     pub resource: Option<Vec<String>>,
     /// The username or e-mail address that the sign-in page is filled with.
     pub login_hint: Option<String>,
+    /// An ID token that this server issued to the client; it may have expired. It says which person is meant.
+    pub id_token_hint: Option<String>,
 }
 
 /// What `authorize` answers.
@@ -418,6 +534,254 @@ impl AuthorizeFormResponse {
 
 impl Declared for AuthorizeFormResponse {
     type Operation = AuthorizeFormOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                413 => {
+                    Self::PayloadTooLarge(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                415 => {
+                    Self::UnsupportedMediaType(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                503 => {
+                    Self::ServiceUnavailable(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// `logout`: `GET /oauth/logout`.
+pub static LOGOUT: Operation = Operation {
+    id: "logout",
+    method: "GET",
+    path: "/oauth/logout",
+    alternatives: &[],
+    parameters: &[
+        Parameter {
+            name: "id_token_hint",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "client_id",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "post_logout_redirect_uri",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "state",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "logout_hint",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "ui_locales",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+    ],
+    judges_repeats: true,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::Page,
+};
+
+/// Stands for [`LOGOUT`] among types.
+#[derive(Debug)]
+pub enum LogoutOperation {}
+
+impl Describes for LogoutOperation {
+    const OPERATION: &'static Operation = &LOGOUT;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// Parameters of `logout`.
+#[derive(Debug, Clone)]
+pub struct LogoutParams {
+    /// An ID token that this server issued to the client; it may have expired. It says who is to be signed out.
+    pub id_token_hint: Option<String>,
+    /// The client that asks; with a hint, the one that the hint was issued to.
+    pub client_id: Option<String>,
+    /// Where the browser goes afterwards; one of the client's `post_logout_redirect_uris`, byte for byte.
+    pub post_logout_redirect_uri: Option<String>,
+    /// Comes back unchanged in the query of `post_logout_redirect_uri`.
+    pub state: Option<String>,
+    /// A word about who is to be signed out. It is taken and not needed.
+    pub logout_hint: Option<String>,
+    /// Languages that the person would like, as BCP 47 tags, separated by spaces.
+    pub ui_locales: Option<String>,
+}
+
+/// What `logout` answers.
+#[derive(ApiResponse)]
+pub enum LogoutResponse {
+    /// To the page that signs out or asks.
+    #[oai(status = 302)]
+    Found(
+        /// Where the browser goes next.
+        #[oai(header = "Location")]
+        Option<crate::support::UriReference>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 400)]
+    BadRequest(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 503)]
+    ServiceUnavailable(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+}
+
+impl LogoutResponse {
+    /// 302: To the page that signs out or asks.
+    pub fn found(location: impl Into<crate::support::UriReference>) -> Self {
+        Self::Found(Some(location.into()), Some(headers::CacheControlNoStore))
+    }
+}
+
+impl Declared for LogoutResponse {
+    type Operation = LogoutOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                503 => {
+                    Self::ServiceUnavailable(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// `logout_form`: `POST /oauth/logout`.
+pub static LOGOUT_FORM: Operation = Operation {
+    id: "logout_form",
+    method: "POST",
+    path: "/oauth/logout",
+    alternatives: &[],
+    parameters: &[],
+    judges_repeats: true,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::Page,
+};
+
+/// Stands for [`LOGOUT_FORM`] among types.
+#[derive(Debug)]
+pub enum LogoutFormOperation {}
+
+impl Describes for LogoutFormOperation {
+    const OPERATION: &'static Operation = &LOGOUT_FORM;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// What `logout_form` answers.
+#[derive(ApiResponse)]
+pub enum LogoutFormResponse {
+    /// To the page that signs out or asks.
+    #[oai(status = 303)]
+    SeeOther(
+        /// Where the browser goes next.
+        #[oai(header = "Location")]
+        Option<crate::support::UriReference>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 400)]
+    BadRequest(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 413)]
+    PayloadTooLarge(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 415)]
+    UnsupportedMediaType(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+    /// A page that says what is wrong. There is no redirect, because nothing vouches for where it would lead.
+    #[oai(status = 503)]
+    ServiceUnavailable(
+        Html<String>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+    ),
+}
+
+impl LogoutFormResponse {
+    /// 303: To the page that signs out or asks.
+    pub fn see_other(location: impl Into<crate::support::UriReference>) -> Self {
+        Self::SeeOther(Some(location.into()), Some(headers::CacheControlNoStore))
+    }
+}
+
+impl Declared for LogoutFormResponse {
+    type Operation = LogoutFormOperation;
     fn refusal(rejection: &Rejection) -> Option<Self> {
         Some(
             match rejection.status().as_u16() {

@@ -40,6 +40,13 @@ pub trait DiscoveryApi: Authorizer {
     ) -> impl Future<
         Output = Result<OauthAuthorizationServerResponse, Rejection>,
     > + Send;
+    /// `oauth_protected_resource`: `GET /.well-known/oauth-protected-resource`. Protected resource metadata.
+    ///
+    /// RFC 9728, about this server's own API. A 401 of the API names this document as `resource_metadata` in its `WWW-Authenticate`.
+    fn oauth_protected_resource(
+        &self,
+        call: Call<'_, Self::Caller>,
+    ) -> impl Future<Output = Result<OauthProtectedResourceResponse, Rejection>> + Send;
     /// `openid_configuration`: `GET /.well-known/openid-configuration`. OpenID Provider metadata.
     ///
     /// OpenID Connect Discovery 1.0 section 4. The same document as `/.well-known/oauth-authorization-server`.
@@ -87,6 +94,23 @@ impl<A: DiscoveryApi> Routes<A> {
     ) -> Answer<OauthAuthorizationServerResponse> {
         let (app, call) = guard.open(request);
         DiscoveryApi::oauth_authorization_server(&*app, call).await.into()
+    }
+    /// Protected resource metadata
+    ///
+    /// RFC 9728, about this server's own API. A 401 of the API names this document as `resource_metadata` in its `WWW-Authenticate`.
+    #[oai(
+        path = "/.well-known/oauth-protected-resource",
+        method = "get",
+        operation_id = "oauth_protected_resource",
+        tag = "Tag::Discovery"
+    )]
+    async fn oauth_protected_resource(
+        &self,
+        request: &Request,
+        guard: Guard<A, OauthProtectedResourceOperation>,
+    ) -> Answer<OauthProtectedResourceResponse> {
+        let (app, call) = guard.open(request);
+        DiscoveryApi::oauth_protected_resource(&*app, call).await.into()
     }
     /// OpenID Provider metadata
     ///
@@ -233,6 +257,80 @@ impl OauthAuthorizationServerResponse {
 
 impl Declared for OauthAuthorizationServerResponse {
     type Operation = OauthAuthorizationServerOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// `oauth_protected_resource`: `GET /.well-known/oauth-protected-resource`.
+pub static OAUTH_PROTECTED_RESOURCE: Operation = Operation {
+    id: "oauth_protected_resource",
+    method: "GET",
+    path: "/.well-known/oauth-protected-resource",
+    alternatives: &[],
+    parameters: &[],
+    judges_repeats: false,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::OAuth,
+};
+
+/// Stands for [`OAUTH_PROTECTED_RESOURCE`] among types.
+#[derive(Debug)]
+pub enum OauthProtectedResourceOperation {}
+
+impl Describes for OauthProtectedResourceOperation {
+    const OPERATION: &'static Operation = &OAUTH_PROTECTED_RESOURCE;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// What `oauth_protected_resource` answers.
+#[derive(ApiResponse)]
+pub enum OauthProtectedResourceResponse {
+    /// The metadata.
+    #[oai(status = 200, content_type = "application/json")]
+    Ok(
+        Json<types::ProtectedResourceMetadata>,
+        /// How long a client may keep the document.
+        #[oai(header = "Cache-Control")]
+        Option<String>,
+    ),
+    /// The request was refused.
+    #[oai(status = 400, content_type = "application/json")]
+    BadRequest(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+    ),
+}
+
+impl OauthProtectedResourceResponse {
+    /// 200: The metadata.
+    pub fn ok(
+        body: types::ProtectedResourceMetadata,
+        cache_control: Option<String>,
+    ) -> Self {
+        Self::Ok(Json(body), cache_control)
+    }
+}
+
+impl Declared for OauthProtectedResourceResponse {
+    type Operation = OauthProtectedResourceOperation;
     fn refusal(rejection: &Rejection) -> Option<Self> {
         Some(
             match rejection.status().as_u16() {

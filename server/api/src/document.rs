@@ -14,7 +14,7 @@ use crate::types;
 /// Groups of operations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Tags)]
 pub enum Tag {
-    /// Where a browser is sent to sign in and to agree.
+    /// Where a browser is sent to sign in, to agree and to sign out.
     #[oai(rename = "Authorize")]
     Authorize,
     /// Tokens are issued, examined and revoked here, and say whom they stand for.
@@ -144,6 +144,20 @@ impl crate::authorize::AuthorizeApi for Nobody {
     ) -> Result<crate::authorize::AuthorizeFormResponse, Rejection> {
         match *self {}
     }
+    async fn logout(
+        &self,
+        _: Call<'_, Infallible>,
+        _: crate::authorize::LogoutParams,
+    ) -> Result<crate::authorize::LogoutResponse, Rejection> {
+        match *self {}
+    }
+    async fn logout_form(
+        &self,
+        _: Call<'_, Infallible>,
+        _: types::LogoutRequest,
+    ) -> Result<crate::authorize::LogoutFormResponse, Rejection> {
+        match *self {}
+    }
 }
 
 impl crate::token::TokenApi for Nobody {
@@ -203,6 +217,12 @@ impl crate::discovery::DiscoveryApi for Nobody {
         &self,
         _: Call<'_, Infallible>,
     ) -> Result<crate::discovery::OauthAuthorizationServerResponse, Rejection> {
+        match *self {}
+    }
+    async fn oauth_protected_resource(
+        &self,
+        _: Call<'_, Infallible>,
+    ) -> Result<crate::discovery::OauthProtectedResourceResponse, Rejection> {
         match *self {}
     }
     async fn openid_configuration(

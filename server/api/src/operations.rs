@@ -7,6 +7,8 @@ use crate::support::Operation;
 pub static OPERATIONS: &[&Operation] = &[
     &crate::authorize::AUTHORIZE,
     &crate::authorize::AUTHORIZE_FORM,
+    &crate::authorize::LOGOUT,
+    &crate::authorize::LOGOUT_FORM,
     &crate::token::TOKEN,
     &crate::token::INTROSPECT,
     &crate::token::REVOKE,
@@ -15,6 +17,7 @@ pub static OPERATIONS: &[&Operation] = &[
     &crate::device::DEVICE_AUTHORIZATION,
     &crate::discovery::JWKS,
     &crate::discovery::OAUTH_AUTHORIZATION_SERVER,
+    &crate::discovery::OAUTH_PROTECTED_RESOURCE,
     &crate::discovery::OPENID_CONFIGURATION,
     &crate::clients::LIST_CLIENTS,
     &crate::clients::CREATE_CLIENT,

@@ -125,7 +125,7 @@ pub struct AuthorizationRequest {
     /// Not supported; refused with `request_uri_not_supported`.
     #[oai(rename = "request_uri", skip_serializing_if_is_none)]
     pub request_uri: Option<String>,
-    /// Not supported; refused with `invalid_request`, because the answer could be about another person.
+    /// An ID token of the person whom the answer has to be about.
     #[oai(rename = "id_token_hint", skip_serializing_if_is_none)]
     pub id_token_hint: Option<crate::support::Secret>,
     /// Must never be sent here; refused with `invalid_request`. Give the client a new one if it happened.
@@ -193,6 +193,9 @@ pub struct Client {
     /// Where the browser may be sent back to. Compared byte for byte; only the port of a loopback address may differ.
     #[oai(rename = "redirect_uris")]
     pub redirect_uris: Vec<String>,
+    /// Where the browser may be sent after a sign-out. Compared byte for byte.
+    #[oai(rename = "post_logout_redirect_uris")]
+    pub post_logout_redirect_uris: Vec<String>,
     /// The grants that the client may use.
     #[oai(rename = "grant_types")]
     pub grant_types: Vec<GrantType>,
@@ -213,6 +216,9 @@ pub struct Client {
     /// Seconds; absent means the server's setting.
     #[oai(rename = "access_token_lifetime", skip_serializing_if_is_none)]
     pub access_token_lifetime: Option<i64>,
+    /// How ID tokens for the client are signed, one of `id_token_signing_alg_values_supported`; absent means the server's default.
+    #[oai(rename = "id_token_signed_response_alg", skip_serializing_if_is_none)]
+    pub id_token_signed_response_alg: Option<String>,
     /// Whether a client-credentials token stands for the owner instead of the client itself.
     #[oai(rename = "acts_as_owner")]
     pub acts_as_owner: bool,
@@ -329,6 +335,9 @@ pub struct CreateClient {
     /// Required with the grant `authorization_code`; 50 at most.
     #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
     pub redirect_uris: Option<Vec<String>>,
+    /// Where the browser may be sent after a sign-out; the rules are those of `redirect_uris`, 50 at most.
+    #[oai(rename = "post_logout_redirect_uris", skip_serializing_if_is_none)]
+    pub post_logout_redirect_uris: Option<Vec<String>>,
     /// Left out means `authorization_code` and `refresh_token` when there are redirect URIs, else `client_credentials`.
     #[oai(rename = "grant_types", skip_serializing_if_is_none)]
     pub grant_types: Option<Vec<GrantType>>,
@@ -349,6 +358,9 @@ pub struct CreateClient {
     /// Seconds, 60 to 86400.
     #[oai(rename = "access_token_lifetime", skip_serializing_if_is_none)]
     pub access_token_lifetime: Option<i64>,
+    /// How ID tokens for the client are signed, one of `id_token_signing_alg_values_supported`; left out, the server's default.
+    #[oai(rename = "id_token_signed_response_alg", skip_serializing_if_is_none)]
+    pub id_token_signed_response_alg: Option<String>,
     /// Whether a client-credentials token stands for the owner; needs an owner. Only the owner and callers with `users:write` may set it.
     #[oai(rename = "acts_as_owner", skip_serializing_if_is_none)]
     pub acts_as_owner: Option<bool>,
@@ -374,6 +386,7 @@ impl std::fmt::Debug for CreateClient {
             .field("owner_id", &self.owner_id)
             .field("token_endpoint_auth_method", &self.token_endpoint_auth_method)
             .field("redirect_uris", &self.redirect_uris)
+            .field("post_logout_redirect_uris", &self.post_logout_redirect_uris)
             .field("grant_types", &self.grant_types)
             .field("response_types", &self.response_types)
             .field("scope", &self.scope)
@@ -381,6 +394,7 @@ impl std::fmt::Debug for CreateClient {
             .field("audience", &self.audience)
             .field("access_token_format", &self.access_token_format)
             .field("access_token_lifetime", &self.access_token_lifetime)
+            .field("id_token_signed_response_alg", &self.id_token_signed_response_alg)
             .field("acts_as_owner", &self.acts_as_owner)
             .field("internal", &self.internal)
             .field("client_secret", &"[redacted]")
@@ -869,6 +883,43 @@ pub struct JsonWebKeySet {
     pub keys: Vec<JsonWebKey>,
 }
 
+/// The parameters of a sign-out; see `GET /oauth/logout`.
+#[derive(Clone, PartialEq, Object)]
+#[oai(rename = "LogoutRequest")]
+pub struct LogoutRequest {
+    /// An ID token that this server issued to the client; it may have expired.
+    #[oai(rename = "id_token_hint", skip_serializing_if_is_none)]
+    pub id_token_hint: Option<crate::support::Secret>,
+    /// The client that asks.
+    #[oai(rename = "client_id", skip_serializing_if_is_none)]
+    pub client_id: Option<String>,
+    /// Where the browser goes afterwards.
+    #[oai(rename = "post_logout_redirect_uri", skip_serializing_if_is_none)]
+    pub post_logout_redirect_uri: Option<String>,
+    /// Comes back unchanged.
+    #[oai(rename = "state", skip_serializing_if_is_none)]
+    pub state: Option<String>,
+    /// A word about who is to be signed out.
+    #[oai(rename = "logout_hint", skip_serializing_if_is_none)]
+    pub logout_hint: Option<String>,
+    /// Languages that the person would like.
+    #[oai(rename = "ui_locales", skip_serializing_if_is_none)]
+    pub ui_locales: Option<String>,
+}
+
+impl std::fmt::Debug for LogoutRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LogoutRequest")
+            .field("id_token_hint", &"[redacted]")
+            .field("client_id", &self.client_id)
+            .field("post_logout_redirect_uri", &self.post_logout_redirect_uri)
+            .field("state", &self.state)
+            .field("logout_hint", &self.logout_hint)
+            .field("ui_locales", &self.ui_locales)
+            .finish()
+    }
+}
+
 /// The caller.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Me")]
@@ -998,6 +1049,33 @@ pub struct Problem {
     /// What is wrong with which member of the request.
     #[oai(rename = "errors", skip_serializing_if_is_none)]
     pub errors: Option<Vec<FieldError>>,
+}
+
+/// RFC 9728 section 2.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "ProtectedResourceMetadata")]
+pub struct ProtectedResourceMetadata {
+    /// The resource identifier, which is the issuer; a token for it has this value in `aud`.
+    #[oai(rename = "resource")]
+    pub resource: String,
+    /// Who issues tokens for it, which is this server.
+    #[oai(rename = "authorization_servers")]
+    pub authorization_servers: Vec<String>,
+    /// See `GET /oauth/jwks`.
+    #[oai(rename = "jwks_uri")]
+    pub jwks_uri: String,
+    /// The scopes that operations of the API ask for.
+    #[oai(rename = "scopes_supported")]
+    pub scopes_supported: Vec<String>,
+    /// Only `header`.
+    #[oai(rename = "bearer_methods_supported")]
+    pub bearer_methods_supported: Vec<String>,
+    /// What people call it.
+    #[oai(rename = "resource_name")]
+    pub resource_name: String,
+    /// This reference on the running server.
+    #[oai(rename = "resource_documentation")]
+    pub resource_documentation: String,
 }
 
 /// RFC 7009 section 2.1.
@@ -1135,6 +1213,9 @@ pub struct ServerMetadata {
     /// See `GET /oauth/userinfo`.
     #[oai(rename = "userinfo_endpoint")]
     pub userinfo_endpoint: String,
+    /// See `GET /oauth/logout`.
+    #[oai(rename = "end_session_endpoint")]
+    pub end_session_endpoint: String,
     /// See `GET /oauth/jwks`.
     #[oai(rename = "jwks_uri")]
     pub jwks_uri: String,
@@ -1444,6 +1525,9 @@ pub struct UpdateClient {
     #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
     pub redirect_uris: Option<Vec<String>>,
     /// Replaces the list.
+    #[oai(rename = "post_logout_redirect_uris", skip_serializing_if_is_none)]
+    pub post_logout_redirect_uris: Option<Vec<String>>,
+    /// Replaces the list.
     #[oai(rename = "grant_types", skip_serializing_if_is_none)]
     pub grant_types: Option<Vec<GrantType>>,
     /// Replaces the scopes that the client may ask for.
@@ -1464,6 +1548,13 @@ pub struct UpdateClient {
         skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
     )]
     pub access_token_lifetime: crate::support::MaybeUndefined<i64>,
+    /// How ID tokens for the client are signed, one of `id_token_signing_alg_values_supported`; null for the server's default.
+    #[oai(
+        rename = "id_token_signed_response_alg",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub id_token_signed_response_alg: crate::support::MaybeUndefined<String>,
     /// Whether a client-credentials token stands for the owner.
     #[oai(rename = "acts_as_owner", skip_serializing_if_is_none)]
     pub acts_as_owner: Option<bool>,
@@ -1641,6 +1732,10 @@ impl crate::support::FormFields for IntrospectionRequest {
     const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[];
 }
 
+impl crate::support::FormFields for LogoutRequest {
+    const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[];
+}
+
 impl crate::support::FormFields for RevocationRequest {
     const KINDS: &'static [(&'static str, crate::support::FieldKind)] = &[];
 }
@@ -1696,12 +1791,14 @@ pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     <Invitation as Type>::register(&mut registry);
     <JsonWebKey as Type>::register(&mut registry);
     <JsonWebKeySet as Type>::register(&mut registry);
+    <LogoutRequest as Type>::register(&mut registry);
     <Me as Type>::register(&mut registry);
     <NewPersonalToken as Type>::register(&mut registry);
     <OauthError as Type>::register(&mut registry);
     <PersonalToken as Type>::register(&mut registry);
     <PersonalTokenPage as Type>::register(&mut registry);
     <Problem as Type>::register(&mut registry);
+    <ProtectedResourceMetadata as Type>::register(&mut registry);
     <RevocationRequest as Type>::register(&mut registry);
     <RotateClientSecret as Type>::register(&mut registry);
     <Scope as Type>::register(&mut registry);

@@ -1,7 +1,10 @@
-//! The authorization endpoint over HTTP.
+//! The authorization endpoint and the endpoint that ends sessions over HTTP.
 
 use countersign_api::AuthorizeApi;
-use countersign_api::authorize::{AuthorizeFormResponse, AuthorizeParams, AuthorizeResponse};
+use countersign_api::authorize::{
+    AuthorizeFormResponse, AuthorizeParams, AuthorizeResponse, LogoutFormResponse, LogoutParams,
+    LogoutResponse,
+};
 use countersign_api::support::{Call, Rejection, Secret};
 use countersign_api::types;
 use poem::http::StatusCode;
@@ -11,6 +14,7 @@ use super::response::{Failure, error_location};
 use crate::app::App;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
+use crate::session::logout;
 use crate::token::Caller;
 
 impl AuthorizeApi for App {
@@ -67,6 +71,44 @@ impl AuthorizeApi for App {
         location(self, &call, &pairs)
             .await
             .map(AuthorizeFormResponse::see_other)
+    }
+
+    async fn logout(
+        &self,
+        call: Call<'_, Caller>,
+        _params: LogoutParams,
+    ) -> Result<LogoutResponse, Rejection> {
+        let pairs: Vec<(String, String)> = call
+            .query()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        let location = logout::location(self, &pairs).await;
+        location
+            .map(LogoutResponse::found)
+            .map_err(|error| page(&error, None))
+    }
+
+    async fn logout_form(
+        &self,
+        _call: Call<'_, Caller>,
+        body: types::LogoutRequest,
+    ) -> Result<LogoutFormResponse, Rejection> {
+        let hint = body.id_token_hint.map(|hint| hint.as_str().to_owned());
+        let pairs: Vec<(String, String)> = [
+            ("id_token_hint", hint),
+            ("client_id", body.client_id),
+            ("post_logout_redirect_uri", body.post_logout_redirect_uri),
+            ("state", body.state),
+            ("logout_hint", body.logout_hint),
+            ("ui_locales", body.ui_locales),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect();
+        let location = logout::location(self, &pairs).await;
+        location
+            .map(LogoutFormResponse::see_other)
+            .map_err(|error| page(&error, None))
     }
 }
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::response::Failure;
 use crate::app::App;
@@ -12,6 +13,7 @@ use crate::client::{CheckedAudience, CheckedRedirect, Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
 use crate::scope::ScopeSet;
+use crate::token::hint;
 
 /// A checked authorization request.
 #[derive(Clone, Debug)]
@@ -45,6 +47,9 @@ pub struct Parameters {
     pub max_age: Option<i64>,
     /// For the sign-in page.
     pub login_hint: Option<String>,
+    /// Whom the answer has to be about, if the client said so.
+    #[serde(default)]
+    pub required_user: Option<Uuid>,
 }
 
 /// OpenID Connect Core §3.1.2.1, `prompt`.
@@ -220,13 +225,6 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
             return Err(OAuthError::new(code, format!("{name} is not supported.")));
         }
     }
-    // Passing it over could answer about another person than the one the client
-    // means, with `prompt=none` even unseen (OpenID Connect Core §3.1.2.1).
-    if pairs.get("id_token_hint").is_some() {
-        return Err(OAuthError::invalid_request(
-            "id_token_hint is not supported.",
-        ));
-    }
     response_type(app, client, pairs)?;
     if pairs
         .get("response_mode")
@@ -250,7 +248,26 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
         prompt: prompt(pairs)?,
         max_age: max_age(pairs)?,
         login_hint: pairs.get("login_hint").map(str::to_owned),
+        required_user: hinted(app, client, pairs)?,
     })
+}
+
+/// The person of `id_token_hint`. A hint that is passed over could answer about
+/// another person than the one the client means, with `prompt=none` even unseen
+/// (OpenID Connect Core §3.1.2.1), so one that is not good is refused.
+fn hinted(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Option<Uuid>, OAuthError> {
+    let Some(text) = pairs.get("id_token_hint") else {
+        return Ok(None);
+    };
+    let refused = |what: &str| {
+        OAuthError::invalid_request(format!("id_token_hint {what}")).reason("id_token_hint")
+    };
+    let hint = hint::read(app, text)
+        .map_err(|error| refused("is no ID token of this server.").internal(error))?;
+    if hint.client_id != client.client_id {
+        return Err(refused("was issued to another client."));
+    }
+    Ok(Some(hint.user_id))
 }
 
 fn response_type(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<(), OAuthError> {

@@ -30,12 +30,21 @@ pub async fn next(
 ) -> Result<Step, OAuthError> {
     let prompts = |prompt| request.parameters.prompt.contains(&prompt);
     let silent = prompts(Prompt::None);
-    let Some(signed_in) = signed_in.filter(|who| is_recent_enough(app, request, began_at, who))
+    // Whoever has just signed in for this request is who there is to answer about.
+    if let Some(who) = signed_in
+        && !is_meant(request, who)
+        && who.session.authenticated_at > began_at
+    {
+        return Err(another_person());
+    }
+    let Some(signed_in) = signed_in
+        .filter(|who| is_meant(request, who))
+        .filter(|who| is_recent_enough(app, request, began_at, who))
     else {
         return if silent {
             Err(OAuthError::new(
                 ErrorCode::LoginRequired,
-                "Nobody is signed in, or the sign-in is too old.",
+                "Nobody is signed in, or somebody else, or the sign-in is too old.",
             ))
         } else {
             Ok(Step::SignIn)
@@ -70,6 +79,21 @@ pub fn grantable(
         .reason("scopes_not_grantable"));
     }
     Ok(scopes)
+}
+
+/// Whether the person is the one whom the client means, if it means one.
+pub fn is_meant(request: &AuthorizationRequest, who: &SignedIn) -> bool {
+    let meant = request.parameters.required_user;
+    meant.is_none_or(|id| id == who.user.id)
+}
+
+/// OpenID Connect Core §3.1.2.1, `id_token_hint`.
+fn another_person() -> OAuthError {
+    OAuthError::new(
+        ErrorCode::LoginRequired,
+        "Another person signed in than the one that the client means.",
+    )
+    .reason("another_person")
 }
 
 fn is_recent_enough(

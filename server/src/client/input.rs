@@ -7,6 +7,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::metadata::{AuthMethod, ClientMetadata, FieldError, GrantType, TokenFormat};
+use crate::key::SigningAlgorithm;
 use crate::manage::ManageError;
 use crate::scope::ScopeSet;
 
@@ -54,6 +55,8 @@ pub struct ClientChange {
     pub contacts: Option<Vec<String>>,
     /// Where a browser may be sent back to.
     pub redirect_uris: Option<Vec<String>>,
+    /// Where a browser may be sent after a sign-out.
+    pub post_logout_redirect_uris: Option<Vec<String>>,
     /// The grants it may use.
     pub grant_types: Option<Vec<GrantType>>,
     /// The scopes it may ask for.
@@ -66,6 +69,8 @@ pub struct ClientChange {
     pub access_token_format: Option<TokenFormat>,
     /// Seconds, or the server's setting.
     pub access_token_lifetime: Option<Option<i64>>,
+    /// How its ID tokens are signed, or as the server does by default.
+    pub id_token_signed_response_alg: Option<Option<SigningAlgorithm>>,
     /// Whether a client-credentials token stands for the owner.
     pub acts_as_owner: Option<bool>,
 }
@@ -98,6 +103,11 @@ impl TryFrom<types::CreateClient> for NewClient {
         }
         let scope = scopes("scope", body.scope, &mut errors).unwrap_or_default();
         let default_scope = scopes("default_scope", body.default_scope, &mut errors);
+        let id_token_alg = algorithm(
+            "id_token_signed_response_alg",
+            filled(body.id_token_signed_response_alg),
+            &mut errors,
+        );
         crate::manage::all_good(errors)?;
         Ok(Self {
             client_id: body.client_id,
@@ -116,12 +126,14 @@ impl TryFrom<types::CreateClient> for NewClient {
                 tos_uri: filled(body.tos_uri),
                 contacts: body.contacts.unwrap_or_default(),
                 redirect_uris,
+                post_logout_redirect_uris: body.post_logout_redirect_uris.unwrap_or_default(),
                 grant_types,
                 scope,
                 default_scope: default_scope.unwrap_or_default(),
                 audience: body.audience.unwrap_or_default(),
                 access_token_format: body.access_token_format.map(format),
                 access_token_lifetime: body.access_token_lifetime,
+                id_token_signed_response_alg: id_token_alg,
                 acts_as_owner: body.acts_as_owner.unwrap_or(false),
             },
         })
@@ -135,6 +147,10 @@ impl TryFrom<types::UpdateClient> for ClientChange {
         let mut errors = Vec::new();
         let scope = scopes("scope", body.scope, &mut errors);
         let default_scope = scopes("default_scope", body.default_scope, &mut errors);
+        let id_token_alg = change(body.id_token_signed_response_alg).map(|name| {
+            let name = filled(name);
+            algorithm("id_token_signed_response_alg", name, &mut errors)
+        });
         crate::manage::all_good(errors)?;
         Ok(Self {
             name: body.client_name,
@@ -148,12 +164,14 @@ impl TryFrom<types::UpdateClient> for ClientChange {
             tos_uri: change(body.tos_uri).map(filled),
             contacts: body.contacts,
             redirect_uris: body.redirect_uris,
+            post_logout_redirect_uris: body.post_logout_redirect_uris,
             grant_types: body.grant_types.map(grant_list),
             scope,
             default_scope,
             audience: body.audience,
             access_token_format: body.access_token_format.map(format),
             access_token_lifetime: change(body.access_token_lifetime),
+            id_token_signed_response_alg: id_token_alg,
             acts_as_owner: body.acts_as_owner,
         })
     }
@@ -174,6 +192,10 @@ impl ClientChange {
             ("tos_uri", self.tos_uri.is_some()),
             ("contacts", self.contacts.is_some()),
             ("redirect_uris", self.redirect_uris.is_some()),
+            (
+                "post_logout_redirect_uris",
+                self.post_logout_redirect_uris.is_some(),
+            ),
             ("grant_types", self.grant_types.is_some()),
             ("scope", self.scope.is_some()),
             ("default_scope", self.default_scope.is_some()),
@@ -182,6 +204,10 @@ impl ClientChange {
             (
                 "access_token_lifetime",
                 self.access_token_lifetime.is_some(),
+            ),
+            (
+                "id_token_signed_response_alg",
+                self.id_token_signed_response_alg.is_some(),
             ),
             ("acts_as_owner", self.acts_as_owner.is_some()),
         ]
@@ -203,6 +229,10 @@ impl ClientChange {
             tos_uri: take(&self.tos_uri, &before.tos_uri),
             contacts: newer(&self.contacts, &before.contacts),
             redirect_uris: newer(&self.redirect_uris, &before.redirect_uris),
+            post_logout_redirect_uris: newer(
+                &self.post_logout_redirect_uris,
+                &before.post_logout_redirect_uris,
+            ),
             grant_types: newer(&self.grant_types, &before.grant_types),
             scope: newer(&self.scope, &before.scope),
             default_scope: newer(&self.default_scope, &before.default_scope),
@@ -211,6 +241,9 @@ impl ClientChange {
             access_token_lifetime: self
                 .access_token_lifetime
                 .unwrap_or(before.access_token_lifetime),
+            id_token_signed_response_alg: self
+                .id_token_signed_response_alg
+                .unwrap_or(before.id_token_signed_response_alg),
             acts_as_owner: self.acts_as_owner.unwrap_or(before.acts_as_owner),
         }
     }
@@ -243,6 +276,18 @@ fn scopes(field: &str, text: Option<String>, errors: &mut Vec<FieldError>) -> Op
             None
         }
     }
+}
+
+fn algorithm(
+    field: &str,
+    name: Option<String>,
+    errors: &mut Vec<FieldError>,
+) -> Option<SigningAlgorithm> {
+    let read = name?.parse().ok();
+    if read.is_none() {
+        errors.push(FieldError::new(field, "must be ES256, EdDSA or RS256"));
+    }
+    read
 }
 
 /// `code` for the grant `authorization_code`, nothing for the others (RFC 7591 §2.1).

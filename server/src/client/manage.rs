@@ -34,6 +34,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewClient) -> Result<Register
         auth_method: new.auth_method,
         internal: new.internal,
         has_owner: new.owner_id.is_some(),
+        algorithms: &app.keys().algorithms(app.clock.now()),
     };
     let mut errors = validate(&subject, &new.metadata, &app.scopes());
     if new
@@ -368,18 +369,21 @@ async fn judge(
     members: &[&str],
 ) -> Result<ClientMetadata, ManageError> {
     let scopes = app.scopes();
+    let algorithms = app.keys().algorithms(app.clock.now());
     let metadata = change.applied_to(&before.metadata);
     let old = Subject {
         name: &before.name,
         auth_method: before.auth_method,
         internal: before.internal,
         has_owner: before.owner_id.is_some(),
+        algorithms: &algorithms,
     };
     let new = Subject {
         name: change.name.as_deref().unwrap_or(&before.name),
         auth_method: change.auth_method.unwrap_or(before.auth_method),
         internal: before.internal,
         has_owner: change.owner_id.unwrap_or(before.owner_id).is_some(),
+        algorithms: &algorithms,
     };
     let known = validate(&old, &before.metadata, &scopes);
     let mut errors = validate(&new, &metadata, &scopes);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::redirect_uri;
+use crate::key::SigningAlgorithm;
 use crate::scope::{ScopeRegistry, ScopeSet};
 
 /// How a client authenticates at the token endpoint.
@@ -114,6 +115,9 @@ pub struct ClientMetadata {
     /// Where a browser may be sent back to.
     #[serde(default)]
     pub redirect_uris: Vec<String>,
+    /// Where a browser may be sent after a sign-out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub post_logout_redirect_uris: Vec<String>,
     /// The grants it may use.
     #[serde(default)]
     pub grant_types: Vec<GrantType>,
@@ -132,6 +136,9 @@ pub struct ClientMetadata {
     /// Seconds, if not the server's default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_token_lifetime: Option<i64>,
+    /// How its ID tokens are signed, if not as the server does by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_token_signed_response_alg: Option<SigningAlgorithm>,
     /// Whether a client-credentials token stands for the owner.
     #[serde(default)]
     pub acts_as_owner: bool,
@@ -167,6 +174,8 @@ pub struct Subject<'a> {
     pub internal: bool,
     /// Whether it has an owner.
     pub has_owner: bool,
+    /// What the server can sign with.
+    pub algorithms: &'a [SigningAlgorithm],
 }
 
 /// Judges a client as a whole, when it is made and each time it is changed.
@@ -222,13 +231,37 @@ pub fn validate(
             fail(&format!("contacts[{index}]"), "must be an e-mail address");
         }
     }
-    if metadata.redirect_uris.len() > 50 {
-        fail("redirect_uris", "holds more than 50 URIs");
-    }
-    for (index, uri) in metadata.redirect_uris.iter().enumerate() {
-        if let Err(reason) = redirect_uri::validate(uri) {
-            fail(&format!("redirect_uris[{index}]"), reason);
+    for (field, uris) in [
+        ("redirect_uris", &metadata.redirect_uris),
+        (
+            "post_logout_redirect_uris",
+            &metadata.post_logout_redirect_uris,
+        ),
+    ] {
+        if uris.len() > 50 {
+            fail(field, "holds more than 50 URIs");
         }
+        for (index, uri) in uris.iter().enumerate() {
+            if let Err(reason) = redirect_uri::validate(uri) {
+                fail(&format!("{field}[{index}]"), reason);
+            }
+        }
+    }
+    if let Some(algorithm) = metadata.id_token_signed_response_alg
+        && !subject.algorithms.contains(&algorithm)
+    {
+        fail(
+            "id_token_signed_response_alg",
+            &format!(
+                "must be one of {}, which this server has keys for",
+                subject
+                    .algorithms
+                    .iter()
+                    .map(|algorithm| algorithm.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        );
     }
     grants(subject, metadata, &mut fail);
     for (field, set) in [

@@ -5,7 +5,8 @@
 use url::{Host, Url};
 
 /// A redirect URI that was compared with the registered ones. Nothing else can
-/// be redirected to, and only [`match_registered`] makes one.
+/// be redirected to, and only [`match_registered`] and its stricter sister
+/// [`match_exactly`] make one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckedRedirect(String);
 
@@ -37,6 +38,15 @@ pub fn match_registered(requested: &str, registered: &[String]) -> Option<Checke
     registered
         .iter()
         .any(|uri| uri == requested || differs_only_in_loopback_port(uri, requested))
+        .then(|| CheckedRedirect(requested.to_owned()))
+}
+
+/// Compares a requested URI with the registered ones, equal byte for byte: where
+/// the browser may go after a sign-out (RP-Initiated Logout 1.0 §3).
+pub fn match_exactly(requested: &str, registered: &[String]) -> Option<CheckedRedirect> {
+    registered
+        .iter()
+        .any(|uri| uri == requested)
         .then(|| CheckedRedirect(requested.to_owned()))
 }
 

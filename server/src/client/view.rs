@@ -43,6 +43,7 @@ pub fn view(listed: &Listed, now: DateTime<Utc>) -> types::Client {
             AuthMethod::None => types::TokenEndpointAuthMethod::None,
         },
         redirect_uris: metadata.redirect_uris.clone(),
+        post_logout_redirect_uris: metadata.post_logout_redirect_uris.clone(),
         grant_types: metadata.grant_types.iter().map(grant).collect(),
         response_types: match client.may_use(GrantType::AuthorizationCode) {
             true => vec!["code".to_owned()],
@@ -56,6 +57,9 @@ pub fn view(listed: &Listed, now: DateTime<Utc>) -> types::Client {
             TokenFormat::Opaque => types::AccessTokenFormat::Opaque,
         }),
         access_token_lifetime: metadata.access_token_lifetime,
+        id_token_signed_response_alg: metadata
+            .id_token_signed_response_alg
+            .map(|algorithm| algorithm.to_string()),
         acts_as_owner: metadata.acts_as_owner,
         internal: client.internal,
         enabled: client.disabled_at.is_none(),

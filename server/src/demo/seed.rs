@@ -111,6 +111,7 @@ pub async fn seed(app: &App, consumer_url: &str, api_url: &str) -> Result<Seeded
             description: Some("Shows what an application does with Countersign.".to_owned()),
             client_uri: Some(consumer_url.to_owned()),
             redirect_uris: vec![format!("{consumer_url}/authorized")],
+            post_logout_redirect_uris: vec![format!("{consumer_url}/")],
             grant_types: vec![GrantType::AuthorizationCode, GrantType::RefreshToken],
             scope: CONSUMER_SCOPES
                 .iter()

@@ -2,18 +2,26 @@
 //! and its public keys (RFC 7517). Every URL comes from the configured issuer,
 //! never from the request.
 
+use std::collections::BTreeSet;
+
 use countersign_api::DiscoveryApi;
 use countersign_api::discovery::{
-    JwksResponse, OauthAuthorizationServerResponse, OpenidConfigurationResponse,
+    JwksResponse, OauthAuthorizationServerResponse, OauthProtectedResourceResponse,
+    OpenidConfigurationResponse,
 };
-use countersign_api::support::{Call, Rejection};
-use countersign_api::types::{JsonWebKey, JsonWebKeySet, ServerMetadata};
+use countersign_api::operations::OPERATIONS;
+use countersign_api::support::{Alternative, Call, Rejection};
+use countersign_api::types::{
+    JsonWebKey, JsonWebKeySet, ProtectedResourceMetadata, ServerMetadata,
+};
 
 use crate::app::App;
 use crate::authorize::request::Prompt;
 use crate::client::GrantType;
-use crate::key::manage;
 use crate::token::Caller;
+
+/// The path of the metadata of our own API.
+const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
 
 impl DiscoveryApi for App {
     async fn jwks(&self, _call: Call<'_, Caller>) -> Result<JwksResponse, Rejection> {
@@ -47,9 +55,24 @@ impl DiscoveryApi for App {
             Some(self.max_age()),
         ))
     }
+
+    async fn oauth_protected_resource(
+        &self,
+        _call: Call<'_, Caller>,
+    ) -> Result<OauthProtectedResourceResponse, Rejection> {
+        Ok(OauthProtectedResourceResponse::ok(
+            protected_resource(self),
+            Some(self.max_age()),
+        ))
+    }
 }
 
 impl App {
+    /// Where the metadata of this server's own API are (RFC 9728 §5.1).
+    pub fn resource_metadata(&self) -> String {
+        self.config.issuer.join(PROTECTED_RESOURCE)
+    }
+
     /// `Cache-Control` of what clients may keep. Keys are published at least
     /// this long before they are used.
     fn max_age(&self) -> String {
@@ -80,6 +103,30 @@ fn wire_key(jwk: &serde_json::Value) -> JsonWebKey {
     }
 }
 
+/// The API of this server as a protected resource (RFC 9728). Its identifier is
+/// the issuer, which stands in `aud` of every token for it.
+fn protected_resource(app: &App) -> ProtectedResourceMetadata {
+    let asked: BTreeSet<&str> = OPERATIONS
+        .iter()
+        .flat_map(|operation| operation.alternatives)
+        .filter_map(|alternative| match alternative {
+            Alternative::OAuth2(scopes) => Some(*scopes),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    ProtectedResourceMetadata {
+        resource: app.issuer.clone(),
+        authorization_servers: vec![app.issuer.clone()],
+        jwks_uri: app.config.issuer.join("/oauth/jwks"),
+        scopes_supported: asked.into_iter().map(str::to_owned).collect(),
+        bearer_methods_supported: vec!["header".to_owned()],
+        resource_name: app.config.ui.name.clone(),
+        resource_documentation: app.config.issuer.join("/docs"),
+    }
+}
+
 fn metadata(app: &App) -> ServerMetadata {
     let url = |path: &str| app.config.issuer.join(path);
     let words = |words: &[&str]| {
@@ -100,6 +147,7 @@ fn metadata(app: &App) -> ServerMetadata {
         device_authorization_endpoint: allows(GrantType::DeviceCode)
             .then(|| url("/oauth/device_authorization")),
         userinfo_endpoint: url("/oauth/userinfo"),
+        end_session_endpoint: url("/oauth/logout"),
         jwks_uri: url("/oauth/jwks"),
         scopes_supported: app
             .scopes()
@@ -119,7 +167,12 @@ fn metadata(app: &App) -> ServerMetadata {
             .map(|grant| grant.as_str().to_owned())
             .collect(),
         subject_types_supported: words(&["public"]),
-        id_token_signing_alg_values_supported: vec![manage::algorithm(&app.config).to_string()],
+        id_token_signing_alg_values_supported: app
+            .keys()
+            .algorithms(app.clock.now())
+            .into_iter()
+            .map(|algorithm| algorithm.to_string())
+            .collect(),
         token_endpoint_auth_methods_supported: any_client.clone(),
         introspection_endpoint_auth_methods_supported: confidential,
         revocation_endpoint_auth_methods_supported: any_client,
@@ -134,6 +187,7 @@ fn metadata(app: &App) -> ServerMetadata {
             "nonce",
             "at_hash",
             "azp",
+            "sid",
             "name",
             "preferred_username",
             "updated_at",

@@ -139,6 +139,21 @@ const TABLE: &[(&str, &str, &str)] = &[
     ),
     // The authorization endpoint.
     (
+        "id_token_hint",
+        "The hint is no ID token that this server issued to this client, or is about another person than the one who is signed in.",
+        "Send the last ID token of the person, whole and to the server that issued it; the key that signed it must not be older than two rotations.",
+    ),
+    (
+        "another_person",
+        "Another person signed in than the one whom the client's hint is about.",
+        "Sign in as the person whom the client means, or start in the client without a hint.",
+    ),
+    (
+        "post_logout_redirect_uri_not_registered",
+        "The address to go on to after a sign-out is not one of the client's, byte for byte.",
+        "Register exactly the URI that the client sends in post_logout_redirect_uris, and send client_id or id_token_hint with it.",
+    ),
+    (
         "redirect_uri_not_registered",
         "The redirect URI is not one of the client's, byte for byte.",
         "Register exactly the URI that the client sends, with port, path and slash, or correct the client.",

@@ -11,7 +11,9 @@ use aws_lc_rs::digest;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use countersign_store::{AuthorizationCode, Redeem, Redeemed, RefreshTokenSeed, User};
+use countersign_store::{
+    Authorization, AuthorizationCode, Redeem, Redeemed, RefreshTokenSeed, User,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
@@ -24,7 +26,7 @@ use crate::event::{self, EventKind, EventRecord};
 use crate::scope::ScopeSet;
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
 use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
-use crate::token::issue::{self, AccessGrant};
+use crate::token::issue::{self, AccessGrant, IdGrant};
 use crate::user::claims;
 
 /// What a code remembers of its authorization request. Stored as JSON.
@@ -118,19 +120,21 @@ pub async fn redeem(
             },
         })
         .await?;
-    judge(app, client, &code, redeemed).await?;
+    let authorization = judge(app, client, &code, redeemed).await?;
 
     let id_token = scopes
         .contains("openid")
         .then(|| {
             issue::id_token(
                 app,
-                client,
-                &user,
-                &scopes,
-                Some(detail.auth_time),
-                detail.nonce.as_deref(),
-                &access.text,
+                &IdGrant {
+                    client,
+                    user: &user,
+                    authorization: &authorization,
+                    scopes: &scopes,
+                    nonce: detail.nonce.as_deref(),
+                    access_token: &access.text,
+                },
             )
         })
         .transpose()?;
@@ -238,9 +242,9 @@ async fn judge(
     client: &AuthenticatedClient,
     code: &AuthorizationCode,
     redeemed: Redeemed,
-) -> Result<(), OAuthError> {
+) -> Result<Authorization, OAuthError> {
     let (reason, error) = match redeemed {
-        Redeemed::Redeemed(_) => return Ok(()),
+        Redeemed::Redeemed(authorization) => return Ok(authorization),
         Redeemed::AlreadyRedeemed { authorization_id } => {
             app.revoked_authorization(authorization_id);
             event::record(

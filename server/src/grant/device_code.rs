@@ -16,7 +16,7 @@ use crate::device;
 use crate::error::{ErrorCode, OAuthError};
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
 use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
-use crate::token::issue::{self, AccessGrant};
+use crate::token::issue::{self, AccessGrant, IdGrant};
 use crate::user::claims;
 
 /// Judges the device code and, when its user has agreed, issues.
@@ -93,12 +93,14 @@ pub async fn redeem(
         .then(|| {
             issue::id_token(
                 app,
-                client,
-                &user,
-                &scopes,
-                authorization.auth_time,
-                None,
-                &access.text,
+                &IdGrant {
+                    client,
+                    user: &user,
+                    authorization: &authorization,
+                    scopes: &scopes,
+                    nonce: None,
+                    access_token: &access.text,
+                },
             )
         })
         .transpose()?;

@@ -28,7 +28,7 @@ use crate::event::{self, EventKind, EventRecord};
 use crate::scope::ScopeSet;
 use crate::secret::{PresentedToken, TokenHash, TokenKind};
 use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
-use crate::token::issue::{self, AccessGrant, IssuedAccess};
+use crate::token::issue::{self, AccessGrant, IdGrant, IssuedAccess};
 use crate::user::claims;
 
 /// Judges the token, rotates it and issues.
@@ -119,12 +119,14 @@ pub async fn rotate(
         .then(|| {
             issue::id_token(
                 app,
-                client,
-                &user,
-                &scopes,
-                authorization.auth_time,
-                None,
-                &access.text,
+                &IdGrant {
+                    client,
+                    user: &user,
+                    authorization: &authorization,
+                    scopes: &scopes,
+                    nonce: None,
+                    access_token: &access.text,
+                },
             )
         })
         .transpose()?;

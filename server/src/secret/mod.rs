@@ -43,11 +43,13 @@ pub enum Purpose {
     Fingerprint,
     /// Encryption of mail that waits, and of what one-time links know.
     Mail,
+    /// Encryption of what travels through the browser in addresses and hidden fields.
+    Travel,
 }
 
 impl Purpose {
     /// All purposes, in the order of their discriminants.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::TokenHash,
         Self::ClientSecretHash,
         Self::SigningKey,
@@ -57,6 +59,7 @@ impl Purpose {
         Self::UpstreamToken,
         Self::Fingerprint,
         Self::Mail,
+        Self::Travel,
     ];
 
     /// The label in the key derivation. Changing one makes everything that was
@@ -72,6 +75,7 @@ impl Purpose {
             Self::UpstreamToken => "upstream token",
             Self::Fingerprint => "fingerprint",
             Self::Mail => "mail",
+            Self::Travel => "travel",
         }
     }
 }

@@ -9,12 +9,14 @@ pub mod claim;
 mod cookie;
 pub mod device;
 pub mod form;
+pub mod logout;
 pub mod manage;
 pub mod page;
 pub mod sign_in;
 pub mod sign_out;
 pub mod then;
 mod throttle;
+pub mod travel;
 pub mod visit;
 
 use std::sync::Arc;

@@ -10,6 +10,7 @@ use super::then::Then;
 use super::{Visit, begin, set_session};
 use crate::account;
 use crate::app::App;
+use crate::authorize::request::Prompt;
 use crate::authorize::{self, pending};
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord, refusal};
@@ -34,12 +35,7 @@ pub async fn page(visit: Visit) -> Response {
     let hint = pending
         .as_ref()
         .and_then(|pending| pending.request.parameters.login_hint.clone())
-        .or_else(|| {
-            visit
-                .signed_in
-                .as_ref()
-                .map(|who| who.user.username.clone())
-        })
+        .or_else(|| confirming(&visit, pending.as_ref()).map(|who| who.user.username.clone()))
         .unwrap_or_default();
     render(&visit, pending.as_ref(), then, &hint, None)
 }
@@ -61,6 +57,21 @@ pub async fn submit(mut visit: Visit) -> Response {
         Ok(user) => finish(visit, user, pending, then).await,
         Err(problem) => render(&visit, pending.as_ref(), then, username, Some(problem)),
     }
+}
+
+/// Who is signed in, where it is for them to confirm that it is them: not where
+/// the client means somebody else, or where the person is to choose an account.
+fn confirming<'a>(visit: &'a Visit, pending: Option<&pending::Pending>) -> Option<&'a SignedIn> {
+    let who = visit.signed_in.as_ref()?;
+    let stays = pending.is_none_or(|pending| {
+        let chooses = pending
+            .request
+            .parameters
+            .prompt
+            .contains(&Prompt::SelectAccount);
+        authorize::step::is_meant(&pending.request, who) && !chooses
+    });
+    stays.then_some(who)
 }
 
 async fn load(visit: &Visit, id: Option<&str>) -> Result<Option<pending::Pending>, Response> {
@@ -253,7 +264,7 @@ fn render(
         }),
         then: then.as_ref().map(Then::word),
         username: username.chars().take(320).collect(),
-        again: visit.signed_in.is_some(),
+        again: confirming(visit, pending).is_some(),
         problem,
     };
     let mut response = visit.show(status, &page, redirect.as_slice());

@@ -4,7 +4,7 @@ use aws_lc_rs::digest;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use countersign_store::User;
+use countersign_store::{Authorization, User};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -91,7 +91,12 @@ pub fn access(app: &App, grant: &AccessGrant<'_>) -> Result<IssuedAccess, OAuthE
                 authorization_id: grant.authorization_id,
             };
             Ok(IssuedAccess {
-                text: sign(app, typ::ACCESS_TOKEN, &claims)?,
+                text: sign(
+                    app,
+                    manage::algorithm(&app.config),
+                    typ::ACCESS_TOKEN,
+                    &claims,
+                )?,
                 expires_at,
                 opaque: None,
             })
@@ -112,35 +117,59 @@ struct IdClaims<'a> {
     nonce: Option<&'a str>,
     at_hash: String,
     azp: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sid: Option<Uuid>,
     #[serde(flatten)]
     claims: crate::user::claims::Claims,
 }
 
+/// What an ID token is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct IdGrant<'a> {
+    /// Whom it is issued to.
+    pub client: &'a Client,
+    /// The person.
+    pub user: &'a User,
+    /// What was granted, when and in which session.
+    pub authorization: &'a Authorization,
+    /// The scopes of the tokens that are issued now.
+    pub scopes: &'a ScopeSet,
+    /// From the authorization request.
+    pub nonce: Option<&'a str>,
+    /// The access token that is issued with it.
+    pub access_token: &'a str,
+}
+
 /// Makes an ID token for somebody who signed in, bound to the access token that
 /// is issued with it (`at_hash`).
-pub fn id_token(
-    app: &App,
-    client: &Client,
-    user: &User,
-    scopes: &ScopeSet,
-    auth_time: Option<DateTime<Utc>>,
-    nonce: Option<&str>,
-    access_token: &str,
-) -> Result<String, OAuthError> {
+pub fn id_token(app: &App, grant: &IdGrant<'_>) -> Result<String, OAuthError> {
     let now = app.clock.now();
+    let algorithm = id_token_algorithm(app, grant.client);
     let claims = IdClaims {
         iss: &app.issuer,
-        sub: user.id.to_string(),
-        aud: &client.client_id,
+        sub: grant.user.id.to_string(),
+        aud: &grant.client.client_id,
         exp: (now + app.config.tokens.id_token_lifetime.as_chrono()).timestamp(),
         iat: now.timestamp(),
-        auth_time: auth_time.map(|at| at.timestamp()),
-        nonce,
-        at_hash: at_hash(access_token, manage::algorithm(&app.config)),
-        azp: &client.client_id,
-        claims: crate::user::claims::of(user, scopes),
+        auth_time: grant.authorization.auth_time.map(|at| at.timestamp()),
+        nonce: grant.nonce,
+        at_hash: at_hash(grant.access_token, algorithm),
+        azp: &grant.client.client_id,
+        sid: grant.authorization.session_id,
+        claims: crate::user::claims::of(grant.user, grant.scopes),
     };
-    sign(app, typ::ID_TOKEN, &claims)
+    sign(app, algorithm, typ::ID_TOKEN, &claims)
+}
+
+/// How ID tokens for a client are signed. Where the key that it was registered
+/// with is gone, as the server signs by default.
+fn id_token_algorithm(app: &App, client: &Client) -> SigningAlgorithm {
+    let now = app.clock.now();
+    client
+        .metadata
+        .id_token_signed_response_alg
+        .filter(|algorithm| app.keys().signer(now, *algorithm).is_some())
+        .unwrap_or_else(|| manage::algorithm(&app.config))
 }
 
 /// OpenID Connect Core §3.1.3.6: the left half of the hash that belongs to the
@@ -156,9 +185,14 @@ fn at_hash(access_token: &str, algorithm: SigningAlgorithm) -> String {
     URL_SAFE_NO_PAD.encode(&hash.as_ref()[..half])
 }
 
-fn sign(app: &App, typ: &str, claims: &impl Serialize) -> Result<String, OAuthError> {
+fn sign(
+    app: &App,
+    algorithm: SigningAlgorithm,
+    typ: &str,
+    claims: &impl Serialize,
+) -> Result<String, OAuthError> {
     app.keys()
-        .sign(app.clock.now(), manage::algorithm(&app.config), typ, claims)
+        .sign(app.clock.now(), algorithm, typ, claims)
         .map_err(|error: KeyError| {
             OAuthError::new(ErrorCode::ServerError, "The token could not be signed.")
                 .internal(error)

@@ -135,9 +135,12 @@ impl<'a> World<'a> {
             }
             "authorize"
             | "authorize_form"
+            | "logout"
+            | "logout_form"
             | "jwks"
             | "oauth_authorization_server"
             | "openid_configuration"
+            | "oauth_protected_resource"
             | "health_live"
             | "health_ready" => self.plain(self.server.anonymous()),
             // A key is good for one creation.
@@ -254,6 +257,7 @@ fn demo() -> Value {
         "client_id": "demo-consumer", "client_name": "Example web application",
         "client_uri": "https://app.example.org",
         "redirect_uris": ["https://app.example.org/callback", "http://127.0.0.1:5100/authorized"],
+        "post_logout_redirect_uris": ["https://app.example.org/goodbye"],
         "grant_types": ["authorization_code", "refresh_token", "client_credentials"],
         "scope": "openid profile email offline_access clients:read authorizations:read \
                   authorizations:write",
