@@ -50,6 +50,8 @@ pub enum ErrorCode {
     TemporarilyUnavailable,
     /// RFC 6749 §5.2: the client may not use this grant or response type.
     UnauthorizedClient,
+    /// OpenID Connect Core Error Code unmet_authentication_requirements §2.
+    UnmetAuthenticationRequirements,
     /// RFC 6749 §5.2: the server does not know this grant type.
     UnsupportedGrantType,
     /// RFC 6749 §4.1.2.1: the server does not know this response type.
@@ -78,6 +80,7 @@ impl ErrorCode {
             Self::SlowDown => ("slow_down", 400),
             Self::TemporarilyUnavailable => ("temporarily_unavailable", 503),
             Self::UnauthorizedClient => ("unauthorized_client", 400),
+            Self::UnmetAuthenticationRequirements => ("unmet_authentication_requirements", 400),
             Self::UnsupportedGrantType => ("unsupported_grant_type", 400),
             Self::UnsupportedResponseType => ("unsupported_response_type", 400),
         }

@@ -10,6 +10,7 @@ use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Response, endpoin
 
 use crate::account::{confirm, delete, email, password, profile, reset, sign_up};
 use crate::app::App;
+use crate::authorize::form_post;
 use crate::cors::Cors;
 use crate::event::refusal::{self, Asker};
 use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, HomePage, Layout, path};
@@ -60,6 +61,7 @@ fn pages(app: &Arc<App>) -> Pages {
         .at(get.clone(), "/consent", visit(app, consent::page))
         .at(post.clone(), "/consent", visit(app, consent::decide))
         .at(post.clone(), "/consent/switch", visit(app, consent::switch))
+        .at(get.clone(), path::ANSWER, visit(app, form_post::page))
         .at(get.clone(), path::DEVICE, visit(app, device::page::page))
         .at(post.clone(), path::DEVICE, visit(app, device::page::enter))
         .at(

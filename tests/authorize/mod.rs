@@ -1,9 +1,11 @@
 //! The authorization endpoint: requests, sign-in on the way, consent, and what goes back.
 
 mod back;
+mod claims;
 mod consent;
 mod decision;
 mod errors;
+mod form_post;
 mod hint;
 mod near_miss;
 mod people;

@@ -28,7 +28,6 @@ async fn a_form_is_judged_like_a_query(server: TestServer) {
             "request_uri_not_supported",
         ),
         ("response_mode", "fragment", "invalid_request"),
-        ("response_mode", "form_post", "invalid_request"),
         ("response_type", "token", "unsupported_response_type"),
         ("code_challenge_method", "plain", "invalid_request"),
         ("scope", "nonsense", "invalid_scope"),
@@ -44,7 +43,7 @@ async fn a_form_is_judged_like_a_query(server: TestServer) {
             is_client_error(name, &server, &ask, &refused, error);
         }
     }
-    // The only response mode there is may be named.
+    // The usual response mode may be named.
     let named = ask.set("response_mode", "query");
     for good in [
         answer(&anonymous, &named).await,

@@ -118,9 +118,23 @@ async fn oi_01_each_scope_and_each_prompt_can_be_asked_for(server: TestServer) {
 both_databases!(oi_01_an_id_token_is_what_discovery_says);
 async fn oi_01_an_id_token_is_what_discovery_says(server: TestServer) {
     let document = server.anonymous().get(PATH).await.ok();
-    let web = server.web().await;
+    let web = server
+        .client(json!({
+            "client_id": "web", "client_name": "Web application",
+            "redirect_uris": ["https://app.test/cb"], "scope": "openid profile email phone address",
+        }))
+        .await;
     let alice = server.user("alice").await;
-    let tokens = server.sign_in(&web, &alice, "openid profile email").await;
+    let svc = server.svc("users:write").await;
+    let manager = server.client_credentials(&svc).await;
+    let contact = json!({
+        "phone_number": "+41 22 767 61 11", "phone_number_verified": true,
+        "address": "1 Main Street\n1211 Geneva",
+    });
+    let path = format!("/api/v1/users/{}", alice.id);
+    server.bearer(&manager.access).json("PATCH", &path, &contact).await.is(200);
+    let scope = "openid profile email phone address";
+    let tokens = server.sign_in(&web, &alice, scope).await;
     let algorithms = list(&document, "id_token_signing_alg_values_supported");
     let alg = header(tokens.id_token())["alg"].as_str().map(str::to_owned);
     assert_eq!(algorithms, [alg.expect("an algorithm")]);
@@ -142,6 +156,10 @@ async fn oi_01_an_id_token_is_what_discovery_says(server: TestServer) {
             assert!(claims.contains(name), "{name} is not advertised");
         }
     }
+    assert_eq!(userinfo["address"]["formatted"], contact["address"]);
+    assert_eq!(userinfo["phone_number"], contact["phone_number"]);
+    let classes = list(&document, "acr_values_supported");
+    assert_eq!(classes, [id_token["acr"].as_str().expect("a class")]);
     for name in &claims {
         let there = [&id_token, &userinfo]
             .iter()

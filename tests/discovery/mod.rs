@@ -2,3 +2,4 @@
 
 mod advertised;
 mod documents;
+mod resource;

@@ -90,6 +90,7 @@ pub fn new_authorization(user_id: Option<Uuid>, client_id: &str) -> NewAuthoriza
         audience: vec!["https://api.example".to_owned()],
         auth_time: Some(now()),
         session_id: None,
+        openid: serde_json::json!({}),
         expires_at: after(600),
     }
 }

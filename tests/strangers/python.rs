@@ -21,7 +21,7 @@ both_databases!(
     authlib_does_everything_with_opaque_tokens_and_rs256,
     Options::default()
         .opaque()
-        .config(|config| config.keys.algorithm = SigningAlgorithm::Rs256)
+        .config(|config| config.keys.id_token_algorithm = SigningAlgorithm::Rs256)
 );
 async fn authlib_does_everything_with_opaque_tokens_and_rs256(server: TestServer) {
     authlib(server).await;

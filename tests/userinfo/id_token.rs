@@ -76,7 +76,7 @@ async fn oi_02_an_id_token_says_what_was_asked(server: TestServer) {
 // Covers: OI-02
 both_databases!(
     oi_02_an_id_token_by_rs256,
-    Options::default().config(|config| config.keys.algorithm = SigningAlgorithm::Rs256)
+    Options::default().config(|config| config.keys.id_token_algorithm = SigningAlgorithm::Rs256)
 );
 async fn oi_02_an_id_token_by_rs256(server: TestServer) {
     content(server, "RS256").await;

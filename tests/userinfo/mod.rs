@@ -1,5 +1,6 @@
 //! Who somebody is: ID tokens and the userinfo endpoint.
 
+mod algorithm;
 mod endpoint;
 mod id_token;
 mod misuse;

@@ -10,7 +10,7 @@ use countersign_api::types;
 use poem::http::StatusCode;
 
 use super::begin;
-use super::response::{Failure, error_location};
+use super::response::Failure;
 use crate::app::App;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
@@ -52,6 +52,10 @@ impl AuthorizeApi for App {
             ("max_age", body.max_age),
             ("login_hint", body.login_hint),
             ("response_mode", body.response_mode),
+            ("claims", body.claims),
+            ("acr_values", body.acr_values),
+            ("ui_locales", body.ui_locales),
+            ("display", body.display),
             // Not supported, and to be refused like in a query.
             ("request", body.request),
             ("request_uri", body.request_uri),
@@ -122,14 +126,11 @@ async fn location(
             next.browser.remember_through(app, call.request);
             Ok(next.location)
         }
-        Err(Failure::Client {
-            redirect,
-            state,
-            error,
-        }) => {
+        Err(failure @ Failure::Client { .. }) => {
+            let error = failure.error();
             tracing::info!(operation = call.operation.id, %error, "refused");
-            refusal::oauth(call.operation.id, &error);
-            Ok(error_location(app, &redirect, state.as_deref(), &error))
+            refusal::oauth(call.operation.id, error);
+            Ok(failure.location(app).unwrap_or_default())
         }
         Err(Failure::Local { error, uri }) => {
             tracing::info!(operation = call.operation.id, %error, "refused");

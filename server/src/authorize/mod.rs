@@ -12,6 +12,8 @@
 //! 4. [`response`] makes the code and the redirect.
 
 mod api;
+pub mod claims;
+pub mod form_post;
 pub mod pending;
 pub mod request;
 pub mod response;
@@ -51,11 +53,11 @@ pub async fn begin(
         .await
         .map_err(|error| request.failure(error))?;
     let location = match step {
-        Step::Approve(scopes) => {
+        Step::Approve(granted) => {
             let Some(signed_in) = signed_in else {
                 return Err(request.failure(OAuthError::unavailable("approved without a session")));
             };
-            response::approve(app, &request, None, &signed_in, scopes, None).await?
+            response::approve(app, &request, None, &signed_in, granted, None).await?
         }
         Step::SignIn | Step::Consent => {
             let id = pending::store(app, &request, &browser)
@@ -79,8 +81,8 @@ pub async fn resume(
         .await
         .map_err(|error| request.failure(error))?;
     match (step, signed_in) {
-        (Step::Approve(scopes), Some(signed_in)) => {
-            response::approve(app, request, Some(pending), signed_in, scopes, None).await
+        (Step::Approve(granted), Some(signed_in)) => {
+            response::approve(app, request, Some(pending), signed_in, granted, None).await
         }
         (Step::Approve(_), None) => Ok(page_of(app, &Step::SignIn, pending.id)),
         (step, _) => Ok(page_of(app, &step, pending.id)),
@@ -99,7 +101,9 @@ impl AuthorizationRequest {
     /// The failure of this request with this error.
     pub fn failure(&self, error: OAuthError) -> Failure {
         Failure::Client {
+            client_id: self.client.client_id.clone(),
             redirect: self.redirect.clone(),
+            mode: self.mode,
             state: self.state.clone(),
             error,
         }

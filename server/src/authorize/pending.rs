@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::request::{AuthorizationRequest, Parameters};
+use super::response::ResponseMode;
 use crate::app::App;
 use crate::client::redirect_uri::match_registered;
 use crate::error::OAuthError;
@@ -44,6 +45,8 @@ pub enum Gone {
 struct Stored {
     redirect_uri: String,
     state: Option<String>,
+    #[serde(default)]
+    mode: ResponseMode,
     #[serde(flatten)]
     parameters: Parameters,
 }
@@ -57,6 +60,7 @@ pub async fn store(
     let stored = Stored {
         redirect_uri: request.redirect.as_str().to_owned(),
         state: request.state.clone(),
+        mode: request.mode,
         parameters: request.parameters.clone(),
     };
     let parameters = serde_json::to_value(stored).map_err(OAuthError::unavailable)?;
@@ -117,6 +121,7 @@ pub async fn load(app: &App, id: Option<&str>, browser: &Browser) -> Result<Pend
         request: AuthorizationRequest {
             client,
             redirect,
+            mode: stored.mode,
             state: stored.state,
             parameters: stored.parameters,
         },

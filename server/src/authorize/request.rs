@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::response::Failure;
+use super::claims::{self, Asked, ClaimsRequest};
+use super::response::{Failure, ResponseMode};
 use crate::app::App;
 use crate::client::redirect_uri::{match_registered, only_registered};
 use crate::client::{CheckedAudience, CheckedRedirect, Client, GrantType};
@@ -22,6 +23,8 @@ pub struct AuthorizationRequest {
     pub client: Arc<Client>,
     /// Where the answer goes.
     pub redirect: CheckedRedirect,
+    /// How the answer gets there.
+    pub mode: ResponseMode,
     /// Comes back unchanged, also when it is empty.
     pub state: Option<String>,
     /// The rest.
@@ -50,6 +53,12 @@ pub struct Parameters {
     /// Whom the answer has to be about, if the client said so.
     #[serde(default)]
     pub required_user: Option<Uuid>,
+    /// Claims that are asked for by name.
+    #[serde(default)]
+    pub claims: ClaimsRequest,
+    /// The languages that the person would like, as BCP 47 tags.
+    #[serde(default)]
+    pub ui_locales: Vec<String>,
 }
 
 /// OpenID Connect Core §3.1.2.1, `prompt`.
@@ -87,7 +96,7 @@ const MAX_ECHO: usize = 2048;
 
 /// Parameters that may occur once (RFC 6749 §3.1). `resource` may repeat
 /// (RFC 8707 §2); what is not listed here is ignored.
-const SINGLE: [&str; 18] = [
+const SINGLE: [&str; 20] = [
     "client_id",
     "redirect_uri",
     "response_type",
@@ -106,6 +115,8 @@ const SINGLE: [&str; 18] = [
     "client_secret",
     "display",
     "ui_locales",
+    "claims",
+    "acr_values",
 ];
 
 /// The pairs of a request. An empty value counts as absent (RFC 6749 §3.1),
@@ -138,15 +149,20 @@ pub async fn check(app: &App, pairs: &[(String, String)]) -> Result<Authorizatio
         .then(|| pairs.raw("state").map(str::to_owned))
         .flatten()
         .filter(|state| state.len() <= MAX_ECHO);
-    match parameters(app, &client, &pairs) {
+    // An answer in a way that cannot be is given in the usual one.
+    let mode = response_mode(&redirect, &pairs).unwrap_or_default();
+    match parameters(app, &client, &redirect, &pairs) {
         Ok(parameters) => Ok(AuthorizationRequest {
             client,
             redirect,
+            mode,
             state,
             parameters,
         }),
         Err(error) => Err(Failure::Client {
+            client_id: client.client_id.clone(),
             redirect,
+            mode,
             state,
             error,
         }),
@@ -206,7 +222,12 @@ fn redirect(client: &Client, pairs: &Pairs<'_>) -> Result<CheckedRedirect, Failu
     }
 }
 
-fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameters, OAuthError> {
+fn parameters(
+    app: &App,
+    client: &Client,
+    redirect: &CheckedRedirect,
+    pairs: &Pairs<'_>,
+) -> Result<Parameters, OAuthError> {
     if let Some(name) = SINGLE.iter().find(|name| pairs.repeats(name)) {
         return Err(OAuthError::invalid_request(format!(
             "{name} occurs more than once."
@@ -226,12 +247,7 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
         }
     }
     response_type(app, client, pairs)?;
-    if pairs
-        .get("response_mode")
-        .is_some_and(|mode| mode != "query")
-    {
-        return Err(OAuthError::invalid_request("response_mode must be query."));
-    }
+    response_mode(redirect, pairs)?;
     for name in ["state", "nonce", "login_hint"] {
         if pairs.raw(name).is_some_and(|value| value.len() > MAX_ECHO) {
             return Err(OAuthError::invalid_request(format!(
@@ -239,16 +255,38 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
             )));
         }
     }
+    let scopes = scopes(app, client, pairs)?;
+    let asked = match pairs.get("claims") {
+        // Without `openid` this is no request of OpenID Connect, and the parameter unknown.
+        Some(text) if scopes.contains("openid") => claims::read(client, text)?,
+        _ => Asked::default(),
+    };
     Ok(Parameters {
         redirect_uri_given: pairs.get("redirect_uri").is_some(),
         code_challenge: code_challenge(pairs)?,
-        scopes: scopes(app, client, pairs)?,
+        scopes,
         audience: audience(app, client, pairs)?,
         nonce: pairs.get("nonce").map(str::to_owned),
         prompt: prompt(pairs)?,
         max_age: max_age(pairs)?,
         login_hint: pairs.get("login_hint").map(str::to_owned),
-        required_user: hinted(app, client, pairs)?,
+        required_user: match (hinted(app, client, pairs)?, asked.subject) {
+            (Some(hinted), Some(named)) if hinted != named => {
+                return Err(OAuthError::invalid_request(
+                    "id_token_hint and the sub of claims name different persons.",
+                ));
+            }
+            (hinted, named) => hinted.or(named),
+        },
+        claims: asked.claims,
+        ui_locales: pairs
+            .get("ui_locales")
+            .unwrap_or("")
+            .split(' ')
+            .filter(|tag| is_language(tag))
+            .take(10)
+            .map(str::to_owned)
+            .collect(),
     })
 }
 
@@ -268,6 +306,28 @@ fn hinted(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Option<Uuid>,
         return Err(refused("was issued to another client."));
     }
     Ok(Some(hint.user_id))
+}
+
+/// Multiple Response Types §2.1, Form Post Response Mode §2.
+fn response_mode(
+    redirect: &CheckedRedirect,
+    pairs: &Pairs<'_>,
+) -> Result<ResponseMode, OAuthError> {
+    match pairs.get("response_mode") {
+        None | Some("query") => Ok(ResponseMode::Query),
+        Some("form_post") if redirect.takes_forms() => Ok(ResponseMode::FormPost),
+        Some("form_post") => Err(OAuthError::invalid_request(
+            "response_mode=form_post needs a redirect_uri of http or https.",
+        )),
+        Some(_) => Err(OAuthError::invalid_request(
+            "response_mode must be query or form_post.",
+        )),
+    }
+}
+
+/// Whether a text has the form of a BCP 47 tag.
+fn is_language(tag: &str) -> bool {
+    (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 fn response_type(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<(), OAuthError> {

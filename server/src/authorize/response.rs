@@ -5,6 +5,10 @@ use countersign_store::{
     Approval, Approved, ApprovedConsent, NewAuthorization, NewAuthorizationCode, SecretHash,
 };
 
+use serde::{Deserialize, Serialize};
+
+use super::claims::ClaimsRequest;
+use super::form_post;
 use super::pending::Pending;
 use super::request::AuthorizationRequest;
 use crate::app::App;
@@ -15,6 +19,40 @@ use crate::grant::authorization_code::CodeDetail;
 use crate::scope::{OFFLINE_ACCESS, ScopeSet};
 use crate::secret::{PlainToken, TokenKind};
 use crate::session::SignedIn;
+use crate::token::openid::OpenId;
+
+/// How an answer gets to the client.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResponseMode {
+    /// In the query of the redirect URI.
+    #[default]
+    Query,
+    /// In a form that the browser posts there (OAuth 2.0 Form Post Response Mode).
+    FormPost,
+}
+
+impl ResponseMode {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Query, Self::FormPost];
+
+    /// The word on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::FormPost => "form_post",
+        }
+    }
+}
+
+/// What is granted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Granted {
+    /// The scopes.
+    pub scopes: ScopeSet,
+    /// Claims beside those of the scopes.
+    pub claims: ClaimsRequest,
+}
 
 /// Why an authorization request failed, and who is told.
 #[derive(Clone, Debug)]
@@ -28,8 +66,12 @@ pub enum Failure {
     },
     /// The client (RFC 6749 §4.1.2.1).
     Client {
+        /// Whose redirect URI it is.
+        client_id: String,
         /// Where.
         redirect: CheckedRedirect,
+        /// How.
+        mode: ResponseMode,
         /// Comes back unchanged.
         state: Option<String>,
         /// What is wrong.
@@ -42,22 +84,48 @@ impl Failure {
     pub fn local(error: OAuthError, uri: Option<String>) -> Self {
         Self::Local { error, uri }
     }
+
+    /// What is wrong.
+    pub fn error(&self) -> &OAuthError {
+        match self {
+            Self::Local { error, .. } | Self::Client { error, .. } => error,
+        }
+    }
+
+    /// Where the browser goes to tell the client, if anybody is to tell it.
+    pub fn location(&self, app: &App) -> Option<String> {
+        let Self::Client {
+            client_id,
+            redirect,
+            mode,
+            state,
+            error,
+        } = self
+        else {
+            return None;
+        };
+        let mut answer = vec![
+            ("error", error.code.as_str()),
+            ("error_description", error.description.as_str()),
+        ];
+        answer.extend(state.as_deref().map(|state| ("state", state)));
+        Some(location(app, client_id, redirect, *mode, answer))
+    }
 }
 
-/// The error redirect. `iss` stands in it as in every answer (RFC 9207).
-pub fn error_location(
+/// Where the browser goes with an answer. `iss` stands in each (RFC 9207).
+fn location(
     app: &App,
+    client_id: &str,
     redirect: &CheckedRedirect,
-    state: Option<&str>,
-    error: &OAuthError,
+    mode: ResponseMode,
+    mut answer: Vec<(&str, &str)>,
 ) -> String {
-    let mut query = vec![
-        ("error", error.code.as_str()),
-        ("error_description", error.description.as_str()),
-    ];
-    query.extend(state.map(|state| ("state", state)));
-    query.push(("iss", &app.issuer));
-    redirect.with_query(&query)
+    answer.push(("iss", &app.issuer));
+    match mode {
+        ResponseMode::Query => redirect.with_query(&answer),
+        ResponseMode::FormPost => form_post::location(app, client_id, redirect, &answer),
+    }
 }
 
 /// Grants the scopes: remembers what the person agreed to, if they were asked
@@ -68,9 +136,10 @@ pub async fn approve(
     request: &AuthorizationRequest,
     pending: Option<&Pending>,
     signed_in: &SignedIn,
-    scopes: ScopeSet,
+    granted: Granted,
     consent: Option<ScopeSet>,
 ) -> Result<String, Failure> {
+    let Granted { scopes, claims } = granted;
     let now = app.clock.now();
     let code = PlainToken::generate(TokenKind::AuthorizationCode, app.new_id(), &app.random);
     let authorization_id = app.new_id();
@@ -107,6 +176,7 @@ pub async fn approve(
                 audience: parameters.audience.clone(),
                 auth_time: Some(signed_in.session.authenticated_at),
                 session_id: Some(signed_in.session.id),
+                openid: OpenId::new(&signed_in.session, claims).to_value(),
                 expires_at,
             },
             code: NewAuthorizationCode {
@@ -132,8 +202,8 @@ pub async fn approve(
             .client(&request.client.client_id)
             .about(authorization_id),
     );
-    let mut query = vec![("code", code.expose())];
-    query.extend(request.state.as_deref().map(|state| ("state", state)));
-    query.push(("iss", &app.issuer));
-    Ok(request.redirect.with_query(&query))
+    let mut answer = vec![("code", code.expose())];
+    answer.extend(request.state.as_deref().map(|state| ("state", state)));
+    let client_id = &request.client.client_id;
+    Ok(location(app, client_id, &request.redirect, request.mode, answer))
 }

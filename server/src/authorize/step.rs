@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::request::{AuthorizationRequest, Prompt};
+use super::response::Granted;
 use crate::app::App;
 use crate::error::{ErrorCode, OAuthError};
 use crate::scope::{self, ScopeSet};
@@ -16,8 +17,8 @@ pub enum Step {
     SignIn,
     /// The person has to be asked.
     Consent,
-    /// Nothing is missing: these scopes are granted.
-    Approve(ScopeSet),
+    /// Nothing is missing: this is granted.
+    Approve(Granted),
 }
 
 /// Decides. `began_at` is when the request arrived: a sign-in that `prompt`
@@ -52,7 +53,8 @@ pub async fn next(
     };
     let scopes = grantable(request, signed_in)?;
     if !prompts(Prompt::Consent) && is_remembered(app, request, signed_in, &scopes).await? {
-        return Ok(Step::Approve(scopes));
+        let claims = request.parameters.claims.clone();
+        return Ok(Step::Approve(Granted { scopes, claims }));
     }
     if silent {
         return Err(OAuthError::new(
@@ -135,6 +137,8 @@ async fn is_remembered(
         .await?;
     Ok(consent.is_some_and(|consent| {
         let agreed: ScopeSet = consent.scopes.into_iter().collect();
-        agreed.contains_all(scopes)
+        // Whoever agreed to a scope agreed to each of its claims.
+        let beyond = request.parameters.claims.beyond(scopes);
+        agreed.contains_all(scopes) && beyond.iter().all(|claim| claim.is_in(&agreed))
     }))
 }

@@ -207,6 +207,7 @@ async fn create_user(
         name: create.display_name,
         password,
         administrator: create.admin,
+        ..Default::default()
     };
     let user = manage::create(app, actor, new).await?;
     if user.is_admin {

@@ -24,6 +24,11 @@ impl CheckedRedirect {
         format!("{}{separator}{query}", self.0)
     }
 
+    /// Whether a browser can send a form there.
+    pub fn takes_forms(&self) -> bool {
+        self.0.starts_with("https://") || self.0.starts_with("http://")
+    }
+
     /// Whether any program on the person's device could be waiting there, so
     /// that the redirect proves nothing about who asked (RFC 8252 §8.6).
     pub fn is_claimable_by_any_program(&self) -> bool {

@@ -8,17 +8,20 @@ use poem::Response;
 use poem::http::StatusCode;
 
 use crate::authorize::pending::{self, Pending};
-use crate::authorize::response::{self, Failure};
+use crate::authorize::response::{self, Failure, Granted};
 use crate::authorize::step;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
 use crate::scope::{OFFLINE_ACCESS, ScopeSet};
 use crate::session::{self, SignedIn, Visit};
-use crate::user::claims::display_name;
+use crate::user::claims::{Claim, display_name};
 
 /// Without these there is no sign-in, so they cannot be unticked.
 const REQUIRED: &[&str] = &["openid"];
+
+/// The heading of claims that were asked for by name.
+const ABOUT_YOU: &str = "About you";
 
 /// `GET /consent`
 pub async fn page(visit: Visit) -> Response {
@@ -117,8 +120,16 @@ async fn grant(
             .path(&format!("/sign-in?request={}", pending.id)));
     }
     let asked = step::grantable(request, signed_in).map_err(fail)?;
-    let granted =
-        asked.filter(|scope| !is_optional(scope, &asked) || ticked.iter().any(|t| t == scope));
+    let ticked = |word: &str| ticked.iter().any(|one| one == word);
+    let granted = asked.filter(|scope| !is_optional(scope, &asked) || ticked(scope));
+    let beyond = request.parameters.claims.beyond(&asked);
+    let claims = request.parameters.claims.filter(|name| {
+        match beyond.iter().any(|claim| claim.name == name) {
+            true => ticked(&claim_field(name)),
+            // A claim of a scope goes with the scope.
+            false => Claim::named(name).is_some_and(|claim| claim.is_in(&granted)),
+        }
+    });
     let before = visit
         .app
         .store
@@ -136,7 +147,10 @@ async fn grant(
         request,
         Some(pending),
         signed_in,
-        granted,
+        Granted {
+            scopes: granted,
+            claims,
+        },
         Some(remembered),
     )
     .await
@@ -180,6 +194,11 @@ fn is_optional(scope: &str, asked: &ScopeSet) -> bool {
     asked.iter().count() > 1 && !REQUIRED.contains(&scope)
 }
 
+/// The tick of a claim that was asked for by name.
+fn claim_field(name: &str) -> String {
+    format!("claim:{name}")
+}
+
 async fn view(
     visit: &Visit,
     pending: &Pending,
@@ -207,6 +226,16 @@ async fn view(
             .clone()
             .unwrap_or_else(|| "Other".to_owned());
         groups.entry(group).or_default().push(shown);
+    }
+    let beyond = pending.request.parameters.claims.beyond(&asked);
+    if !beyond.is_empty() {
+        let shown = beyond.iter().map(|claim| ConsentScope {
+            id: claim_field(claim.name),
+            help_text: claim.words.to_owned(),
+            optional: true,
+            checked: true,
+        });
+        groups.entry(ABOUT_YOU.to_owned()).or_default().extend(shown);
     }
     let registered_by = match client.owner_id {
         Some(owner) => app

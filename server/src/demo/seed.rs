@@ -80,6 +80,7 @@ pub async fn seed(app: &App, consumer_url: &str, api_url: &str) -> Result<Seeded
                 name: Some(account.name.to_owned()),
                 password: Some(Zeroizing::new(PASSWORD.to_owned())),
                 administrator: account.administrator,
+                ..NewUser::default()
             },
         )
         .await?;

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::{Parameters, user_code};
 use crate::client::Client;
 use crate::config::{Period, SignIn};
+use crate::authorize::claims::ClaimsRequest;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{
@@ -22,6 +23,7 @@ use crate::page::{
     ErrorKind, path,
 };
 use crate::scope::{self, ScopeSet};
+use crate::token::openid::OpenId;
 use crate::session::then::Then;
 use crate::session::{SignedIn, Visit};
 use crate::telemetry::client_address_of;
@@ -147,6 +149,7 @@ async fn decided(
         audience: parameters.audience,
         auth_time: Some(signed_in.session.authenticated_at),
         session_id: Some(signed_in.session.id),
+        openid: OpenId::new(&signed_in.session, ClaimsRequest::default()).to_value(),
         expires_at: row.expires_at,
     });
     let consent = match agrees {

@@ -17,8 +17,10 @@ use countersign_api::types::{
 
 use crate::app::App;
 use crate::authorize::request::Prompt;
+use crate::authorize::response::ResponseMode;
 use crate::client::GrantType;
 use crate::token::Caller;
+use crate::token::openid::ACR_PASSWORD;
 
 /// The path of the metadata of our own API.
 const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
@@ -158,7 +160,10 @@ fn metadata(app: &App) -> ServerMetadata {
             true => words(&["code"]),
             false => Vec::new(),
         },
-        response_modes_supported: words(&["query"]),
+        response_modes_supported: ResponseMode::ALL
+            .iter()
+            .map(|mode| mode.as_str().to_owned())
+            .collect(),
         grant_types_supported: app
             .config
             .grants
@@ -188,18 +193,24 @@ fn metadata(app: &App) -> ServerMetadata {
             "at_hash",
             "azp",
             "sid",
+            "acr",
+            "amr",
             "name",
             "preferred_username",
             "updated_at",
             "email",
             "email_verified",
+            "phone_number",
+            "phone_number_verified",
+            "address",
         ]),
         prompt_values_supported: Prompt::ALL
             .iter()
             .map(|prompt| prompt.as_str().to_owned())
             .collect(),
         authorization_response_iss_parameter_supported: true,
-        claims_parameter_supported: false,
+        claims_parameter_supported: true,
+        acr_values_supported: words(&[ACR_PASSWORD]),
         request_parameter_supported: false,
         request_uri_parameter_supported: false,
         service_documentation: url("/docs"),

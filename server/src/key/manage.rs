@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use countersign_store::{KeyChange, Sealed, SigningKey, Store};
 
 use super::{
-    Change, KeyError, KeyRecord, RotationPolicy, SigningAlgorithm, plan_replacement, plan_rotation,
+    Change, KeyError, KeyMaterial, KeyRecord, RotationPolicy, SigningAlgorithm, plan_replacement, plan_rotation,
 };
 use crate::app::StartError;
 use crate::config::Config;
@@ -22,7 +22,7 @@ pub fn policy(config: &Config) -> RotationPolicy {
         .max(config.tokens.id_token_lifetime.as_chrono())
         .max(chrono::Duration::days(1));
     RotationPolicy {
-        algorithms: vec![algorithm(config)],
+        algorithms: algorithms(config),
         lifetime: config.keys.rotate_every.as_chrono(),
         publish_ahead: config.keys.publish_ahead.as_chrono(),
         jwks_max_age: config.keys.jwks_max_age.as_chrono(),
@@ -30,7 +30,19 @@ pub fn policy(config: &Config) -> RotationPolicy {
     }
 }
 
-/// The configured algorithm.
+/// The algorithms for which there is always a key.
+fn algorithms(config: &Config) -> Vec<SigningAlgorithm> {
+    let mut algorithms = vec![algorithm(config), id_token_algorithm(config)];
+    algorithms.dedup();
+    algorithms
+}
+
+/// How ID tokens are signed for clients that say nothing else.
+pub fn id_token_algorithm(config: &Config) -> SigningAlgorithm {
+    config.keys.id_token_algorithm
+}
+
+/// How everything else is signed.
 pub fn algorithm(config: &Config) -> SigningAlgorithm {
     config.keys.algorithm
 }
@@ -100,7 +112,11 @@ async fn apply(
                 algorithm,
                 activates_at,
             } => {
-                let record = KeyRecord::generate(algorithm, now, activates_at, sealer)?;
+                // An RSA key takes a while, and other work should not wait for it.
+                let material = tokio::task::spawn_blocking(move || KeyMaterial::generate(algorithm))
+                    .await
+                    .map_err(|_| KeyError::Library)??;
+                let record = KeyRecord::seal(&material, now, activates_at, sealer)?;
                 KeyChange::Insert(row(&record, sealer)?)
             }
             Change::Retire {

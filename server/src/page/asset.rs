@@ -20,7 +20,7 @@ pub struct Asset {
     url: String,
 }
 
-static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ASSETS: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     let css = "text/css; charset=utf-8";
     let svg = "image/svg+xml";
     [
@@ -29,6 +29,11 @@ static ASSETS: LazyLock<[Asset; 3]> = LazyLock::new(|| {
             "favicon.svg",
             svg,
             include_bytes!("../../assets/favicon.svg"),
+        ),
+        Asset::new(
+            "answer.js",
+            "text/javascript; charset=utf-8",
+            include_bytes!("../../assets/answer.js"),
         ),
         Asset::new("mark.svg", svg, include_bytes!("../../assets/mark.svg")),
     ]

@@ -7,6 +7,7 @@
 pub mod path;
 
 mod account;
+mod answer;
 mod asset;
 mod card;
 mod claim;
@@ -28,6 +29,7 @@ mod words;
 pub use account::{
     AccountActivity, AccountAuthorization, AccountPage, AccountSession, GrantedGroup,
 };
+pub use answer::AnswerPage;
 pub use asset::{Asset, asset, asset_url, respond_asset};
 pub use card::{CardForm, CardPage, Choice, Field};
 pub use claim::{ClaimField, ClaimPage, ClaimState};
@@ -39,7 +41,7 @@ pub use events::{EventRow, EventSearch, EventsPage};
 pub use home::HomePage;
 pub use layout::{Layout, Page, SignedIn, Site};
 pub(crate) use respond::protect;
-pub use respond::respond;
+pub use respond::{respond, respond_with_script};
 pub use sessions::SessionsPage;
 pub use sign_in::{AskingClient, SignInPage, SignInProblem};
 pub use sign_out::{SignOutPage, SignedOutPage};

@@ -6,6 +6,8 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// The sign-out page (GET) and the sign-out itself (POST with the CSRF proof).
 pub const SIGN_OUT: &str = "/sign-out";
+/// The page that posts an answer to a client.
+pub const ANSWER: &str = "/authorize/answer";
 /// Where the user code of a device is entered (RFC 8628), GET and POST.
 pub const DEVICE: &str = "/device";
 /// The decision about a device, POST.

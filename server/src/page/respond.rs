@@ -33,6 +33,25 @@ pub fn respond<P: Page>(status: StatusCode, page: &P, form_action: &[String]) ->
     }
 }
 
+/// The same for the one page that goes on by itself: a script of ours may run, and its form leads to `target` and
+/// nowhere else.
+pub fn respond_with_script<P: Page>(status: StatusCode, page: &P, target: &str) -> Response {
+    let mut response = respond(status, page, &[]);
+    let policy = csp_source(target).and_then(|form| {
+        let site = &page.layout().site;
+        let policy = content_security_policy(site, &[])
+            .replace("form-action 'self'", &format!("script-src 'self'; form-action {form}"));
+        HeaderValue::from_str(&policy).ok()
+    });
+    // Without a source for the form the page keeps its policy, and the form stays shut.
+    if let Some(policy) = policy {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
 /// The same for HTML that was rendered before.
 pub(super) fn respond_html(
     status: StatusCode,
@@ -90,7 +109,7 @@ pub(crate) fn protect(headers: &mut HeaderMap, layout: &Layout, form_action: &[S
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
 }
 
-/// No page has a script, so neither `script-src` nor `connect-src` opens what `default-src` closes.
+/// No page but one has a script, so neither `script-src` nor `connect-src` opens what `default-src` closes.
 fn content_security_policy(site: &Site, form_action: &[String]) -> String {
     let mut images = "'self' data:".to_owned();
     push_source(&mut images, site.logo_url.as_deref());

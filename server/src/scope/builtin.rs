@@ -70,6 +70,18 @@ pub const ALL: &[Builtin] = &[
         "The claims `email` and `email_verified`.",
     ),
     scope(
+        "phone",
+        "Your account",
+        "See your telephone number",
+        "The claims `phone_number` and `phone_number_verified`.",
+    ),
+    scope(
+        "address",
+        "Your account",
+        "See your postal address",
+        "The claim `address`.",
+    ),
+    scope(
         "user:email",
         "Your account",
         "See your e-mail address",

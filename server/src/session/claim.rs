@@ -173,6 +173,7 @@ async fn become_administrator(
         name: None,
         password: Some(password.into()),
         administrator: true,
+        ..NewUser::default()
     };
     let user = manage::create(app, actor, new)
         .await

@@ -11,7 +11,7 @@ use super::form::{self, Form, FormError};
 use super::{Browser, SignedIn, current};
 use crate::app::App;
 use crate::authorize::pending::Gone;
-use crate::authorize::response::{Failure, error_location};
+use crate::authorize::response::Failure;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
 use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, Layout, Page};
@@ -131,19 +131,10 @@ impl Visit {
     /// How a failed authorization request ends for this browser.
     pub fn ended(&self, failure: &Failure) -> Response {
         match failure {
-            Failure::Client {
-                redirect,
-                state,
-                error,
-            } => {
+            Failure::Client { error, .. } => {
                 tracing::info!(%error, "an authorization request was refused");
                 refusal::oauth("authorize", error);
-                self.go(&error_location(
-                    &self.app,
-                    redirect,
-                    state.as_deref(),
-                    error,
-                ))
+                self.go(&failure.location(&self.app).unwrap_or_default())
             }
             Failure::Local { error, uri } => {
                 let (status, page) = local_error_page(self.layout(), error, uri.as_deref());

@@ -9,6 +9,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::access::AccessClaims;
+use super::openid::OpenId;
 use crate::app::App;
 use crate::client::{Client, TokenFormat};
 use crate::error::{ErrorCode, OAuthError};
@@ -119,6 +120,10 @@ struct IdClaims<'a> {
     azp: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sid: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acr: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    amr: &'a [String],
     #[serde(flatten)]
     claims: crate::user::claims::Claims,
 }
@@ -145,6 +150,7 @@ pub struct IdGrant<'a> {
 pub fn id_token(app: &App, grant: &IdGrant<'_>) -> Result<String, OAuthError> {
     let now = app.clock.now();
     let algorithm = id_token_algorithm(app, grant.client);
+    let openid = OpenId::of(grant.authorization);
     let claims = IdClaims {
         iss: &app.issuer,
         sub: grant.user.id.to_string(),
@@ -156,7 +162,9 @@ pub fn id_token(app: &App, grant: &IdGrant<'_>) -> Result<String, OAuthError> {
         at_hash: at_hash(grant.access_token, algorithm),
         azp: &grant.client.client_id,
         sid: grant.authorization.session_id,
-        claims: crate::user::claims::of(grant.user, grant.scopes),
+        acr: openid.acr(),
+        amr: &openid.amr,
+        claims: crate::user::claims::with(grant.user, grant.scopes, openid.id_token()),
     };
     sign(app, algorithm, typ::ID_TOKEN, &claims)
 }
@@ -169,7 +177,7 @@ fn id_token_algorithm(app: &App, client: &Client) -> SigningAlgorithm {
         .metadata
         .id_token_signed_response_alg
         .filter(|algorithm| app.keys().signer(now, *algorithm).is_some())
-        .unwrap_or_else(|| manage::algorithm(&app.config))
+        .unwrap_or_else(|| manage::id_token_algorithm(&app.config))
 }
 
 /// OpenID Connect Core §3.1.3.6: the left half of the hash that belongs to the

@@ -10,6 +10,7 @@ pub mod endpoint;
 pub mod hint;
 pub mod introspect;
 pub mod issue;
+pub mod openid;
 pub mod revoke;
 pub mod userinfo;
 

@@ -1,9 +1,10 @@
 //! Userinfo (OpenID Connect Core §5.3): whom the token stands for.
 
 use countersign_api::support::Rejection;
-use countersign_api::types::Userinfo;
+use countersign_api::types::{Userinfo, UserinfoAddress};
 
 use super::caller::{Caller, unavailable};
+use super::openid::OpenId;
 use crate::app::App;
 use crate::user::claims;
 
@@ -19,7 +20,14 @@ pub async fn userinfo(app: &App, caller: &Caller) -> Result<Userinfo, Rejection>
     };
     let user = app.active_user(id).await.map_err(unavailable)?;
     let user = user.ok_or_else(|| Rejection::invalid_token("The access token is not valid."))?;
-    let claims = claims::of(&user, &token.scopes);
+    // From memory, like everything here.
+    let authorization = match token.authorization_id {
+        Some(id) => app.authorization(id).await.map_err(unavailable)?,
+        None => None,
+    };
+    let openid = authorization.map(|authorization| OpenId::of(&authorization));
+    let openid = openid.unwrap_or_default();
+    let claims = claims::with(&user, &token.scopes, openid.userinfo());
     Ok(Userinfo {
         sub: user.id.to_string(),
         name: claims.name,
@@ -27,5 +35,10 @@ pub async fn userinfo(app: &App, caller: &Caller) -> Result<Userinfo, Rejection>
         updated_at: claims.updated_at,
         email: claims.email,
         email_verified: claims.email_verified,
+        phone_number: claims.phone_number,
+        phone_number_verified: claims.phone_number_verified,
+        address: claims.address.map(|address| UserinfoAddress {
+            formatted: address.formatted,
+        }),
     })
 }

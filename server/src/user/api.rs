@@ -33,6 +33,9 @@ pub fn view(user: &User) -> types::User {
         administrator: user.is_admin,
         active: user.deactivated_at.is_none(),
         has_password: user.password_hash.is_some(),
+        phone_number: user.phone_number.clone(),
+        phone_number_verified: user.phone_number.as_ref().map(|_| user.phone_number_verified),
+        address: user.address.clone(),
         deactivated_at: user.deactivated_at,
         created_at: user.created_at,
         updated_at: user.updated_at,
@@ -48,6 +51,9 @@ impl From<types::CreateUser> for NewUser {
             name: body.name,
             password: body.password.map(chosen),
             administrator: body.administrator.unwrap_or(false),
+            phone_number: body.phone_number,
+            phone_number_verified: body.phone_number_verified.unwrap_or(false),
+            address: body.address,
         }
     }
 }
@@ -56,17 +62,24 @@ impl From<types::UpdateUser> for UserChange {
     fn from(body: types::UpdateUser) -> Self {
         Self {
             username: body.username,
-            email: match body.email {
-                MaybeUndefined::Undefined => None,
-                MaybeUndefined::Null => Some(None),
-                MaybeUndefined::Value(email) => Some(Some(email)),
-            },
+            email: change(body.email),
             email_verified: body.email_verified,
             name: body.name,
             password: body.password.map(chosen),
             administrator: body.administrator,
             locale: None,
+            phone_number: change(body.phone_number),
+            phone_number_verified: body.phone_number_verified,
+            address: change(body.address),
         }
+    }
+}
+
+fn change<T>(member: MaybeUndefined<T>) -> Option<Option<T>> {
+    match member {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value)),
     }
 }
 

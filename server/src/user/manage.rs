@@ -36,6 +36,12 @@ pub struct NewUser {
     pub password: Option<ChosenPassword>,
     /// Whether the user may administer this server.
     pub administrator: bool,
+    /// A telephone number.
+    pub phone_number: Option<String>,
+    /// Whether the number counts as confirmed.
+    pub phone_number_verified: bool,
+    /// The postal address as it stands on a letter.
+    pub address: Option<String>,
 }
 
 /// What to change; `None` leaves a member as it is.
@@ -55,6 +61,12 @@ pub struct UserChange {
     pub administrator: Option<bool>,
     /// The language of pages and mails, as a BCP 47 tag.
     pub locale: Option<Option<String>>,
+    /// A new telephone number, or none any more.
+    pub phone_number: Option<Option<String>>,
+    /// Whether the number counts as confirmed; a new number does not unless this says so.
+    pub phone_number_verified: Option<bool>,
+    /// A new postal address, or none any more.
+    pub address: Option<Option<String>>,
 }
 
 /// Makes an account.
@@ -69,6 +81,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewUser) -> Result<User, Mana
         new.name.as_deref(),
         new.password.as_ref(),
     )?;
+    super::contact::check(new.phone_number.as_deref(), new.address.as_deref())?;
     let user = app
         .store
         .create_user(NewRow {
@@ -83,9 +96,9 @@ pub async fn create(app: &App, actor: &Actor, new: NewUser) -> Result<User, Mana
             },
             is_admin: new.administrator,
             locale: None,
-            phone_number: None,
-            phone_number_verified: false,
-            address: None,
+            phone_number_verified: new.phone_number_verified && new.phone_number.is_some(),
+            phone_number: new.phone_number,
+            address: new.address,
             created_at: app.clock.now(),
         })
         .await?;
@@ -158,6 +171,10 @@ pub async fn update(
         change.name.as_deref(),
         change.password.as_ref(),
     )?;
+    super::contact::check(
+        change.phone_number.as_ref().and_then(Option::as_deref),
+        change.address.as_ref().and_then(Option::as_deref),
+    )?;
     let members = members(&change);
     // Whether there is such a user is asked before the expensive hash.
     let current = get(app, id).await?;
@@ -184,7 +201,15 @@ pub async fn update(
             .map(|name| Some(name.trim().to_owned())),
         is_admin: change.administrator,
         locale: change.locale.clone(),
-        ..UserPatch::default()
+        phone_number: change.phone_number.clone(),
+        phone_number_verified: match &change.phone_number {
+            Some(None) => Some(false),
+            Some(Some(_)) => Some(change.phone_number_verified.unwrap_or(false)),
+            None => change
+                .phone_number_verified
+                .map(|verified| verified && current.phone_number.is_some()),
+        },
+        address: change.address.clone(),
     };
     let demoted = change.administrator == Some(false);
     let before = store_patch(app, id, if_match, demoted, patch).await?;
@@ -376,6 +401,12 @@ fn members(change: &UserChange) -> Vec<&'static str> {
         ("password", change.password.is_some()),
         ("administrator", change.administrator.is_some()),
         ("locale", change.locale.is_some()),
+        ("phone_number", change.phone_number.is_some()),
+        (
+            "phone_number_verified",
+            change.phone_number_verified.is_some(),
+        ),
+        ("address", change.address.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, changes)| changes.then_some(name))

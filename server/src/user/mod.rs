@@ -5,6 +5,7 @@
 pub mod account;
 mod api;
 pub mod claims;
+mod contact;
 mod last_administrator;
 pub mod manage;
 mod me;

@@ -112,6 +112,7 @@ async fn rotate_until(
         audience: vec!["https://api.example".to_owned()],
         auth_time: None,
         session_id: None,
+        openid: serde_json::json!({}),
         expires_at: start + TimeDelta::days(30),
     };
     store

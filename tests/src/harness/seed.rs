@@ -68,6 +68,7 @@ impl TestServer {
             name: Some(format!("{username} Example")),
             password: None,
             administrator,
+            ..Default::default()
         };
         let made = user::manage::create(app, &Actor::operator(), new)
             .await

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use countersign::app::Running;
 use countersign::clock::Clock;
-use countersign::config::{Config, DatabaseUrl, Issuer};
+use countersign::config::{Config, DatabaseUrl, Issuer, SigningAlgorithm};
 use countersign::{App, cache};
 use tokio::net::TcpListener;
 
@@ -46,6 +46,8 @@ impl TestServer {
             .parse::<DatabaseUrl>()
             .expect("a database URL");
         config.database.max_connections = 5;
+        // An RSA key takes longer to make than most stories; those that need one say so.
+        config.keys.id_token_algorithm = SigningAlgorithm::Es256;
         options.apply(&mut config);
         let clock = Clock::manual(Clock::system().now());
         let server = Self::run(Arc::new(database), config, clock, listener).await;

@@ -3,6 +3,7 @@
 use crate::secret::stored_as;
 use crate::{NewAuthorizationCode, SecretHash};
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// A row of `authorization_record`: who allowed which client what.
@@ -22,6 +23,8 @@ pub struct Authorization {
     pub auth_time: Option<DateTime<Utc>>,
     /// In which browser session it was given; the session may be gone.
     pub session_id: Option<Uuid>,
+    /// What OpenID Connect says beyond scopes: how the user signed in, and single claims.
+    pub openid: Value,
     /// When it was given.
     pub created_at: DateTime<Utc>,
     /// When a code was redeemed or a refresh token rotated last.
@@ -51,6 +54,8 @@ pub struct NewAuthorization {
     pub auth_time: Option<DateTime<Utc>>,
     /// See [`Authorization::session_id`].
     pub session_id: Option<Uuid>,
+    /// See [`Authorization::openid`].
+    pub openid: Value,
     /// See [`Authorization::expires_at`].
     pub expires_at: DateTime<Utc>,
 }

@@ -10,12 +10,12 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 record!(Authorization, "authorization_record", id user_id client_id auth_time session_id
-    created_at last_used_at expires_at revoked_at revoked_reason; json: scopes audience);
+    created_at last_used_at expires_at revoked_at revoked_reason; json: scopes audience openid);
 
 const INSERT: &str = "insert into authorization_record
     (id, user_id, client_id, scopes, audience, auth_time, session_id, created_at, last_used_at,
-     expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)";
+     expires_at, openid)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
 
 const BY_ID: &str = "select * from authorization_record where id = $1";
 
@@ -54,7 +54,8 @@ pub async fn create(
         .bind(new.auth_time)
         .bind(new.session_id)
         .bind(now)
-        .bind(new.expires_at);
+        .bind(new.expires_at)
+        .bind(Json(&new.openid));
     changed(connection, query).await?;
     Ok(())
 }
