@@ -89,7 +89,8 @@ async fn an_address_that_is_registered_no_more_is_not_gone_on_to(server: TestSer
     let manager = server.client_credentials(&svc).await;
     let change = json!({"post_logout_redirect_uris": ["https://app.test/bye"]});
     let path = "/api/v1/clients/web";
-    let changed = server.bearer(&manager.access).json("PATCH", path, &change);
+    let manager = server.bearer(&manager.access);
+    let changed = manager.json("PATCH", path, &change);
     assert_eq!(
         changed.await.ok()["post_logout_redirect_uris"],
         change["post_logout_redirect_uris"]
