@@ -21,11 +21,17 @@ async fn given(
 ) -> (Value, Value, Tokens) {
     let decision = |form: tests::harness::Form| {
         let form = form.fill("confirm", "yes");
-        unticked.iter().fold(form, |form, name| form.untick("scope", name))
+        unticked
+            .iter()
+            .fold(form, |form, name| form.untick("scope", name))
     };
     let callback = browser.decide(&ask.url(), alice, decision).await;
     let tokens = Tokens::of(&server.exchange(web, ask, &callback.code()).await);
-    let userinfo = server.bearer(&tokens.access).get("/oauth/userinfo").await.ok();
+    let userinfo = server
+        .bearer(&tokens.access)
+        .get("/oauth/userinfo")
+        .await
+        .ok();
     (claims(tokens.id_token()), userinfo, tokens)
 }
 
@@ -57,22 +63,35 @@ async fn a_claim_is_given_where_it_was_asked_for_and_agreed_to(server: TestServe
     // A refreshed ID token says the same, and so does userinfo.
     let next = Tokens::of(&server.refresh(&web, &tokens.refresh).await);
     assert_eq!(claims(next.id_token())["email"], "alice@example.test");
-    let again = server.bearer(&next.access).get("/oauth/userinfo").await.ok();
+    let again = server
+        .bearer(&next.access)
+        .get("/oauth/userinfo")
+        .await
+        .ok();
     assert_eq!(again, userinfo);
     // In the steady state it costs no statement.
     let before = server.app().store.statements();
-    server.bearer(&next.access).get("/oauth/userinfo").await.is(200);
+    server
+        .bearer(&next.access)
+        .get("/oauth/userinfo")
+        .await
+        .is(200);
     assert_eq!(server.app().store.statements(), before);
 
     // What was unticked is not given.
     let (id, userinfo, _) = given(&server, &mut browser, pair, &ask, &["claim:email"]).await;
-    assert_eq!((id.get("email"), &userinfo["name"]), (None, &json!("alice Example")));
+    assert_eq!(
+        (id.get("email"), &userinfo["name"]),
+        (None, &json!("alice Example"))
+    );
     // Nothing of it is remembered as if it were a scope.
     let silent = ask.clone().set("prompt", "none");
     let refused = browser.open(&silent.url()).await.callback();
     assert_eq!(refused.error(), "consent_required");
     // Whoever agrees to the scopes has agreed to their claims.
-    browser.allow(&Ask::of(&web).scope("openid email profile").url(), &alice).await;
+    browser
+        .allow(&Ask::of(&web).scope("openid email profile").url(), &alice)
+        .await;
     browser.open(&silent.url()).await.callback().code();
     // A request without `openid` has no claims at all.
     let plain = asking(&web, "read", &wish);
@@ -86,13 +105,18 @@ async fn oi_03_demands_about_person_and_class_are_met_or_refused(server: TestSer
     let web = server.web().await;
     let (alice, bob) = (server.user("alice").await, server.user("bob").await);
     let mut browser = server.browser();
-    let plain = Ask::of(&web).scope("openid").set("acr_values", "gold silver");
+    let plain = Ask::of(&web)
+        .scope("openid")
+        .set("acr_values", "gold silver");
     let pair = (&web, &alice);
     let (id, ..) = given(&server, &mut browser, pair, &plain, &[]).await;
     // A wish that cannot be met is passed over; what was done is said.
     assert_eq!((&id["acr"], &id["amr"]), (&json!(ACR), &json!(["pwd"])));
     for (wish, error) in [
-        (json!({"acr": {"essential": true, "value": "gold"}}), "unmet_authentication_requirements"),
+        (
+            json!({"acr": {"essential": true, "value": "gold"}}),
+            "unmet_authentication_requirements",
+        ),
         (json!({"sub": {"value": bob.id}}), "login_required"),
         (json!({"sub": {"value": "nobody"}}), "login_required"),
         (json!({"email": 7}), "invalid_request"),

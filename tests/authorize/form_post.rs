@@ -50,15 +50,28 @@ async fn oi_01_an_answer_can_be_posted(server: TestServer) {
     let agreed = consent.form("/consent").fill("confirm", "yes");
     let page = browser.submit(&agreed).await.page();
     let fields = posted(&page);
-    assert!(!page.answer.text.contains("<script>alert"), "{}", page.answer);
+    assert!(
+        !page.answer.text.contains("<script>alert"),
+        "{}",
+        page.answer
+    );
     assert_eq!(value(&fields, "state"), Some(hostile));
     assert_eq!(value(&fields, "iss"), Some(server.issuer.as_str()));
     let code = value(&fields, "code").expect("a code").to_owned();
-    assert!(!page.url.contains(&code), "no code in an address: {}", page.url);
+    assert!(
+        !page.url.contains(&code),
+        "no code in an address: {}",
+        page.url
+    );
     Tokens::of(&server.exchange(&web, &ask, &code).await);
 
     // The script that goes on is a file of ours.
-    let script = page.answer.text.split("<script src=\"").nth(1).expect("a script");
+    let script = page
+        .answer
+        .text
+        .split("<script src=\"")
+        .nth(1)
+        .expect("a script");
     let script = script.split('"').next().expect("its address");
     let file = server.anonymous().get(script).await;
     assert_eq!(file.status, 200, "{file}");
@@ -81,7 +94,9 @@ async fn errors_are_posted_too(server: TestServer) {
     let web = server.web().await;
     let alice = server.user("alice").await;
     let mut browser = server.browser();
-    let ask = Ask::of(&web).scope("openid").set("response_mode", "form_post");
+    let ask = Ask::of(&web)
+        .scope("openid")
+        .set("response_mode", "form_post");
     for (ask, error) in [
         (ask.clone().set("prompt", "none"), "login_required"),
         (ask.clone().set("scope", "nonsense"), "invalid_scope"),

@@ -132,7 +132,11 @@ async fn oi_01_an_id_token_is_what_discovery_says(server: TestServer) {
         "address": "1 Main Street\n1211 Geneva",
     });
     let path = format!("/api/v1/users/{}", alice.id);
-    server.bearer(&manager.access).json("PATCH", &path, &contact).await.is(200);
+    server
+        .bearer(&manager.access)
+        .json("PATCH", &path, &contact)
+        .await
+        .is(200);
     let scope = "openid profile email phone address";
     let tokens = server.sign_in(&web, &alice, scope).await;
     let algorithms = list(&document, "id_token_signing_alg_values_supported");

@@ -32,8 +32,16 @@ async fn a_client_finds_its_way_from_a_401(server: TestServer) {
     let tokens = server.client_credentials(&svc).await;
     let resource = json!(document["resource"]);
     let audience = tests::harness::claims(&tokens.access)["aud"].clone();
-    assert!(audience.as_array().is_some_and(|all| all.contains(&resource)));
-    server.bearer(&tokens.access).get("/api/v1/clients").await.is(200);
+    assert!(
+        audience
+            .as_array()
+            .is_some_and(|all| all.contains(&resource))
+    );
+    server
+        .bearer(&tokens.access)
+        .get("/api/v1/clients")
+        .await
+        .is(200);
 
     // A client that failed to authenticate is not sent looking for tokens.
     let fields = [("grant_type", "client_credentials")];
@@ -72,11 +80,18 @@ async fn scripts_of_other_origins_reach_what_knows_no_cookies(server: TestServer
         for one in [&preflight, &answer] {
             let allowed = one.header("access-control-allow-origin");
             assert_eq!(allowed, open.then_some("*"), "{method} {path}: {one}");
-            assert_eq!(one.header("access-control-allow-credentials"), None, "{path}");
+            assert_eq!(
+                one.header("access-control-allow-credentials"),
+                None,
+                "{path}"
+            );
         }
         if open {
             let methods = preflight.header("access-control-allow-methods");
-            assert!(methods.is_some_and(|all| all.contains(method)), "{path}: {preflight}");
+            assert!(
+                methods.is_some_and(|all| all.contains(method)),
+                "{path}: {preflight}"
+            );
         }
     }
 }

@@ -12,7 +12,11 @@ both_databases!(
 async fn oi_02_each_client_gets_the_signature_that_it_is_registered_for(server: TestServer) {
     let alice = server.user("alice").await;
     let keys = server.jwks().await;
-    let document = server.anonymous().get("/.well-known/openid-configuration").await.ok();
+    let document = server
+        .anonymous()
+        .get("/.well-known/openid-configuration")
+        .await
+        .ok();
     let offered = &document["id_token_signing_alg_values_supported"];
     assert_eq!(offered, &json!(["ES256", "RS256"]));
     let svc = server.svc("clients:write").await;
@@ -33,7 +37,8 @@ async fn oi_02_each_client_gets_the_signature_that_it_is_registered_for(server: 
         let client = server.client(metadata).await;
         let tokens = server.sign_in(&client, &alice, "openid").await;
         assert_eq!(header(tokens.id_token())["alg"], expected, "{id}");
-        keys.verify(tokens.id_token(), &server.issuer, id).expect("it verifies");
+        keys.verify(tokens.id_token(), &server.issuer, id)
+            .expect("it verifies");
         // Access tokens stay small and cheap.
         assert_eq!(header(&tokens.access)["alg"], "ES256", "{id}");
     }
@@ -42,7 +47,10 @@ async fn oi_02_each_client_gets_the_signature_that_it_is_registered_for(server: 
         let body = json!({"id_token_signed_response_alg": odd});
         let refused = manager.json("PATCH", "/api/v1/clients/plain", &body).await;
         let problem = refused.problem(422, "validation_failed");
-        assert_eq!(problem["errors"][0]["field"], "id_token_signed_response_alg", "{odd}");
+        assert_eq!(
+            problem["errors"][0]["field"], "id_token_signed_response_alg",
+            "{odd}"
+        );
     }
 }
 

@@ -45,7 +45,9 @@ impl ClaimsRequest {
     /// The claims that go beyond these scopes, about which a person is asked.
     pub fn beyond(&self, scopes: &ScopeSet) -> Vec<&'static Claim> {
         ALL.iter()
-            .filter(|claim| self.id_token.contains(claim.name) || self.userinfo.contains(claim.name))
+            .filter(|claim| {
+                self.id_token.contains(claim.name) || self.userinfo.contains(claim.name)
+            })
             .filter(|claim| !claim.is_in(scopes))
             .collect()
     }
@@ -82,7 +84,9 @@ pub fn read(client: &Client, text: &str) -> Result<Asked, OAuthError> {
         };
         for (name, wish) in claims {
             let wish = Wish::read(wish).ok_or_else(|| {
-                malformed("must hold null or an object with essential, value and values for each claim.")
+                malformed(
+                    "must hold null or an object with essential, value and values for each claim.",
+                )
             })?;
             match (name.as_str(), of_id_token) {
                 ("sub", _) => asked.subject = subject(&wish, asked.subject),
@@ -193,7 +197,10 @@ mod tests {
         }));
         let claims = asked.expect("claims").claims;
         assert_eq!(claims.id_token, BTreeSet::from(["email".to_owned()]));
-        assert_eq!(claims.userinfo, BTreeSet::from(["email_verified".to_owned()]));
+        assert_eq!(
+            claims.userinfo,
+            BTreeSet::from(["email_verified".to_owned()])
+        );
         let none = ScopeSet::parse("openid").expect("scopes");
         let names: Vec<_> = claims.beyond(&none).iter().map(|c| c.name).collect();
         assert_eq!(names, ["email", "email_verified"]);
@@ -202,7 +209,13 @@ mod tests {
 
     #[test]
     fn what_is_malformed_is_refused() {
-        for odd in ["", "[]", "7", "{\"id_token\": 7}", "{\"userinfo\": {\"email\": true}}"] {
+        for odd in [
+            "",
+            "[]",
+            "7",
+            "{\"id_token\": 7}",
+            "{\"userinfo\": {\"email\": true}}",
+        ] {
             assert!(read(&client(), odd).is_err(), "{odd}");
         }
         let odd = json!({"id_token": {"email": {"essential": "yes"}}});

@@ -205,5 +205,11 @@ pub async fn approve(
     let mut answer = vec![("code", code.expose())];
     answer.extend(request.state.as_deref().map(|state| ("state", state)));
     let client_id = &request.client.client_id;
-    Ok(location(app, client_id, &request.redirect, request.mode, answer))
+    Ok(location(
+        app,
+        client_id,
+        &request.redirect,
+        request.mode,
+        answer,
+    ))
 }

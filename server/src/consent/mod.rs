@@ -235,7 +235,10 @@ async fn view(
             optional: true,
             checked: true,
         });
-        groups.entry(ABOUT_YOU.to_owned()).or_default().extend(shown);
+        groups
+            .entry(ABOUT_YOU.to_owned())
+            .or_default()
+            .extend(shown);
     }
     let registered_by = match client.owner_id {
         Some(owner) => app

@@ -13,9 +13,9 @@ use poem::http::{HeaderValue, StatusCode};
 use uuid::Uuid;
 
 use super::{Parameters, user_code};
+use crate::authorize::claims::ClaimsRequest;
 use crate::client::Client;
 use crate::config::{Period, SignIn};
-use crate::authorize::claims::ClaimsRequest;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{
@@ -23,10 +23,10 @@ use crate::page::{
     ErrorKind, path,
 };
 use crate::scope::{self, ScopeSet};
-use crate::token::openid::OpenId;
 use crate::session::then::Then;
 use crate::session::{SignedIn, Visit};
 use crate::telemetry::client_address_of;
+use crate::token::openid::OpenId;
 use crate::user::claims::display_name;
 
 /// The page with the code filled in, if there is one.

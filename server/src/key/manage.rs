@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use countersign_store::{KeyChange, Sealed, SigningKey, Store};
 
 use super::{
-    Change, KeyError, KeyMaterial, KeyRecord, RotationPolicy, SigningAlgorithm, plan_replacement, plan_rotation,
+    Change, KeyError, KeyMaterial, KeyRecord, RotationPolicy, SigningAlgorithm, plan_replacement,
+    plan_rotation,
 };
 use crate::app::StartError;
 use crate::config::Config;
@@ -113,9 +114,10 @@ async fn apply(
                 activates_at,
             } => {
                 // An RSA key takes a while, and other work should not wait for it.
-                let material = tokio::task::spawn_blocking(move || KeyMaterial::generate(algorithm))
-                    .await
-                    .map_err(|_| KeyError::Library)??;
+                let material =
+                    tokio::task::spawn_blocking(move || KeyMaterial::generate(algorithm))
+                        .await
+                        .map_err(|_| KeyError::Library)??;
                 let record = KeyRecord::seal(&material, now, activates_at, sealer)?;
                 KeyChange::Insert(row(&record, sealer)?)
             }

@@ -39,8 +39,10 @@ pub fn respond_with_script<P: Page>(status: StatusCode, page: &P, target: &str) 
     let mut response = respond(status, page, &[]);
     let policy = csp_source(target).and_then(|form| {
         let site = &page.layout().site;
-        let policy = content_security_policy(site, &[])
-            .replace("form-action 'self'", &format!("script-src 'self'; form-action {form}"));
+        let policy = content_security_policy(site, &[]).replace(
+            "form-action 'self'",
+            &format!("script-src 'self'; form-action {form}"),
+        );
         HeaderValue::from_str(&policy).ok()
     });
     // Without a source for the form the page keeps its policy, and the form stays shut.

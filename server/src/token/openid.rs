@@ -11,8 +11,7 @@ use crate::authorize::claims::ClaimsRequest;
 
 /// The authentication context class of a sign-in with a password over a
 /// protected channel: the one word for it that the world has agreed on.
-pub const ACR_PASSWORD: &str =
-    "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport";
+pub const ACR_PASSWORD: &str = "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport";
 
 /// Kept as JSON with the authorization.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

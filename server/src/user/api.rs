@@ -34,7 +34,10 @@ pub fn view(user: &User) -> types::User {
         active: user.deactivated_at.is_none(),
         has_password: user.password_hash.is_some(),
         phone_number: user.phone_number.clone(),
-        phone_number_verified: user.phone_number.as_ref().map(|_| user.phone_number_verified),
+        phone_number_verified: user
+            .phone_number
+            .as_ref()
+            .map(|_| user.phone_number_verified),
         address: user.address.clone(),
         deactivated_at: user.deactivated_at,
         created_at: user.created_at,
