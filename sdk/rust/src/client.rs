@@ -108,6 +108,12 @@ pub mod types {
     ///The parameters of an authorization request; see `GET /oauth/authorize`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AuthorizationRequest {
+        ///Authentication context classes that the client would like.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub acr_values: ::std::option::Option<::std::string::String>,
+        ///Single claims, as JSON.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub claims: ::std::option::Option<::std::string::String>,
         ///The client that asks.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_id: ::std::option::Option<::std::string::String>,
@@ -120,6 +126,9 @@ pub mod types {
         ///Must be `S256`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code_challenge_method: ::std::option::Option<::std::string::String>,
+        ///Taken and not needed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub display: ::std::option::Option<::std::string::String>,
         ///An ID token of the person whom the answer has to be about.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id_token_hint: ::std::option::Option<crate::Secret>,
@@ -147,7 +156,7 @@ pub mod types {
         ///The APIs for which a token is wanted.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub resource: ::std::vec::Vec<::std::string::String>,
-        ///May be left out, or be `query`.
+        ///`query` or `form_post`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub response_mode: ::std::option::Option<::std::string::String>,
         ///Must be `code`.
@@ -159,6 +168,9 @@ pub mod types {
         ///Comes back unchanged.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub state: ::std::option::Option<::std::string::String>,
+        ///Languages that the person would like.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ui_locales: ::std::option::Option<::std::string::String>,
     }
     impl AuthorizationRequest {
         pub fn builder() -> builder::AuthorizationRequest {
@@ -416,6 +428,9 @@ pub mod types {
     ///A new user account.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct CreateUser {
+        ///The postal address, as it stands on a letter.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub address: ::std::option::Option<::std::string::String>,
         ///Whether the user may administer this server.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub administrator: ::std::option::Option<bool>,
@@ -431,6 +446,12 @@ pub mod types {
         ///8 to 1024 bytes.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub password: ::std::option::Option<crate::Secret>,
+        ///A telephone number in international form.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number: ::std::option::Option<::std::string::String>,
+        ///Whether the number counts as confirmed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number_verified: ::std::option::Option<bool>,
         ///2 to 64 letters, digits and `. _ -`, beginning with a letter or digit.
         pub username: ::std::string::String,
     }
@@ -1107,6 +1128,8 @@ pub mod types {
     ///RFC 8414 section 2 and OpenID Connect Discovery section 3. What is named here works.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ServerMetadata {
+        ///The authentication context classes that `acr` may name. A sign-in with a password is `PasswordProtectedTransport`, with `pwd` in `amr`.
+        pub acr_values_supported: ::std::vec::Vec<::std::string::String>,
         ///See `GET /oauth/authorize`.
         pub authorization_endpoint: ::std::string::String,
         ///Always true (RFC 9207).
@@ -1144,7 +1167,7 @@ pub mod types {
         pub request_parameter_supported: bool,
         ///Whether `request_uri` is understood.
         pub request_uri_parameter_supported: bool,
-        ///Only `query`.
+        ///`query` and `form_post`.
         pub response_modes_supported: ::std::vec::Vec<::std::string::String>,
         ///`code`, or nothing where the server does not allow the grant `authorization_code`.
         pub response_types_supported: ::std::vec::Vec<::std::string::String>,
@@ -1482,6 +1505,11 @@ pub mod types {
     ///What to change; see `CreateUser` for the rules.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct UpdateUser {
+        ///The postal address, as it stands on a letter.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub address: ::std::option::Option<
+            crate::Change<::std::string::String>,
+        >,
         ///Whether the user may administer this server.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub administrator: ::std::option::Option<bool>,
@@ -1499,6 +1527,14 @@ pub mod types {
         ///A new password, 8 to 1024 bytes.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub password: ::std::option::Option<crate::Secret>,
+        ///A telephone number in international form.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number: ::std::option::Option<
+            crate::Change<::std::string::String>,
+        >,
+        ///Whether the number counts as confirmed; a new number does not unless this says so.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number_verified: ::std::option::Option<bool>,
         ///A new username.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub username: ::std::option::Option<::std::string::String>,
@@ -1513,6 +1549,9 @@ pub mod types {
     pub struct User {
         ///Whether the user may sign in and their tokens work.
         pub active: bool,
+        ///The postal address, as it stands on a letter.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub address: ::std::option::Option<::std::string::String>,
         ///Whether the user may administer this server.
         pub administrator: bool,
         ///When the account was made.
@@ -1533,6 +1572,12 @@ pub mod types {
         pub id: ::uuid::Uuid,
         ///The name shown to others.
         pub name: ::std::string::String,
+        ///A telephone number in international form.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number: ::std::option::Option<::std::string::String>,
+        ///Whether the number was confirmed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number_verified: ::std::option::Option<bool>,
         ///When the account was last changed.
         pub updated_at: ::chrono::DateTime<::chrono::offset::Utc>,
         ///Unique in any letter case. What the user signs in with.
@@ -1560,6 +1605,8 @@ pub mod types {
     ///OpenID Connect Core section 5.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Userinfo {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub address: ::std::option::Option<UserinfoAddress>,
         ///The e-mail address; with the scope `email` or `user:email`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub email: ::std::option::Option<::std::string::String>,
@@ -1569,6 +1616,12 @@ pub mod types {
         ///The full name; with the scope `profile`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: ::std::option::Option<::std::string::String>,
+        ///The telephone number; with the scope `phone`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number: ::std::option::Option<::std::string::String>,
+        ///Whether the number was confirmed; with the scope `phone`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub phone_number_verified: ::std::option::Option<bool>,
         ///The username, which may change; with the scope `profile`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub preferred_username: ::std::option::Option<::std::string::String>,
@@ -1580,6 +1633,17 @@ pub mod types {
     }
     impl Userinfo {
         pub fn builder() -> builder::Userinfo {
+            Default::default()
+        }
+    }
+    ///The postal address (OpenID Connect Core section 5.1.1); with the scope `address`.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UserinfoAddress {
+        ///All lines, as on a letter.
+        pub formatted: ::std::string::String,
+    }
+    impl UserinfoAddress {
+        pub fn builder() -> builder::UserinfoAddress {
             Default::default()
         }
     }
@@ -1812,6 +1876,14 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct AuthorizationRequest {
+            acr_values: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            claims: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             client_id: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -1825,6 +1897,10 @@ pub mod types {
                 ::std::string::String,
             >,
             code_challenge_method: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            display: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
@@ -1880,14 +1956,21 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            ui_locales: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for AuthorizationRequest {
             fn default() -> Self {
                 Self {
+                    acr_values: Ok(Default::default()),
+                    claims: Ok(Default::default()),
                     client_id: Ok(Default::default()),
                     client_secret: Ok(Default::default()),
                     code_challenge: Ok(Default::default()),
                     code_challenge_method: Ok(Default::default()),
+                    display: Ok(Default::default()),
                     id_token_hint: Ok(Default::default()),
                     login_hint: Ok(Default::default()),
                     max_age: Ok(Default::default()),
@@ -1901,10 +1984,35 @@ pub mod types {
                     response_type: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     state: Ok(Default::default()),
+                    ui_locales: Ok(Default::default()),
                 }
             }
         }
         impl AuthorizationRequest {
+            pub fn acr_values<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.acr_values = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for acr_values: {e}")
+                    });
+                self
+            }
+            pub fn claims<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.claims = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for claims: {e}")
+                    });
+                self
+            }
             pub fn client_id<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -1956,6 +2064,18 @@ pub mod types {
                         format!(
                             "error converting supplied value for code_challenge_method: {e}"
                         )
+                    });
+                self
+            }
+            pub fn display<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.display = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for display: {e}")
                     });
                 self
             }
@@ -2117,6 +2237,18 @@ pub mod types {
                     });
                 self
             }
+            pub fn ui_locales<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ui_locales = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ui_locales: {e}")
+                    });
+                self
+            }
         }
         impl ::std::convert::TryFrom<AuthorizationRequest>
         for super::AuthorizationRequest {
@@ -2125,10 +2257,13 @@ pub mod types {
                 value: AuthorizationRequest,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    acr_values: value.acr_values?,
+                    claims: value.claims?,
                     client_id: value.client_id?,
                     client_secret: value.client_secret?,
                     code_challenge: value.code_challenge?,
                     code_challenge_method: value.code_challenge_method?,
+                    display: value.display?,
                     id_token_hint: value.id_token_hint?,
                     login_hint: value.login_hint?,
                     max_age: value.max_age?,
@@ -2142,16 +2277,20 @@ pub mod types {
                     response_type: value.response_type?,
                     scope: value.scope?,
                     state: value.state?,
+                    ui_locales: value.ui_locales?,
                 })
             }
         }
         impl ::std::convert::From<super::AuthorizationRequest> for AuthorizationRequest {
             fn from(value: super::AuthorizationRequest) -> Self {
                 Self {
+                    acr_values: Ok(value.acr_values),
+                    claims: Ok(value.claims),
                     client_id: Ok(value.client_id),
                     client_secret: Ok(value.client_secret),
                     code_challenge: Ok(value.code_challenge),
                     code_challenge_method: Ok(value.code_challenge_method),
+                    display: Ok(value.display),
                     id_token_hint: Ok(value.id_token_hint),
                     login_hint: Ok(value.login_hint),
                     max_age: Ok(value.max_age),
@@ -2165,6 +2304,7 @@ pub mod types {
                     response_type: Ok(value.response_type),
                     scope: Ok(value.scope),
                     state: Ok(value.state),
+                    ui_locales: Ok(value.ui_locales),
                 }
             }
         }
@@ -3703,6 +3843,10 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct CreateUser {
+            address: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             administrator: ::std::result::Result<
                 ::std::option::Option<bool>,
                 ::std::string::String,
@@ -3723,6 +3867,14 @@ pub mod types {
                 ::std::option::Option<crate::Secret>,
                 ::std::string::String,
             >,
+            phone_number: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            phone_number_verified: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
             username: ::std::result::Result<
                 ::std::string::String,
                 ::std::string::String,
@@ -3731,16 +3883,31 @@ pub mod types {
         impl ::std::default::Default for CreateUser {
             fn default() -> Self {
                 Self {
+                    address: Ok(Default::default()),
                     administrator: Ok(Default::default()),
                     email: Ok(Default::default()),
                     email_verified: Ok(Default::default()),
                     name: Ok(Default::default()),
                     password: Ok(Default::default()),
+                    phone_number: Ok(Default::default()),
+                    phone_number_verified: Ok(Default::default()),
                     username: Err("no value supplied for username".to_string()),
                 }
             }
         }
         impl CreateUser {
+            pub fn address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address: {e}")
+                    });
+                self
+            }
             pub fn administrator<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<bool>>,
@@ -3805,6 +3972,32 @@ pub mod types {
                     });
                 self
             }
+            pub fn phone_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for phone_number: {e}")
+                    });
+                self
+            }
+            pub fn phone_number_verified<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number_verified = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for phone_number_verified: {e}"
+                        )
+                    });
+                self
+            }
             pub fn username<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -3824,11 +4017,14 @@ pub mod types {
                 value: CreateUser,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    address: value.address?,
                     administrator: value.administrator?,
                     email: value.email?,
                     email_verified: value.email_verified?,
                     name: value.name?,
                     password: value.password?,
+                    phone_number: value.phone_number?,
+                    phone_number_verified: value.phone_number_verified?,
                     username: value.username?,
                 })
             }
@@ -3836,11 +4032,14 @@ pub mod types {
         impl ::std::convert::From<super::CreateUser> for CreateUser {
             fn from(value: super::CreateUser) -> Self {
                 Self {
+                    address: Ok(value.address),
                     administrator: Ok(value.administrator),
                     email: Ok(value.email),
                     email_verified: Ok(value.email_verified),
                     name: Ok(value.name),
                     password: Ok(value.password),
+                    phone_number: Ok(value.phone_number),
+                    phone_number_verified: Ok(value.phone_number_verified),
                     username: Ok(value.username),
                 }
             }
@@ -6833,6 +7032,10 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct ServerMetadata {
+            acr_values_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             authorization_endpoint: ::std::result::Result<
                 ::std::string::String,
                 ::std::string::String,
@@ -6938,6 +7141,9 @@ pub mod types {
         impl ::std::default::Default for ServerMetadata {
             fn default() -> Self {
                 Self {
+                    acr_values_supported: Err(
+                        "no value supplied for acr_values_supported".to_string(),
+                    ),
                     authorization_endpoint: Err(
                         "no value supplied for authorization_endpoint".to_string(),
                     ),
@@ -7021,6 +7227,20 @@ pub mod types {
             }
         }
         impl ServerMetadata {
+            pub fn acr_values_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.acr_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for acr_values_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn authorization_endpoint<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -7397,6 +7617,7 @@ pub mod types {
                 value: ServerMetadata,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    acr_values_supported: value.acr_values_supported?,
                     authorization_endpoint: value.authorization_endpoint?,
                     authorization_response_iss_parameter_supported: value
                         .authorization_response_iss_parameter_supported?,
@@ -7436,6 +7657,7 @@ pub mod types {
         impl ::std::convert::From<super::ServerMetadata> for ServerMetadata {
             fn from(value: super::ServerMetadata) -> Self {
                 Self {
+                    acr_values_supported: Ok(value.acr_values_supported),
                     authorization_endpoint: Ok(value.authorization_endpoint),
                     authorization_response_iss_parameter_supported: Ok(
                         value.authorization_response_iss_parameter_supported,
@@ -8850,6 +9072,10 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct UpdateUser {
+            address: ::std::result::Result<
+                ::std::option::Option<crate::Change<::std::string::String>>,
+                ::std::string::String,
+            >,
             administrator: ::std::result::Result<
                 ::std::option::Option<bool>,
                 ::std::string::String,
@@ -8870,6 +9096,14 @@ pub mod types {
                 ::std::option::Option<crate::Secret>,
                 ::std::string::String,
             >,
+            phone_number: ::std::result::Result<
+                ::std::option::Option<crate::Change<::std::string::String>>,
+                ::std::string::String,
+            >,
+            phone_number_verified: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
             username: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -8878,16 +9112,35 @@ pub mod types {
         impl ::std::default::Default for UpdateUser {
             fn default() -> Self {
                 Self {
+                    address: Ok(Default::default()),
                     administrator: Ok(Default::default()),
                     email: Ok(Default::default()),
                     email_verified: Ok(Default::default()),
                     name: Ok(Default::default()),
                     password: Ok(Default::default()),
+                    phone_number: Ok(Default::default()),
+                    phone_number_verified: Ok(Default::default()),
                     username: Ok(Default::default()),
                 }
             }
         }
         impl UpdateUser {
+            pub fn address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        crate::Change<::std::string::String>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address: {e}")
+                    });
+                self
+            }
             pub fn administrator<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<bool>>,
@@ -8956,6 +9209,36 @@ pub mod types {
                     });
                 self
             }
+            pub fn phone_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        crate::Change<::std::string::String>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for phone_number: {e}")
+                    });
+                self
+            }
+            pub fn phone_number_verified<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number_verified = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for phone_number_verified: {e}"
+                        )
+                    });
+                self
+            }
             pub fn username<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -8975,11 +9258,14 @@ pub mod types {
                 value: UpdateUser,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    address: value.address?,
                     administrator: value.administrator?,
                     email: value.email?,
                     email_verified: value.email_verified?,
                     name: value.name?,
                     password: value.password?,
+                    phone_number: value.phone_number?,
+                    phone_number_verified: value.phone_number_verified?,
                     username: value.username?,
                 })
             }
@@ -8987,11 +9273,14 @@ pub mod types {
         impl ::std::convert::From<super::UpdateUser> for UpdateUser {
             fn from(value: super::UpdateUser) -> Self {
                 Self {
+                    address: Ok(value.address),
                     administrator: Ok(value.administrator),
                     email: Ok(value.email),
                     email_verified: Ok(value.email_verified),
                     name: Ok(value.name),
                     password: Ok(value.password),
+                    phone_number: Ok(value.phone_number),
+                    phone_number_verified: Ok(value.phone_number_verified),
                     username: Ok(value.username),
                 }
             }
@@ -8999,6 +9288,10 @@ pub mod types {
         #[derive(Clone, Debug)]
         pub struct User {
             active: ::std::result::Result<bool, ::std::string::String>,
+            address: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             administrator: ::std::result::Result<bool, ::std::string::String>,
             created_at: ::std::result::Result<
                 ::chrono::DateTime<::chrono::offset::Utc>,
@@ -9016,6 +9309,14 @@ pub mod types {
             has_password: ::std::result::Result<bool, ::std::string::String>,
             id: ::std::result::Result<::uuid::Uuid, ::std::string::String>,
             name: ::std::result::Result<::std::string::String, ::std::string::String>,
+            phone_number: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            phone_number_verified: ::std::result::Result<
+                ::std::option::Option<bool>,
+                ::std::string::String,
+            >,
             updated_at: ::std::result::Result<
                 ::chrono::DateTime<::chrono::offset::Utc>,
                 ::std::string::String,
@@ -9029,6 +9330,7 @@ pub mod types {
             fn default() -> Self {
                 Self {
                     active: Err("no value supplied for active".to_string()),
+                    address: Ok(Default::default()),
                     administrator: Err(
                         "no value supplied for administrator".to_string(),
                     ),
@@ -9041,6 +9343,8 @@ pub mod types {
                     has_password: Err("no value supplied for has_password".to_string()),
                     id: Err("no value supplied for id".to_string()),
                     name: Err("no value supplied for name".to_string()),
+                    phone_number: Ok(Default::default()),
+                    phone_number_verified: Ok(Default::default()),
                     updated_at: Err("no value supplied for updated_at".to_string()),
                     username: Err("no value supplied for username".to_string()),
                 }
@@ -9056,6 +9360,18 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for active: {e}")
+                    });
+                self
+            }
+            pub fn address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address: {e}")
                     });
                 self
             }
@@ -9159,6 +9475,32 @@ pub mod types {
                     });
                 self
             }
+            pub fn phone_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for phone_number: {e}")
+                    });
+                self
+            }
+            pub fn phone_number_verified<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number_verified = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for phone_number_verified: {e}"
+                        )
+                    });
+                self
+            }
             pub fn updated_at<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
@@ -9191,6 +9533,7 @@ pub mod types {
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
                     active: value.active?,
+                    address: value.address?,
                     administrator: value.administrator?,
                     created_at: value.created_at?,
                     deactivated_at: value.deactivated_at?,
@@ -9199,6 +9542,8 @@ pub mod types {
                     has_password: value.has_password?,
                     id: value.id?,
                     name: value.name?,
+                    phone_number: value.phone_number?,
+                    phone_number_verified: value.phone_number_verified?,
                     updated_at: value.updated_at?,
                     username: value.username?,
                 })
@@ -9208,6 +9553,7 @@ pub mod types {
             fn from(value: super::User) -> Self {
                 Self {
                     active: Ok(value.active),
+                    address: Ok(value.address),
                     administrator: Ok(value.administrator),
                     created_at: Ok(value.created_at),
                     deactivated_at: Ok(value.deactivated_at),
@@ -9216,6 +9562,8 @@ pub mod types {
                     has_password: Ok(value.has_password),
                     id: Ok(value.id),
                     name: Ok(value.name),
+                    phone_number: Ok(value.phone_number),
+                    phone_number_verified: Ok(value.phone_number_verified),
                     updated_at: Ok(value.updated_at),
                     username: Ok(value.username),
                 }
@@ -9287,6 +9635,10 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct Userinfo {
+            address: ::std::result::Result<
+                ::std::option::Option<super::UserinfoAddress>,
+                ::std::string::String,
+            >,
             email: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -9297,6 +9649,14 @@ pub mod types {
             >,
             name: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            phone_number: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            phone_number_verified: ::std::result::Result<
+                ::std::option::Option<bool>,
                 ::std::string::String,
             >,
             preferred_username: ::std::result::Result<
@@ -9312,9 +9672,12 @@ pub mod types {
         impl ::std::default::Default for Userinfo {
             fn default() -> Self {
                 Self {
+                    address: Ok(Default::default()),
                     email: Ok(Default::default()),
                     email_verified: Ok(Default::default()),
                     name: Ok(Default::default()),
+                    phone_number: Ok(Default::default()),
+                    phone_number_verified: Ok(Default::default()),
                     preferred_username: Ok(Default::default()),
                     sub: Err("no value supplied for sub".to_string()),
                     updated_at: Ok(Default::default()),
@@ -9322,6 +9685,20 @@ pub mod types {
             }
         }
         impl Userinfo {
+            pub fn address<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::UserinfoAddress>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.address = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for address: {e}")
+                    });
+                self
+            }
             pub fn email<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -9357,6 +9734,32 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for name: {e}")
+                    });
+                self
+            }
+            pub fn phone_number<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for phone_number: {e}")
+                    });
+                self
+            }
+            pub fn phone_number_verified<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<bool>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.phone_number_verified = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for phone_number_verified: {e}"
+                        )
                     });
                 self
             }
@@ -9405,9 +9808,12 @@ pub mod types {
                 value: Userinfo,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    address: value.address?,
                     email: value.email?,
                     email_verified: value.email_verified?,
                     name: value.name?,
+                    phone_number: value.phone_number?,
+                    phone_number_verified: value.phone_number_verified?,
                     preferred_username: value.preferred_username?,
                     sub: value.sub?,
                     updated_at: value.updated_at?,
@@ -9417,12 +9823,60 @@ pub mod types {
         impl ::std::convert::From<super::Userinfo> for Userinfo {
             fn from(value: super::Userinfo) -> Self {
                 Self {
+                    address: Ok(value.address),
                     email: Ok(value.email),
                     email_verified: Ok(value.email_verified),
                     name: Ok(value.name),
+                    phone_number: Ok(value.phone_number),
+                    phone_number_verified: Ok(value.phone_number_verified),
                     preferred_username: Ok(value.preferred_username),
                     sub: Ok(value.sub),
                     updated_at: Ok(value.updated_at),
+                }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct UserinfoAddress {
+            formatted: ::std::result::Result<
+                ::std::string::String,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for UserinfoAddress {
+            fn default() -> Self {
+                Self {
+                    formatted: Err("no value supplied for formatted".to_string()),
+                }
+            }
+        }
+        impl UserinfoAddress {
+            pub fn formatted<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::string::String>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.formatted = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for formatted: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<UserinfoAddress> for super::UserinfoAddress {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: UserinfoAddress,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self {
+                    formatted: value.formatted?,
+                })
+            }
+        }
+        impl ::std::convert::From<super::UserinfoAddress> for UserinfoAddress {
+            fn from(value: super::UserinfoAddress) -> Self {
+                Self {
+                    formatted: Ok(value.formatted),
                 }
             }
         }
@@ -9596,9 +10050,12 @@ person is asked to sign in.
 Sends a `GET` request to `/oauth/authorize`
 
 Arguments:
+- `acr_values`: Authentication context classes that the client would like. It is a wish; `acr` of the ID token says what was met.
+- `claims`: Single claims for the ID token and userinfo, as JSON (OpenID Connect Core section 5.5). A claim counts if the client is registered for a scope that holds it. What goes beyond the scopes of the request the person is asked about.
 - `client_id`: The client that asks.
 - `code_challenge`: Base64url of the SHA-256 of the code verifier (RFC 7636). Required.
 - `code_challenge_method`: Must be `S256`.
+- `display`: Taken and not needed; pages fit every window.
 - `id_token_hint`: An ID token that this server issued to the client; it may have expired. It says which person is meant.
 - `login_hint`: The username or e-mail address that the sign-in page is filled with.
 - `max_age`: Sign in again when the last sign-in is more than this many seconds ago.
@@ -9606,14 +10063,19 @@ Arguments:
 - `prompt`: `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`; several separated by spaces, `none` alone.
 - `redirect_uri`: A registered redirect URI of the client, byte for byte; only the port of a loopback address may differ. May be left out when exactly one is registered.
 - `resource`: The API for which a token is wanted (RFC 8707), an absolute URI of the client's `audience`. May be repeated.
+- `response_mode`: `query`, which is meant when it is left out, or `form_post`, with which the browser posts the answer to a `redirect_uri` of http or https.
 - `response_type`: Must be `code`.
 - `scope`: Scopes, separated by spaces. Left out means the client's default scopes.
 - `state`: Comes back unchanged. Bind it to the browser session to fend off cross-site request forgery.
+- `ui_locales`: Languages that the person would like, as BCP 47 tags, separated by spaces.
 ```ignore
 let response = client.authorize()
+    .acr_values(acr_values)
+    .claims(claims)
     .client_id(client_id)
     .code_challenge(code_challenge)
     .code_challenge_method(code_challenge_method)
+    .display(display)
     .id_token_hint(id_token_hint)
     .login_hint(login_hint)
     .max_age(max_age)
@@ -9621,9 +10083,11 @@ let response = client.authorize()
     .prompt(prompt)
     .redirect_uri(redirect_uri)
     .resource(resource)
+    .response_mode(response_mode)
     .response_type(response_type)
     .scope(scope)
     .state(state)
+    .ui_locales(ui_locales)
     .send()
     .await;
 ```*/
@@ -10603,9 +11067,12 @@ pub mod builder {
     #[derive(Debug, Clone)]
     pub struct Authorize<'a> {
         client: &'a super::Client,
+        acr_values: Result<Option<::std::string::String>, String>,
+        claims: Result<Option<::std::string::String>, String>,
         client_id: Result<Option<::std::string::String>, String>,
         code_challenge: Result<Option<::std::string::String>, String>,
         code_challenge_method: Result<Option<::std::string::String>, String>,
+        display: Result<Option<::std::string::String>, String>,
         id_token_hint: Result<Option<::std::string::String>, String>,
         login_hint: Result<Option<::std::string::String>, String>,
         max_age: Result<Option<::std::string::String>, String>,
@@ -10613,17 +11080,22 @@ pub mod builder {
         prompt: Result<Option<::std::string::String>, String>,
         redirect_uri: Result<Option<::std::string::String>, String>,
         resource: Result<Option<::std::vec::Vec<::std::string::String>>, String>,
+        response_mode: Result<Option<::std::string::String>, String>,
         response_type: Result<Option<::std::string::String>, String>,
         scope: Result<Option<::std::string::String>, String>,
         state: Result<Option<::std::string::String>, String>,
+        ui_locales: Result<Option<::std::string::String>, String>,
     }
     impl<'a> Authorize<'a> {
         pub fn new(client: &'a super::Client) -> Self {
             Self {
                 client: client,
+                acr_values: Ok(None),
+                claims: Ok(None),
                 client_id: Ok(None),
                 code_challenge: Ok(None),
                 code_challenge_method: Ok(None),
+                display: Ok(None),
                 id_token_hint: Ok(None),
                 login_hint: Ok(None),
                 max_age: Ok(None),
@@ -10631,10 +11103,38 @@ pub mod builder {
                 prompt: Ok(None),
                 redirect_uri: Ok(None),
                 resource: Ok(None),
+                response_mode: Ok(None),
                 response_type: Ok(None),
                 scope: Ok(None),
                 state: Ok(None),
+                ui_locales: Ok(None),
             }
+        }
+        pub fn acr_values<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.acr_values = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for acr_values failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn claims<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.claims = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for claims failed"
+                        .to_string()
+                });
+            self
         }
         pub fn client_id<V>(mut self, value: V) -> Self
         where
@@ -10671,6 +11171,19 @@ pub mod builder {
                 .map(Some)
                 .map_err(|_| {
                     "conversion to `:: std :: string :: String` for code_challenge_method failed"
+                        .to_string()
+                });
+            self
+        }
+        pub fn display<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.display = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for display failed"
                         .to_string()
                 });
             self
@@ -10766,6 +11279,19 @@ pub mod builder {
                 });
             self
         }
+        pub fn response_mode<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.response_mode = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for response_mode failed"
+                        .to_string()
+                });
+            self
+        }
         pub fn response_type<V>(mut self, value: V) -> Self
         where
             V: std::convert::TryInto<::std::string::String>,
@@ -10805,13 +11331,29 @@ pub mod builder {
                 });
             self
         }
+        pub fn ui_locales<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.ui_locales = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for ui_locales failed"
+                        .to_string()
+                });
+            self
+        }
         ///Sends a `GET` request to `/oauth/authorize`
         pub async fn send(self) -> Result<ResponseValue<ByteStream>, Error<ByteStream>> {
             let Self {
                 client,
+                acr_values,
+                claims,
                 client_id,
                 code_challenge,
                 code_challenge_method,
+                display,
                 id_token_hint,
                 login_hint,
                 max_age,
@@ -10819,14 +11361,19 @@ pub mod builder {
                 prompt,
                 redirect_uri,
                 resource,
+                response_mode,
                 response_type,
                 scope,
                 state,
+                ui_locales,
             } = self;
+            let acr_values = acr_values.map_err(Error::InvalidRequest)?;
+            let claims = claims.map_err(Error::InvalidRequest)?;
             let client_id = client_id.map_err(Error::InvalidRequest)?;
             let code_challenge = code_challenge.map_err(Error::InvalidRequest)?;
             let code_challenge_method = code_challenge_method
                 .map_err(Error::InvalidRequest)?;
+            let display = display.map_err(Error::InvalidRequest)?;
             let id_token_hint = id_token_hint.map_err(Error::InvalidRequest)?;
             let login_hint = login_hint.map_err(Error::InvalidRequest)?;
             let max_age = max_age.map_err(Error::InvalidRequest)?;
@@ -10834,9 +11381,11 @@ pub mod builder {
             let prompt = prompt.map_err(Error::InvalidRequest)?;
             let redirect_uri = redirect_uri.map_err(Error::InvalidRequest)?;
             let resource = resource.map_err(Error::InvalidRequest)?;
+            let response_mode = response_mode.map_err(Error::InvalidRequest)?;
             let response_type = response_type.map_err(Error::InvalidRequest)?;
             let scope = scope.map_err(Error::InvalidRequest)?;
             let state = state.map_err(Error::InvalidRequest)?;
+            let ui_locales = ui_locales.map_err(Error::InvalidRequest)?;
             let url = format!("{}/oauth/authorize", client.baseurl,);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -10850,6 +11399,8 @@ pub mod builder {
             let mut request = client
                 .client
                 .get(url)
+                .query(&progenitor_client::QueryParam::new("acr_values", &acr_values))
+                .query(&progenitor_client::QueryParam::new("claims", &claims))
                 .query(&progenitor_client::QueryParam::new("client_id", &client_id))
                 .query(
                     &progenitor_client::QueryParam::new(
@@ -10863,6 +11414,7 @@ pub mod builder {
                         &code_challenge_method,
                     ),
                 )
+                .query(&progenitor_client::QueryParam::new("display", &display))
                 .query(
                     &progenitor_client::QueryParam::new("id_token_hint", &id_token_hint),
                 )
@@ -10875,10 +11427,14 @@ pub mod builder {
                 )
                 .query(&progenitor_client::QueryParam::new("resource", &resource))
                 .query(
+                    &progenitor_client::QueryParam::new("response_mode", &response_mode),
+                )
+                .query(
                     &progenitor_client::QueryParam::new("response_type", &response_type),
                 )
                 .query(&progenitor_client::QueryParam::new("scope", &scope))
                 .query(&progenitor_client::QueryParam::new("state", &state))
+                .query(&progenitor_client::QueryParam::new("ui_locales", &ui_locales))
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {

@@ -145,6 +145,21 @@ impl<A: AuthorizeApi> Routes<A> {
         /// An ID token that this server issued to the client; it may have expired. It says which person is meant.
         #[oai(name = "id_token_hint")]
         id_token_hint: Query<Option<String>>,
+        /// `query`, which is meant when it is left out, or `form_post`, with which the browser posts the answer to a `redirect_uri` of http or https.
+        #[oai(name = "response_mode")]
+        response_mode: Query<Option<String>>,
+        /// Single claims for the ID token and userinfo, as JSON (OpenID Connect Core section 5.5). A claim counts if the client is registered for a scope that holds it. What goes beyond the scopes of the request the person is asked about.
+        #[oai(name = "claims")]
+        claims: Query<Option<String>>,
+        /// Authentication context classes that the client would like. It is a wish; `acr` of the ID token says what was met.
+        #[oai(name = "acr_values")]
+        acr_values: Query<Option<String>>,
+        /// Languages that the person would like, as BCP 47 tags, separated by spaces.
+        #[oai(name = "ui_locales")]
+        ui_locales: Query<Option<String>>,
+        /// Taken and not needed; pages fit every window.
+        #[oai(name = "display")]
+        display: Query<Option<String>>,
     ) -> Answer<AuthorizeResponse> {
         let (app, call) = guard.open(request);
         AuthorizeApi::authorize(
@@ -164,6 +179,11 @@ impl<A: AuthorizeApi> Routes<A> {
                     resource: resource.0,
                     login_hint: login_hint.0,
                     id_token_hint: id_token_hint.0,
+                    response_mode: response_mode.0,
+                    claims: claims.0,
+                    acr_values: acr_values.0,
+                    ui_locales: ui_locales.0,
+                    display: display.0,
                 },
             )
             .await
@@ -348,6 +368,36 @@ pub static AUTHORIZE: Operation = Operation {
             list: false,
             expects: "a text",
         },
+        Parameter {
+            name: "response_mode",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "claims",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "acr_values",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "ui_locales",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "display",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
     ],
     judges_repeats: true,
     csrf_exempt: false,
@@ -393,6 +443,16 @@ pub struct AuthorizeParams {
     pub login_hint: Option<String>,
     /// An ID token that this server issued to the client; it may have expired. It says which person is meant.
     pub id_token_hint: Option<String>,
+    /// `query`, which is meant when it is left out, or `form_post`, with which the browser posts the answer to a `redirect_uri` of http or https.
+    pub response_mode: Option<String>,
+    /// Single claims for the ID token and userinfo, as JSON (OpenID Connect Core section 5.5). A claim counts if the client is registered for a scope that holds it. What goes beyond the scopes of the request the person is asked about.
+    pub claims: Option<String>,
+    /// Authentication context classes that the client would like. It is a wish; `acr` of the ID token says what was met.
+    pub acr_values: Option<String>,
+    /// Languages that the person would like, as BCP 47 tags, separated by spaces.
+    pub ui_locales: Option<String>,
+    /// Taken and not needed; pages fit every window.
+    pub display: Option<String>,
 }
 
 /// What `authorize` answers.

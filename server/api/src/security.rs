@@ -17,6 +17,12 @@ pub enum Scope {
     /// See your e-mail address
     #[oai(rename = "email")]
     Email,
+    /// See your telephone number
+    #[oai(rename = "phone")]
+    Phone,
+    /// See your postal address
+    #[oai(rename = "address")]
+    Address,
     /// See your e-mail address
     #[oai(rename = "user:email")]
     UserEmail,
@@ -69,6 +75,8 @@ pub const SCOPES: &[&str] = &[
     "openid",
     "profile",
     "email",
+    "phone",
+    "address",
     "user:email",
     "offline_access",
     "clients:read",
@@ -91,6 +99,8 @@ pub const SCOPE_DESCRIPTIONS: &[(&str, &str)] = &[
     ("openid", "Sign you in"),
     ("profile", "See your name and username"),
     ("email", "See your e-mail address"),
+    ("phone", "See your telephone number"),
+    ("address", "See your postal address"),
     ("user:email", "See your e-mail address"),
     ("offline_access", "Keep access while you are away"),
     ("clients:read", "See the registered clients"),

@@ -116,9 +116,21 @@ pub struct AuthorizationRequest {
     /// The username or e-mail address that the sign-in page is filled with.
     #[oai(rename = "login_hint", skip_serializing_if_is_none)]
     pub login_hint: Option<String>,
-    /// May be left out, or be `query`.
+    /// `query` or `form_post`.
     #[oai(rename = "response_mode", skip_serializing_if_is_none)]
     pub response_mode: Option<String>,
+    /// Single claims, as JSON.
+    #[oai(rename = "claims", skip_serializing_if_is_none)]
+    pub claims: Option<String>,
+    /// Authentication context classes that the client would like.
+    #[oai(rename = "acr_values", skip_serializing_if_is_none)]
+    pub acr_values: Option<String>,
+    /// Languages that the person would like.
+    #[oai(rename = "ui_locales", skip_serializing_if_is_none)]
+    pub ui_locales: Option<String>,
+    /// Taken and not needed.
+    #[oai(rename = "display", skip_serializing_if_is_none)]
+    pub display: Option<String>,
     /// Not supported; refused with `request_not_supported`.
     #[oai(rename = "request", skip_serializing_if_is_none)]
     pub request: Option<String>,
@@ -149,6 +161,10 @@ impl std::fmt::Debug for AuthorizationRequest {
             .field("resource", &self.resource)
             .field("login_hint", &self.login_hint)
             .field("response_mode", &self.response_mode)
+            .field("claims", &self.claims)
+            .field("acr_values", &self.acr_values)
+            .field("ui_locales", &self.ui_locales)
+            .field("display", &self.display)
             .field("request", &self.request)
             .field("request_uri", &self.request_uri)
             .field("id_token_hint", &"[redacted]")
@@ -476,6 +492,15 @@ pub struct CreateUser {
     /// Whether the user may administer this server.
     #[oai(rename = "administrator", skip_serializing_if_is_none)]
     pub administrator: Option<bool>,
+    /// A telephone number in international form.
+    #[oai(rename = "phone_number", skip_serializing_if_is_none)]
+    pub phone_number: Option<String>,
+    /// Whether the number counts as confirmed.
+    #[oai(rename = "phone_number_verified", skip_serializing_if_is_none)]
+    pub phone_number_verified: Option<bool>,
+    /// The postal address, as it stands on a letter.
+    #[oai(rename = "address", skip_serializing_if_is_none)]
+    pub address: Option<String>,
 }
 
 impl std::fmt::Debug for CreateUser {
@@ -487,6 +512,9 @@ impl std::fmt::Debug for CreateUser {
             .field("name", &self.name)
             .field("password", &"[redacted]")
             .field("administrator", &self.administrator)
+            .field("phone_number", &self.phone_number)
+            .field("phone_number_verified", &self.phone_number_verified)
+            .field("address", &self.address)
             .finish()
     }
 }
@@ -1225,7 +1253,7 @@ pub struct ServerMetadata {
     /// `code`, or nothing where the server does not allow the grant `authorization_code`.
     #[oai(rename = "response_types_supported")]
     pub response_types_supported: Vec<String>,
-    /// Only `query`.
+    /// `query` and `form_post`.
     #[oai(rename = "response_modes_supported")]
     pub response_modes_supported: Vec<String>,
     /// What `grant_type` may be.
@@ -1261,6 +1289,9 @@ pub struct ServerMetadata {
     /// Whether the `claims` parameter is understood.
     #[oai(rename = "claims_parameter_supported")]
     pub claims_parameter_supported: bool,
+    /// The authentication context classes that `acr` may name. A sign-in with a password is `PasswordProtectedTransport`, with `pwd` in `amr`.
+    #[oai(rename = "acr_values_supported")]
+    pub acr_values_supported: Vec<String>,
     /// Whether request objects are understood.
     #[oai(rename = "request_parameter_supported")]
     pub request_parameter_supported: bool,
@@ -1622,6 +1653,23 @@ pub struct UpdateUser {
     /// Whether the user may administer this server.
     #[oai(rename = "administrator", skip_serializing_if_is_none)]
     pub administrator: Option<bool>,
+    /// A telephone number in international form.
+    #[oai(
+        rename = "phone_number",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub phone_number: crate::support::MaybeUndefined<String>,
+    /// Whether the number counts as confirmed; a new number does not unless this says so.
+    #[oai(rename = "phone_number_verified", skip_serializing_if_is_none)]
+    pub phone_number_verified: Option<bool>,
+    /// The postal address, as it stands on a letter.
+    #[oai(
+        rename = "address",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub address: crate::support::MaybeUndefined<String>,
 }
 
 impl std::fmt::Debug for UpdateUser {
@@ -1633,6 +1681,9 @@ impl std::fmt::Debug for UpdateUser {
             .field("name", &self.name)
             .field("password", &"[redacted]")
             .field("administrator", &self.administrator)
+            .field("phone_number", &self.phone_number)
+            .field("phone_number_verified", &self.phone_number_verified)
+            .field("address", &self.address)
             .finish()
     }
 }
@@ -1665,6 +1716,15 @@ pub struct User {
     /// Whether the user can sign in with a password.
     #[oai(rename = "has_password")]
     pub has_password: bool,
+    /// A telephone number in international form.
+    #[oai(rename = "phone_number", skip_serializing_if_is_none)]
+    pub phone_number: Option<String>,
+    /// Whether the number was confirmed.
+    #[oai(rename = "phone_number_verified", skip_serializing_if_is_none)]
+    pub phone_number_verified: Option<bool>,
+    /// The postal address, as it stands on a letter.
+    #[oai(rename = "address", skip_serializing_if_is_none)]
+    pub address: Option<String>,
     /// Since when the user is deactivated.
     #[oai(rename = "deactivated_at", skip_serializing_if_is_none)]
     pub deactivated_at: Option<chrono::DateTime<chrono::Utc>>,
@@ -1714,6 +1774,23 @@ pub struct Userinfo {
     /// Whether the address was confirmed; with the scope `email` or `user:email`.
     #[oai(rename = "email_verified", skip_serializing_if_is_none)]
     pub email_verified: Option<bool>,
+    /// The telephone number; with the scope `phone`.
+    #[oai(rename = "phone_number", skip_serializing_if_is_none)]
+    pub phone_number: Option<String>,
+    /// Whether the number was confirmed; with the scope `phone`.
+    #[oai(rename = "phone_number_verified", skip_serializing_if_is_none)]
+    pub phone_number_verified: Option<bool>,
+    #[oai(rename = "address", skip_serializing_if_is_none)]
+    pub address: Option<UserinfoAddress>,
+}
+
+/// The postal address (OpenID Connect Core section 5.1.1); with the scope `address`.
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "UserinfoAddress")]
+pub struct UserinfoAddress {
+    /// All lines, as on a letter.
+    #[oai(rename = "formatted")]
+    pub formatted: String,
 }
 
 impl crate::support::FormFields for AuthorizationRequest {
@@ -1817,5 +1894,6 @@ pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     <User as Type>::register(&mut registry);
     <UserPage as Type>::register(&mut registry);
     <Userinfo as Type>::register(&mut registry);
+    <UserinfoAddress as Type>::register(&mut registry);
     registry
 }

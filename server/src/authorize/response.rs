@@ -114,12 +114,12 @@ impl Failure {
 }
 
 /// Where the browser goes with an answer. `iss` stands in each (RFC 9207).
-fn location(
-    app: &App,
+fn location<'a>(
+    app: &'a App,
     client_id: &str,
     redirect: &CheckedRedirect,
     mode: ResponseMode,
-    mut answer: Vec<(&str, &str)>,
+    mut answer: Vec<(&'a str, &'a str)>,
 ) -> String {
     answer.push(("iss", &app.issuer));
     match mode {

@@ -116,7 +116,10 @@ impl<'a> World<'a> {
                 self.server.token(&wrong, &fields).await.is(401);
                 let patience = std::time::Duration::from_secs(5);
                 self.server.app().events.flush(patience).await;
-                let only = vec![("kind", "request.refused".to_owned())];
+                let only = vec![
+                    ("kind", "request.refused".to_owned()),
+                    ("limit", "200".to_owned()),
+                ];
                 Call {
                     values: only,
                     ..self.plain(self.management.clone())
