@@ -1,10 +1,11 @@
-//! Clients that somebody else wrote: the `oauth2` crate, Authlib (Python) and openid-client
+//! Clients that somebody else wrote: the crates `oauth2` and `openidconnect`, Authlib (Python) and openid-client
 //! (JavaScript). Whoever integrates with the server uses one of these or its like, and none of
 //! them knows this server.
 
 mod conversation;
 mod javascript;
 mod oauth2_crate;
+mod openidconnect_crate;
 mod python;
 
 use conversation::{Conversation, workshop};
@@ -43,6 +44,7 @@ impl Cast {
             ("CLIENT_ID", self.app.id.clone()),
             ("CLIENT_SECRET", self.app.secret.clone()),
             ("REDIRECT_URI", self.app.redirect_uri.clone()),
+            ("GOODBYE", "https://app.test/goodbye".to_owned()),
             ("SERVICE_ID", self.service.id.clone()),
             ("SERVICE_SECRET", self.service.secret.clone()),
         ]
@@ -62,7 +64,12 @@ async fn lead(server: &TestServer, program: std::process::Command) {
         conversation.answer(&callback.location).await;
     }
     let tokens = conversation.result().await;
-    assert_eq!(visits, 2, "one to sign in, one for a forged callback");
+    assert_eq!(
+        visits, 3,
+        "one to sign in, one for a forged callback, one to sign out"
+    );
+    let account = browser.open("/account").await.page();
+    assert!(account.has_form("/sign-in"), "{}", account.answer);
 
     assert_eq!(tokens["sub"], json!(cast.alice.id));
     // Whatever the library thinks, nothing that it revoked is alive.

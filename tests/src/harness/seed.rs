@@ -130,6 +130,7 @@ impl TestServer {
             "client_id": "web", "client_name": "Web application",
             "client_uri": "https://app.test",
             "redirect_uris": ["https://app.test/cb"],
+            "post_logout_redirect_uris": ["https://app.test/goodbye"],
             "scope": "openid profile email user:email offline_access read write authorizations:read authorizations:write",
             "default_scope": "openid read",
             "audience": ["https://api-a.test", "https://api-b.test"],

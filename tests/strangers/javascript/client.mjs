@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { createInterface } from 'node:readline';
 import * as client from 'openid-client';
 
-const { ISSUER, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, SERVICE_ID, SERVICE_SECRET } = process.env;
+const { ISSUER, CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, GOODBYE, SERVICE_ID, SERVICE_SECRET } = process.env;
 const SCOPE = 'openid profile email read offline_access';
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 
@@ -106,6 +106,19 @@ async function end(config, first) {
   return second;
 }
 
+/** Signs the person out at the provider, which sends the browser back. */
+async function signOut(config, tokens) {
+  const state = client.randomState();
+  const url = client.buildEndSessionUrl(config, {
+    id_token_hint: tokens.id_token,
+    post_logout_redirect_uri: GOODBYE,
+    state,
+  });
+  const back = await visit(url);
+  assert.equal(back.origin + back.pathname, GOODBYE);
+  assert.equal(back.searchParams.get('state'), state);
+}
+
 async function service() {
   const post = client.ClientSecretPost(SERVICE_SECRET);
   const config = await discover(SERVICE_ID, SERVICE_SECRET, post);
@@ -123,6 +136,7 @@ const config = await discover(CLIENT_ID, CLIENT_SECRET, client.ClientSecretBasic
 const { sub, tokens } = await signIn(config);
 await forgedCallback(config);
 const second = await end(config, tokens);
+await signOut(config, tokens);
 const result = {
   sub,
   revoked_access: tokens.access_token,

@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import sys
+from urllib.parse import urlencode
 
 # The server of the test is on this machine, without TLS.
 os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
@@ -158,6 +159,20 @@ def end(session, metadata):
     return first, second
 
 
+def sign_out(metadata, id_token):
+    """Signs the person out at the provider, which sends the browser back."""
+    state = generate_token(20)
+    query = urlencode(
+        {
+            "id_token_hint": id_token,
+            "post_logout_redirect_uri": os.environ["GOODBYE"],
+            "state": state,
+        }
+    )
+    back = visit(f"{metadata['end_session_endpoint']}?{query}")
+    assert back == f"{os.environ['GOODBYE']}?state={state}", back
+
+
 def service(metadata):
     """Client credentials, authenticated in the form."""
     session = OAuth2Session(
@@ -188,6 +203,7 @@ def main():
     session, sub = sign_in(metadata)
     forged_callback(metadata)
     first, second = end(session, metadata)
+    sign_out(metadata, first["id_token"])
     result = {
         "sub": sub,
         "revoked_access": first["access_token"],
