@@ -42,8 +42,9 @@ async fn lo_02_without_a_hint_the_person_decides(server: TestServer) {
     assert!(!is_signed_in(&mut browser).await);
 }
 
-both_databases!(signing_out_leaves_what_was_granted);
-async fn signing_out_leaves_what_was_granted(server: TestServer) {
+// Covers: LO-04
+both_databases!(lo_04_signing_out_closes_the_browser_and_leaves_what_was_granted);
+async fn lo_04_signing_out_closes_the_browser_and_leaves_what_was_granted(server: TestServer) {
     let web = client(&server).await;
     let alice = server.user("alice").await;
     let mut browser = server.browser();
