@@ -369,10 +369,7 @@ fn scopes(app: &App, who: &SignedIn, ticked: &ScopeSet) -> Vec<TokenScopeGroup> 
     let registry = app.scopes();
     let mut groups: BTreeMap<(bool, String), Vec<TokenScope>> = BTreeMap::new();
     for scope in registry.iter(false).filter(|scope| allowed(&scope.id)) {
-        let group = scope
-            .group_name
-            .clone()
-            .unwrap_or_else(|| "Other".to_owned());
+        let group = scope.group_name.clone().unwrap_or_default();
         // What administers the server comes last.
         let key = (crate::scope::builtin::is_administrative(&scope.id), group);
         groups.entry(key).or_default().push(TokenScope {

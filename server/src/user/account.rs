@@ -112,10 +112,7 @@ fn authorization_view(app: &App, consent: ListedConsent) -> AccountAuthorization
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let listed = consent.scopes.iter().filter(|id| *id != OFFLINE_ACCESS);
     for scope in listed.filter_map(|id| registry.get(id)) {
-        let group = scope
-            .group_name
-            .clone()
-            .unwrap_or_else(|| "Other".to_owned());
+        let group = scope.group_name.clone().unwrap_or_default();
         groups
             .entry(group)
             .or_default()
