@@ -282,7 +282,7 @@ fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String
         ),
         kind => ErrorPage::new(layout, kind),
     };
-    askama::Template::render(&page).unwrap_or_default()
+    page::Page::render(&page).unwrap_or_default()
 }
 
 /// What every response carries, whoever made it; pages bring more of their own.
