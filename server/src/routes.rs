@@ -28,7 +28,10 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
         app.random.clone(),
     );
     let protecting = app.clone();
+    // Boxed layer by layer: the future of a request is moved on its way outwards, and each
+    // layer would carry the whole of what is inside.
     countersign_api::endpoint(app.clone(), pages(&app))
+        .boxed()
         .around(move |endpoint, request| {
             let app = protecting.clone();
             async move {
@@ -44,7 +47,9 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
                 Ok(response)
             }
         })
+        .boxed()
         .with(observe)
+        .boxed()
 }
 
 /// The table of pages.
@@ -280,7 +285,7 @@ fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String
         ),
         kind => ErrorPage::new(layout, kind),
     };
-    askama::Template::render(&page).unwrap_or_default()
+    page::Page::render(&page).unwrap_or_default()
 }
 
 /// A 401 that asks for a token says where it is written how to get one

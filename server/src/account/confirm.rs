@@ -14,6 +14,7 @@ use crate::page::{CardPage, Field, path};
 use crate::password::{PasswordError, PlainPassword, Verdict};
 use crate::session::{Visit, begin, set_session};
 use crate::telemetry::client_address_of;
+use crate::text::Text;
 
 /// Where a person can be on the way to. A name, never an address.
 fn target(next: &str) -> &'static str {
@@ -34,14 +35,18 @@ pub async fn page(visit: Visit) -> Response {
 }
 
 fn confirm_page(visit: &Visit, next: &str) -> CardPage {
-    let fields = vec![Field::password("password", "Password", "current-password")];
-    let mut form = form(visit, path::CONFIRM, fields, "Confirm");
+    let fields = vec![Field::password(
+        "password",
+        Text::new("password"),
+        "current-password",
+    )];
+    let mut form = form(visit, path::CONFIRM, fields, Text::new("sign-in-confirm"));
     form.hidden.push(("next", next.chars().take(20).collect()));
-    let lead = "You signed in a while ago. Enter your password once more before you change this.";
-    CardPage::new(visit.layout(), "Confirm that it is you", &[lead])
+    let lead = Text::new("confirm-lead");
+    CardPage::new(visit.layout(), Text::new("sign-in-again-title"), [lead])
         .form(form)
-        .link(path::ACCOUNT, "Back to your account")
-        .link(path::FORGOT_PASSWORD, "Forgotten your password?")
+        .link(path::ACCOUNT, Text::new("back-to-account"))
+        .link(path::FORGOT_PASSWORD, Text::new("sign-in-forgotten"))
 }
 
 /// `POST /account/confirm`
@@ -77,21 +82,21 @@ pub async fn submit(mut visit: Visit) -> Response {
 }
 
 /// Whether the password is the user's. `Err` is a sentence for the person.
-pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), String> {
+pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), Text> {
     let app: &Arc<App> = &visit.app;
     if password.is_empty() {
-        return Err("Enter your password.".to_owned());
+        return Err(Text::new("sign-in-missing-password"));
     }
     let address = client_address_of(app, &visit.request);
     let login = &user.username;
     app.throttle
         .count(&app.config.sign_in, login, address, app.clock.now())
-        .map_err(|_| "There were too many attempts. Try again later.".to_owned())?;
+        .map_err(|_| Text::new("too-many-attempts"))?;
     let busy = |error: PasswordError| {
         tracing::warn!(%error, "a password could not be checked");
-        "The server is busy. Please try again in a few seconds.".to_owned()
+        Text::new("server-busy")
     };
-    let wrong = || "This is not your password. Check it and try again.".to_owned();
+    let wrong = || Text::new("password-not-yours");
     let plain = PlainPassword::new(password.to_owned()).map_err(|_| wrong())?;
     let stored = user.password_hash.as_ref().map(|hash| hash.0.as_str());
     match app.passwords.verify(plain, stored).await.map_err(busy)? {

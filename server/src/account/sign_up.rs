@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::link::{self, Purpose};
 use super::{
-    PASSWORD_RULE, count_request, form, gone, letter_to, may_send, password_faults, secret, show,
+    count_request, form, gone, letter_to, may_send, password_faults, password_rule, secret, show,
     text,
 };
 use crate::app::App;
@@ -33,6 +33,7 @@ use crate::secret::{PlainToken, Purpose as HashPurpose, TokenHash};
 use crate::session::form::Form;
 use crate::session::{Visit, begin, set_session};
 use crate::telemetry::client_address_of;
+use crate::text::Text;
 use crate::user::{is_username, normal_email};
 
 /// What waits for the confirmation.
@@ -59,11 +60,11 @@ async fn admitted(app: &App, token: &str) -> Result<Option<Option<AccountLink>>,
 
 fn refused(visit: &Visit) -> Response {
     let lead = match visit.app.config.accounts.sign_up {
-        Setting::Closed => "The people who run this site make the accounts. Ask them for one.",
-        _ => "You need an invitation that is still good. Ask the people who run this site for one.",
+        Setting::Closed => Text::new("sign-up-closed"),
+        _ => Text::new("sign-up-invited"),
     };
-    let page = CardPage::new(visit.layout(), "You cannot open an account here", &[lead])
-        .link(path::SIGN_IN, "Sign in");
+    let page = CardPage::new(visit.layout(), Text::new("sign-up-refused"), [lead])
+        .link(path::SIGN_IN, Text::new("nav-sign-in"));
     visit.show(StatusCode::FORBIDDEN, &page, &[])
 }
 
@@ -97,20 +98,21 @@ fn sign_up_page(
             ..Field::email(invited.unwrap_or(email))
         },
         Field {
-            hint: PASSWORD_RULE.to_owned(),
-            ..Field::password("password", "Password", "new-password")
+            hint: Some(password_rule()),
+            ..Field::password("password", Text::new("password"), "new-password")
         },
-        Field::password("password_again", "Password, once more", "new-password"),
+        Field::password(
+            "password_again",
+            Text::new("password-again"),
+            "new-password",
+        ),
     ];
-    let mut form = form(visit, path::SIGN_UP, fields, "Open the account");
+    let mut form = form(visit, path::SIGN_UP, fields, Text::new("sign-up-button"));
     form.hidden.push(("invitation", invitation.to_owned()));
-    let lead = format!(
-        "One account for every application that trusts {}.",
-        visit.app.site.name
-    );
-    CardPage::new(visit.layout(), "Open an account", &[&lead])
+    let lead = Text::new("sign-up-lead").with("site", visit.app.site.name.as_str());
+    CardPage::new(visit.layout(), Text::new("sign-up-title"), [lead])
         .form(form)
-        .link(path::SIGN_IN, "I have an account")
+        .link(path::SIGN_IN, Text::new("sign-up-have-one"))
 }
 
 /// `POST /sign-up`
@@ -175,9 +177,9 @@ pub async fn submit(mut visit: Visit) -> Response {
     }
 }
 
-fn name_taken() -> Vec<(&'static str, String)> {
-    let words = "Somebody else has this username. Choose another.";
-    vec![("username", words.to_owned())]
+fn name_taken() -> Vec<(&'static str, Text)> {
+    let words = Text::new("username-taken");
+    vec![("username", words)]
 }
 
 async fn faults(
@@ -185,15 +187,15 @@ async fn faults(
     fields: &Form,
     username: &str,
     email: Option<&str>,
-) -> Vec<(&'static str, String)> {
+) -> Vec<(&'static str, Text)> {
     let mut errors = Vec::new();
     if !is_username(username) {
-        let words = "Use 2 to 64 letters, digits and . _ - for the username, beginning with a letter or digit.";
-        errors.push(("username", words.to_owned()));
+        let words = Text::new("username-wrong");
+        errors.push(("username", words));
     }
     if email.is_none() {
-        let words = "Enter an e-mail address, such as name@example.org.";
-        errors.push(("email", words.to_owned()));
+        let words = Text::new("email-wrong");
+        errors.push(("email", words));
     }
     errors.extend(password_faults(visit, fields, &[username, email.unwrap_or("")]).await);
     errors
@@ -250,13 +252,18 @@ fn mail(app: &App, waiting: &Waiting, email: &str, url: String) -> countersign_s
 }
 
 fn sent(visit: &Visit, id: Uuid, email: &str) -> Response {
-    let lead = format!("We have sent a mail to {email}. Open the link in it to go on.");
-    let more = "Nothing there? Look into the folder for unwanted mail, or let us send it again.";
-    let mut page = CardPage::new(visit.layout(), "Check your mail", &[&lead, more]);
-    let mut again = form(visit, path::SIGN_UP_AGAIN, Vec::new(), "Send it again");
+    let lead = Text::new("sign-up-sent").with("email", email);
+    let more = Text::new("mail-nothing");
+    let mut page = CardPage::new(visit.layout(), Text::new("check-mail"), [lead, more]);
+    let mut again = form(
+        visit,
+        path::SIGN_UP_AGAIN,
+        Vec::new(),
+        Text::new("mail-again"),
+    );
     again.hidden.push(("sign_up", id.to_string()));
     page.aside = Some(again);
-    show(visit, &page.link(path::SIGN_IN, "Sign in"))
+    show(visit, &page.link(path::SIGN_IN, Text::new("nav-sign-in")))
 }
 
 /// `POST /sign-up/resend`
@@ -282,10 +289,16 @@ pub async fn resend(mut visit: Visit) -> Response {
         .as_ref()
         .and_then(|link| link::detail::<Waiting>(app, link));
     let (Some(link), Some(waiting)) = (link, detail) else {
-        return gone(&visit, Some((path::SIGN_UP, "Begin again")));
+        return gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        );
     };
     let Some(email) = link.email.filter(|_| is_same_browser(&visit, &waiting)) else {
-        return gone(&visit, Some((path::SIGN_UP, "Begin again")));
+        return gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        );
     };
     let (token, hash): (PlainToken, _) = link::renew(app, link.id);
     let url = link::url(app, path::SIGN_UP_CONFIRM, "token", &token);
@@ -302,7 +315,10 @@ pub async fn resend(mut visit: Visit) -> Response {
             app.mailer.wake();
             sent(&visit, link.id, &email)
         }
-        Ok(false) => gone(&visit, Some((path::SIGN_UP, "Begin again"))),
+        Ok(false) => gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        ),
         Err(error) => visit.failed(&error.into()),
     }
 }
@@ -337,7 +353,10 @@ pub async fn confirm_page(visit: Visit) -> Response {
             let page = last_page(&visit, &token, &waiting, &waiting.username, &email);
             show(&visit, &page)
         }
-        Ok(None) => gone(&visit, Some((path::SIGN_UP, "Begin again"))),
+        Ok(None) => gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        ),
         Err(error) => visit.failed(&error.into()),
     }
 }
@@ -350,15 +369,24 @@ fn last_page(
     email: &str,
 ) -> CardPage {
     let mut fields = vec![Field::username(username)];
-    let lead = format!("You confirm that {email} is your address.");
-    let mut leads = vec![lead.as_str()];
+    let lead = Text::new("sign-up-confirms").with("email", email);
+    let mut leads = vec![lead];
     if !is_same_browser(visit, waiting) {
-        leads.push("Enter the password that you chose when you began. If you did not begin this, close the page.");
-        fields.push(Field::password("password", "Password", "current-password"));
+        leads.push(Text::new("sign-up-enter-password"));
+        fields.push(Field::password(
+            "password",
+            Text::new("password"),
+            "current-password",
+        ));
     }
-    let mut form = form(visit, path::SIGN_UP_CONFIRM, fields, "Open the account");
+    let mut form = form(
+        visit,
+        path::SIGN_UP_CONFIRM,
+        fields,
+        Text::new("sign-up-button"),
+    );
     form.hidden.push(("token", token.to_owned()));
-    CardPage::new(visit.layout(), "Almost done", &leads).form(form)
+    CardPage::new(visit.layout(), Text::new("sign-up-almost"), leads).form(form)
 }
 
 /// `POST /sign-up/confirm`
@@ -370,7 +398,12 @@ pub async fn confirm(mut visit: Visit) -> Response {
     let token = text(&fields, "token");
     let (link, waiting, email) = match judge(&visit.app, &token).await {
         Ok(Some(found)) => found,
-        Ok(None) => return gone(&visit, Some((path::SIGN_UP, "Begin again"))),
+        Ok(None) => {
+            return gone(
+                &visit,
+                Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+            );
+        }
         Err(error) => return visit.failed(&error.into()),
     };
     let username = text(&fields, "username");
@@ -379,8 +412,8 @@ pub async fn confirm(mut visit: Visit) -> Response {
         show(&visit, &page.errors(errors))
     };
     if !is_username(&username) {
-        let words = "Use 2 to 64 letters, digits and . _ -, beginning with a letter or digit.";
-        return page(vec![("username", words.to_owned())]);
+        let words = Text::new("username-wrong");
+        return page(vec![("username", words)]);
     }
     if !is_same_browser(&visit, &waiting)
         && let Err(problem) = knows_password(&visit, link.id, &waiting, &fields).await
@@ -416,10 +449,10 @@ async fn knows_password(
     id: Uuid,
     waiting: &Waiting,
     fields: &Form,
-) -> Result<(), String> {
+) -> Result<(), Text> {
     let app = &visit.app;
     let address = client_address_of(app, &visit.request);
-    let wrong = || "This is not the password that was chosen.".to_owned();
+    let wrong = || Text::new("sign-up-wrong-password");
     app.throttle
         .count(
             &app.config.sign_in,
@@ -427,7 +460,7 @@ async fn knows_password(
             address,
             app.clock.now(),
         )
-        .map_err(|_| "There were too many attempts. Try again later.".to_owned())?;
+        .map_err(|_| Text::new("too-many-attempts"))?;
     let password = String::clone(&secret(fields, "password"));
     let password = PlainPassword::new(password).map_err(|_| wrong())?;
     let stored = Some(waiting.password_hash.as_str());
@@ -437,7 +470,7 @@ async fn knows_password(
             Ok(())
         }
         Ok(Verdict::Wrong) => Err(wrong()),
-        Err(_) => Err("The server is busy. Please try again in a few seconds.".to_owned()),
+        Err(_) => Err(Text::new("server-busy")),
     }
 }
 
@@ -453,7 +486,9 @@ impl Failed {
     fn page(self, visit: &Visit) -> Response {
         match self {
             Self::Other(error) => visit.failed(&error),
-            Self::Username | Self::Gone => gone(visit, Some((path::SIGN_IN, "Sign in"))),
+            Self::Username | Self::Gone => {
+                gone(visit, Some((path::SIGN_IN, Text::new("nav-sign-in"))))
+            }
         }
     }
 }
