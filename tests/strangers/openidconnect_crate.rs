@@ -80,13 +80,19 @@ async fn the_whole_way(server: TestServer) {
     let checker = client.id_token_verifier();
     let claims = id_token.claims(&checker, &nonce).expect("a good ID token");
     assert_eq!(claims.subject().as_str(), alice.id.to_string());
-    assert_eq!(claims.preferred_username().map(|name| name.as_str()), Some("alice"));
+    assert_eq!(
+        claims.preferred_username().map(|name| name.as_str()),
+        Some("alice")
+    );
     let algorithm = id_token.signing_alg().expect("an algorithm");
     let key = id_token.signing_key(&checker).expect("a published key");
     let hash = AccessTokenHash::from_token(tokens.access_token(), algorithm, key);
     assert_eq!(claims.access_token_hash(), Some(&hash.expect("a hash")));
     let other = Nonce::new_random();
-    assert!(id_token.claims(&checker, &other).is_err(), "of another sign-in");
+    assert!(
+        id_token.claims(&checker, &other).is_err(),
+        "of another sign-in"
+    );
 
     let subject = claims.subject().clone();
     let userinfo: CoreUserInfoClaims = client
@@ -95,7 +101,10 @@ async fn the_whole_way(server: TestServer) {
         .request_async(&http)
         .await
         .expect("claims about the same person");
-    assert_eq!(userinfo.email().map(|email| email.as_str()), Some("alice@example.test"));
+    assert_eq!(
+        userinfo.email().map(|email| email.as_str()),
+        Some("alice@example.test")
+    );
 
     let goodbye = PostLogoutRedirectUrl::new(GOODBYE.to_owned()).expect("a URL");
     let farewell = LogoutRequest::from(end_session)

@@ -32,3 +32,9 @@ consent-checked = Checked
 consent-checked-by = Yes, by { $site }
 consent-not-checked = No
 consent-end = You can end this access whenever you like, in your account here.
+
+# The page that takes the answer to an application.
+answer-title = Back to { $client }
+answer-heading = Back to { $client }
+answer-lead = Your browser goes on by itself. If it does not, use the button.
+answer-continue = Continue

@@ -64,12 +64,10 @@ pub async fn page(visit: Visit) -> Response {
         return visit.gone(&Gone::Unknown);
     };
     // Nobody is named on this page, and nothing on it leads anywhere but to the client.
-    let layout: Layout = Layout::new(app.site.clone(), visit.layout().request_id);
-    let answer = AnswerPage {
-        layout,
-        action: redirect.as_str().to_owned(),
-        client: client.name.clone(),
-        fields: sealed.fields,
+    let layout = Layout {
+        signed_in: None,
+        ..visit.layout()
     };
+    let answer = AnswerPage::new(layout, redirect.as_str(), &client.name, sealed.fields);
     page::respond_with_script(StatusCode::OK, &answer, redirect.as_str())
 }

@@ -20,8 +20,8 @@ use crate::user::claims::{Claim, display_name};
 /// Without these there is no sign-in, so they cannot be unticked.
 const REQUIRED: &[&str] = &["openid"];
 
-/// The heading of claims that were asked for by name.
-const ABOUT_YOU: &str = "About you";
+/// The heading of claims that were asked for by name, which is that of their scopes.
+const ABOUT_YOU: &str = "Your account";
 
 /// `GET /consent`
 pub async fn page(visit: Visit) -> Response {

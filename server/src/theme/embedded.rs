@@ -11,6 +11,7 @@ macro_rules! templates {
 templates![
     "account.html",
     "account_nav.html",
+    "answer.html",
     "card.html",
     "claim.html",
     "consent.html",

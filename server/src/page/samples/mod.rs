@@ -15,9 +15,9 @@ use std::sync::Arc;
 use crate::theme::DEFAULT_LANGUAGE;
 
 use super::{
-    AccountPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage,
-    HomePage, Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site,
-    TokenFormPage, TokenMadePage, TokensPage,
+    AccountPage, AnswerPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage,
+    EventsPage, HomePage, Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn,
+    SignedOutPage, Site, TokenFormPage, TokenMadePage, TokensPage,
 };
 
 pub(super) use account::{account, sessions};
@@ -52,6 +52,7 @@ pub fn all_in(language: &str) -> Result<Vec<Sample>, String> {
     add::<HomePage>("home", language, &mut samples)?;
     add::<SignInPage>("sign-in", language, &mut samples)?;
     add::<ConsentPage>("consent", language, &mut samples)?;
+    add::<AnswerPage>("answer", language, &mut samples)?;
     add::<DevicePage>("device", language, &mut samples)?;
     add::<ErrorPage>("error", language, &mut samples)?;
     add::<SignOutPage>("sign-out", language, &mut samples)?;
