@@ -90,7 +90,13 @@ async fn a_token_has_one_spelling(server: TestServer) {
         let twin = alphabet.as_bytes()[at ^ bits] as char;
         bench.refused("stray bits", &format!("{rest}{twin}")).await;
     }
+    // One token in a dozen has no letter in which the alphabets differ.
+    let mut special = bench.with_header(|_| ());
+    while !special.contains(['-', '_']) {
+        special = bench.with_header(|_| ());
+    }
+    bench.accepted(&special).await;
     bench
-        .refused("another alphabet", &good.replace(['-', '_'], "+"))
+        .refused("another alphabet", &special.replace(['-', '_'], "+"))
         .await;
 }
