@@ -7,6 +7,7 @@ mod decision;
 mod errors;
 mod form_post;
 mod hint;
+mod native;
 mod near_miss;
 mod people;
 mod prompt;
