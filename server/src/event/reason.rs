@@ -205,8 +205,13 @@ const TABLE: &[(&str, &str, &str)] = &[
     ),
     (
         "login_required",
-        "`prompt=none` was asked, and nobody is signed in, or the sign-in is too old.",
+        "`prompt=none` was asked, and nobody is signed in, or another person than the client means, or the sign-in is too old.",
         "Nothing is wrong: the client goes on with an interactive sign-in.",
+    ),
+    (
+        "unmet_authentication_requirements",
+        "The client insists on an authentication context class (`acr`) that this server does not offer.",
+        "Leave `acr` out of `claims`, or ask for one of `acr_values_supported`.",
     ),
     (
         "consent_required",
