@@ -2,7 +2,7 @@
 
 use countersign::config::SignUp;
 use countersign::{account::invitation, manage::Actor};
-use tests::harness::both_databases;
+use tests::harness::{Ask, Tokens, both_databases, claims};
 
 use super::*;
 
@@ -370,4 +370,47 @@ async fn a_closed_server_opens_no_account(server: TestServer) {
     let refused = invitation::create(server.app(), &Actor::operator(), Some(ZED)).await;
     assert!(refused.is_err());
     assert!(server.no_letter(ZED).await);
+}
+
+both_databases!(a_client_can_ask_for_a_new_account, open_to_all());
+async fn a_client_can_ask_for_a_new_account(server: TestServer) {
+    let web = server.web().await;
+    let mut browser = server.browser();
+    let ask = Ask::of(&web).scope("openid read").set("prompt", "create");
+    let page = browser.open(&ask.url()).await.page();
+    let fields = [
+        ("username", "zed"),
+        ("email", ZED),
+        ("password", BETTER),
+        ("password_again", BETTER),
+    ];
+    let sent = fill(&mut browser, &page, "/sign-up", &fields).await;
+    assert!(sent.says("Check your mail"), "{}", sent.words());
+    server.advance(60);
+    let link = server.letter(ZED).await.link();
+    let consent = send(&mut browser, &link, "/sign-up/confirm", &[]).await;
+    let agreed = consent.form("/consent").fill("confirm", "yes");
+    let callback = browser.submit(&agreed).await.callback();
+    let tokens = Tokens::of(&server.exchange(&web, &ask, &callback.code()).await);
+    assert_eq!(tokens.body["user"]["id"], claims(tokens.id_token())["sub"]);
+    let discovery = "/.well-known/openid-configuration";
+    let document = server.anonymous().get(discovery).await.ok();
+    let prompts = document["prompt_values_supported"].to_string();
+    assert!(prompts.contains("create"), "{prompts}");
+
+    // Somebody who has an account after all signs in instead.
+    let page = server.browser().open(&ask.url()).await.page();
+    assert!(
+        page.answer.text.contains("/sign-in?request="),
+        "{}",
+        page.answer
+    );
+}
+
+both_databases!(nobody_is_led_to_a_sign_up_that_is_closed);
+async fn nobody_is_led_to_a_sign_up_that_is_closed(server: TestServer) {
+    let web = server.web().await;
+    let ask = Ask::of(&web).set("prompt", "create");
+    let refused = server.browser().open(&ask.url()).await.callback();
+    assert_eq!(refused.error(), "invalid_request");
 }

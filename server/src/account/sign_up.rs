@@ -9,8 +9,10 @@
 //!    asks for the password: whoever typed a stranger's address does not get an
 //!    account that the stranger confirms by a careless click.
 
+use std::sync::Arc;
+
 use countersign_store::{
-    AccountLink, NewAccountLink, NewUser, PasswordHash, SignUp, SignedUp, StoreError,
+    AccountLink, NewAccountLink, NewUser, PasswordHash, SignUp, SignedUp, StoreError, User,
 };
 use poem::Response;
 use poem::http::StatusCode;
@@ -23,6 +25,7 @@ use super::{
     text,
 };
 use crate::app::App;
+use crate::authorize::{self, pending};
 use crate::config::SignUp as Setting;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
@@ -31,7 +34,7 @@ use crate::page::{CardPage, Field, path};
 use crate::password::{PlainPassword, Verdict};
 use crate::secret::{PlainToken, Purpose as HashPurpose, TokenHash};
 use crate::session::form::Form;
-use crate::session::{Visit, begin, set_session};
+use crate::session::{SignedIn, Visit, begin, set_session};
 use crate::telemetry::client_address_of;
 use crate::text::Text;
 use crate::user::{is_username, normal_email};
@@ -45,6 +48,9 @@ struct Waiting {
     invitation: Option<Uuid>,
     /// The address belongs to an account: the link opens nothing.
     taken: bool,
+    /// The authorization request that led here (`prompt=create`).
+    #[serde(default)]
+    request: Option<String>,
 }
 
 /// Whether somebody with this invitation, or with none, may open an account.
@@ -71,12 +77,13 @@ fn refused(visit: &Visit) -> Response {
 /// `GET /sign-up`
 pub async fn page(visit: Visit) -> Response {
     let token = visit.query("invitation").unwrap_or_default();
+    let request = visit.query("request").unwrap_or_default();
     match admitted(&visit.app, &token).await {
         Ok(Some(invitation)) => {
             let email = invitation.and_then(|link| link.email);
             show(
                 &visit,
-                &sign_up_page(&visit, &token, email.as_deref(), "", ""),
+                &sign_up_page(&visit, &token, &request, email.as_deref(), "", ""),
             )
         }
         Ok(None) => refused(&visit),
@@ -87,6 +94,7 @@ pub async fn page(visit: Visit) -> Response {
 fn sign_up_page(
     visit: &Visit,
     invitation: &str,
+    request: &str,
     invited: Option<&str>,
     username: &str,
     email: &str,
@@ -109,10 +117,15 @@ fn sign_up_page(
     ];
     let mut form = form(visit, path::SIGN_UP, fields, Text::new("sign-up-button"));
     form.hidden.push(("invitation", invitation.to_owned()));
+    form.hidden.push(("request", request.to_owned()));
+    let sign_in = match request.parse::<Uuid>() {
+        Ok(id) => format!("{}?request={id}", path::SIGN_IN),
+        Err(_) => path::SIGN_IN.to_owned(),
+    };
     let lead = Text::new("sign-up-lead").with("site", visit.app.site.name.as_str());
     CardPage::new(visit.layout(), Text::new("sign-up-title"), [lead])
         .form(form)
-        .link(path::SIGN_IN, Text::new("sign-up-have-one"))
+        .link(&sign_in, Text::new("sign-up-have-one"))
 }
 
 /// `POST /sign-up`
@@ -121,7 +134,7 @@ pub async fn submit(mut visit: Visit) -> Response {
         Ok(form) => form,
         Err(response) => return response,
     };
-    let token = text(&fields, "invitation");
+    let (token, request) = (text(&fields, "invitation"), text(&fields, "request"));
     let invitation = match admitted(&visit.app, &token).await {
         Ok(Some(invitation)) => invitation,
         Ok(None) => return refused(&visit),
@@ -132,7 +145,8 @@ pub async fn submit(mut visit: Visit) -> Response {
     let email = invited.clone().or_else(|| normal_email(&typed));
     let errors = faults(&visit, &fields, &username, email.as_deref()).await;
     let (Some(email), true) = (email, errors.is_empty()) else {
-        let page = sign_up_page(&visit, &token, invited.as_deref(), &username, &typed);
+        let invited = invited.as_deref();
+        let page = sign_up_page(&visit, &token, &request, invited, &username, &typed);
         return show(&visit, &page.errors(errors));
     };
     if let Err(response) = count_request(&visit) {
@@ -150,12 +164,14 @@ pub async fn submit(mut visit: Visit) -> Response {
             browser_hash: browser_hash(&visit),
             invitation: invitation.as_ref().map(|link| link.id),
             taken: false,
+            request: request.parse::<Uuid>().ok().map(|id| id.to_string()),
         },
         Err(error) => return visit.failed(&OAuthError::unavailable(error)),
     };
     // An invitation that came by mail has shown already whose the address is.
     if let (Some(invitation), true) = (&invitation, invited.is_some()) {
-        let page = |username: &str| sign_up_page(&visit, &token, Some(&email), username, "");
+        let page =
+            |username: &str| sign_up_page(&visit, &token, &request, Some(&email), username, "");
         return match open(
             &visit,
             invitation,
@@ -493,6 +509,30 @@ impl Failed {
     }
 }
 
+/// On with the authorization request that led here, in the browser that began
+/// it; elsewhere, or when it is too late, to the new account.
+async fn onward(visit: &Visit, waiting: &Waiting, token: &PlainToken, user: User) -> Response {
+    let app = &visit.app;
+    let opened = || visit.go_to(&crate::user::account::done("account-opened"));
+    let Some(id) = waiting.request.as_deref() else {
+        return opened();
+    };
+    let Ok(pending) = pending::load(app, Some(id), &visit.browser).await else {
+        return opened();
+    };
+    let Ok(Some(session)) = app.session_row(token.id()).await else {
+        return opened();
+    };
+    let who = SignedIn {
+        session,
+        user: Arc::new(user),
+    };
+    match authorize::resume(app, &pending, Some(&who)).await {
+        Ok(location) => visit.go(&location),
+        Err(failure) => visit.ended(&failure),
+    }
+}
+
 async fn open(
     visit: &Visit,
     link: &AccountLink,
@@ -537,7 +577,7 @@ async fn open(
     event::record(app, event.detail("invited", invited));
     match begin(app, &visit.request, user.id, &["pwd"]).await {
         Ok(token) => {
-            let mut response = visit.go_to(&crate::user::account::done("account-opened"));
+            let mut response = onward(visit, waiting, &token, user).await;
             set_session(app, &mut response, &token);
             Ok(response)
         }

@@ -26,7 +26,7 @@ use crate::error::OAuthError;
 use crate::session::{self, Browser};
 
 use pending::Pending;
-use request::AuthorizationRequest;
+use request::{AuthorizationRequest, Prompt};
 use response::Failure;
 use step::Step;
 
@@ -63,7 +63,7 @@ pub async fn begin(
             let id = pending::store(app, &request, &browser)
                 .await
                 .map_err(|error| request.failure(error))?;
-            page_of(app, &step, id)
+            page_of(app, &request, &step, id)
         }
     };
     Ok(Next { location, browser })
@@ -84,13 +84,15 @@ pub async fn resume(
         (Step::Approve(granted), Some(signed_in)) => {
             response::approve(app, request, Some(pending), signed_in, granted, None).await
         }
-        (Step::Approve(_), None) => Ok(page_of(app, &Step::SignIn, pending.id)),
-        (step, _) => Ok(page_of(app, &step, pending.id)),
+        (Step::Approve(_), None) => Ok(page_of(app, request, &Step::SignIn, pending.id)),
+        (step, _) => Ok(page_of(app, request, &step, pending.id)),
     }
 }
 
-fn page_of(app: &App, step: &Step, id: uuid::Uuid) -> String {
+fn page_of(app: &App, request: &AuthorizationRequest, step: &Step, id: uuid::Uuid) -> String {
+    let creates = request.parameters.prompt.contains(&Prompt::Create);
     let page = match step {
+        Step::SignIn if creates => "/sign-up",
         Step::SignIn => "/sign-in",
         _ => "/consent",
     };

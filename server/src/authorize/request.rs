@@ -73,11 +73,19 @@ pub enum Prompt {
     Consent,
     /// Let the person choose the account.
     SelectAccount,
+    /// Let the person open an account (Initiating User Registration 1.0).
+    Create,
 }
 
 impl Prompt {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::None, Self::Login, Self::Consent, Self::SelectAccount];
+    pub const ALL: [Self; 5] = [
+        Self::None,
+        Self::Login,
+        Self::Consent,
+        Self::SelectAccount,
+        Self::Create,
+    ];
 
     /// The word on the wire.
     pub const fn as_str(self) -> &'static str {
@@ -86,7 +94,13 @@ impl Prompt {
             Self::Login => "login",
             Self::Consent => "consent",
             Self::SelectAccount => "select_account",
+            Self::Create => "create",
         }
+    }
+
+    /// Whether this server can do it: accounts are opened where everybody may.
+    pub fn is_offered(self, app: &App) -> bool {
+        self != Self::Create || app.site.sign_up
     }
 }
 
@@ -267,7 +281,7 @@ fn parameters(
         scopes,
         audience: audience(app, client, pairs)?,
         nonce: pairs.get("nonce").map(str::to_owned),
-        prompt: prompt(pairs)?,
+        prompt: prompt(app, pairs)?,
         max_age: max_age(pairs)?,
         login_hint: pairs.get("login_hint").map(str::to_owned),
         required_user: match (hinted(app, client, pairs)?, asked.subject) {
@@ -418,7 +432,7 @@ fn audience(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Vec<String>
         .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))
 }
 
-fn prompt(pairs: &Pairs<'_>) -> Result<Vec<Prompt>, OAuthError> {
+fn prompt(app: &App, pairs: &Pairs<'_>) -> Result<Vec<Prompt>, OAuthError> {
     let mut prompts = Vec::new();
     for word in pairs
         .get("prompt")
@@ -428,10 +442,10 @@ fn prompt(pairs: &Pairs<'_>) -> Result<Vec<Prompt>, OAuthError> {
     {
         let known = Prompt::ALL
             .into_iter()
-            .find(|prompt| prompt.as_str() == word);
+            .find(|prompt| prompt.as_str() == word && prompt.is_offered(app));
         let prompt = known.ok_or_else(|| {
             OAuthError::invalid_request(
-                "prompt holds a value other than none, login, consent and select_account.",
+                "prompt holds a value that is not one of prompt_values_supported.",
             )
         })?;
         if !prompts.contains(&prompt) {

@@ -106,7 +106,7 @@ fn is_recent_enough(
 ) -> bool {
     let parameters = &request.parameters;
     let signed_in_at = who.session.authenticated_at;
-    let again = [Prompt::Login, Prompt::SelectAccount]
+    let again = [Prompt::Login, Prompt::SelectAccount, Prompt::Create]
         .iter()
         .any(|prompt| parameters.prompt.contains(prompt));
     if again && signed_in_at <= began_at {

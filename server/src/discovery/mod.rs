@@ -206,6 +206,7 @@ fn metadata(app: &App) -> ServerMetadata {
         ]),
         prompt_values_supported: Prompt::ALL
             .iter()
+            .filter(|prompt| prompt.is_offered(app))
             .map(|prompt| prompt.as_str().to_owned())
             .collect(),
         authorization_response_iss_parameter_supported: true,
