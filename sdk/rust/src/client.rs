@@ -141,7 +141,7 @@ pub mod types {
         ///Stands in the ID token unchanged.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub nonce: ::std::option::Option<::std::string::String>,
-        ///`none`, `login`, `consent`, `select_account`.
+        ///`none`, `login`, `consent`, `select_account`, `create`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub prompt: ::std::option::Option<::std::string::String>,
         ///A registered redirect URI of the client.
@@ -10060,7 +10060,7 @@ Arguments:
 - `login_hint`: The username or e-mail address that the sign-in page is filled with.
 - `max_age`: Sign in again when the last sign-in is more than this many seconds ago.
 - `nonce`: Stands in the ID token unchanged.
-- `prompt`: `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`; several separated by spaces, `none` alone.
+- `prompt`: `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`, and `create` (open an account) where everybody may; several separated by spaces, `none` alone.
 - `redirect_uri`: A registered redirect URI of the client, byte for byte; only the port of a loopback address may differ. May be left out when exactly one is registered.
 - `resource`: The API for which a token is wanted (RFC 8707), an absolute URI of the client's `audience`. May be repeated.
 - `response_mode`: `query`, which is meant when it is left out, or `form_post`, with which the browser posts the answer to a `redirect_uri` of http or https.

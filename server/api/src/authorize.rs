@@ -130,7 +130,7 @@ impl<A: AuthorizeApi> Routes<A> {
         /// Stands in the ID token unchanged.
         #[oai(name = "nonce")]
         nonce: Query<Option<String>>,
-        /// `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`; several separated by spaces, `none` alone.
+        /// `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`, and `create` (open an account) where everybody may; several separated by spaces, `none` alone.
         #[oai(name = "prompt")]
         prompt: Query<Option<String>>,
         /// Sign in again when the last sign-in is more than this many seconds ago.
@@ -433,7 +433,7 @@ pub struct AuthorizeParams {
     pub code_challenge_method: Option<String>,
     /// Stands in the ID token unchanged.
     pub nonce: Option<String>,
-    /// `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`; several separated by spaces, `none` alone.
+    /// `none` (never show a page), `login` (sign in again), `consent` (ask again), `select_account`, and `create` (open an account) where everybody may; several separated by spaces, `none` alone.
     pub prompt: Option<String>,
     /// Sign in again when the last sign-in is more than this many seconds ago.
     pub max_age: Option<String>,

@@ -104,7 +104,7 @@ pub struct AuthorizationRequest {
     /// Stands in the ID token unchanged.
     #[oai(rename = "nonce", skip_serializing_if_is_none)]
     pub nonce: Option<String>,
-    /// `none`, `login`, `consent`, `select_account`.
+    /// `none`, `login`, `consent`, `select_account`, `create`.
     #[oai(rename = "prompt", skip_serializing_if_is_none)]
     pub prompt: Option<String>,
     /// Highest age of the sign-in in seconds.
