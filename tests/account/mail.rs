@@ -11,7 +11,10 @@ async fn queue(server: &TestServer, to: &str, lifetime: i64) {
     let letter = Letter {
         subject: Text::verbatim("Grüße"),
         greeting: Text::verbatim("Hello <b>you</b>,"),
-        before: vec![Text::verbatim("."), Text::verbatim(format!("from {}", server.issuer))],
+        before: vec![
+            Text::verbatim("."),
+            Text::verbatim(format!("from {}", server.issuer)),
+        ],
         link: Some(Link {
             label: Text::verbatim("Open"),
             url: format!("{}/x?token=csel_secret", server.issuer),
