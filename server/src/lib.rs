@@ -31,6 +31,7 @@ pub mod event;
 pub mod health;
 pub mod mail;
 pub mod manage;
+pub mod outbound;
 pub mod page;
 pub mod text;
 pub mod theme;

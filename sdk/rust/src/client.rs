@@ -64,6 +64,69 @@ pub mod types {
             value.parse()
         }
     }
+    ///How a client may sign its assertions.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum AssertionSigningAlgorithm {
+        #[serde(rename = "ES256")]
+        Es256,
+        #[serde(rename = "EdDSA")]
+        EdDsa,
+        #[serde(rename = "PS256")]
+        Ps256,
+        #[serde(rename = "RS256")]
+        Rs256,
+    }
+    impl ::std::fmt::Display for AssertionSigningAlgorithm {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Es256 => f.write_str("ES256"),
+                Self::EdDsa => f.write_str("EdDSA"),
+                Self::Ps256 => f.write_str("PS256"),
+                Self::Rs256 => f.write_str("RS256"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for AssertionSigningAlgorithm {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "ES256" => Ok(Self::Es256),
+                "EdDSA" => Ok(Self::EdDsa),
+                "PS256" => Ok(Self::Ps256),
+                "RS256" => Ok(Self::Rs256),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for AssertionSigningAlgorithm {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for AssertionSigningAlgorithm {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///What the caller has allowed a client to do.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Authorization {
@@ -199,6 +262,11 @@ pub mod types {
         pub grant_types: ::std::vec::Vec<GrantType>,
         ///Whether the client belongs to this server and is hidden from people.
         pub internal: bool,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks: ::std::option::Option<ClientKeys>,
+        ///Where the client publishes its public keys.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks_uri: ::std::option::Option<::std::string::String>,
         ///When it last got a token, to the minute.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub last_used_at: ::std::option::Option<
@@ -222,6 +290,10 @@ pub mod types {
         ///The secrets, newest first, without their text.
         pub secrets: ::std::vec::Vec<ClientSecret>,
         pub token_endpoint_auth_method: TokenEndpointAuthMethod,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub token_endpoint_auth_signing_alg: ::std::option::Option<
+            AssertionSigningAlgorithm,
+        >,
         ///The client's terms of service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tos_uri: ::std::option::Option<::std::string::String>,
@@ -232,6 +304,19 @@ pub mod types {
     }
     impl Client {
         pub fn builder() -> builder::Client {
+            Default::default()
+        }
+    }
+    ///The public keys of a client (RFC 7517 section 5).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ClientKeys {
+        ///At most 20 keys. One at least is a public key for signatures, EC with P-256, OKP with Ed25519, or RSA with 2048 to 8192 bits. Private and symmetric keys are refused.
+        pub keys: ::std::vec::Vec<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    }
+    impl ClientKeys {
+        pub fn builder() -> builder::ClientKeys {
             Default::default()
         }
     }
@@ -320,6 +405,11 @@ pub mod types {
         ///Whether the client is hidden from people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub internal: ::std::option::Option<bool>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks: ::std::option::Option<ClientKeys>,
+        ///Where the client publishes its public keys, https. Either this or `jwks`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks_uri: ::std::option::Option<::std::string::String>,
         ///An image, https.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub logo_uri: ::std::option::Option<::std::string::String>,
@@ -340,6 +430,10 @@ pub mod types {
         pub scope: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub token_endpoint_auth_method: ::std::option::Option<TokenEndpointAuthMethod>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub token_endpoint_auth_signing_alg: ::std::option::Option<
+            AssertionSigningAlgorithm,
+        >,
         ///The terms of service, http or https.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tos_uri: ::std::option::Option<::std::string::String>,
@@ -465,10 +559,10 @@ pub mod types {
     ///RFC 8628 section 3.1. Fields that are not known are ignored.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct DeviceAuthorizationRequest {
-        ///Refused, with or without other credentials, as at the token endpoint.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -753,10 +847,10 @@ pub mod types {
     ///RFC 7662 section 2.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IntrospectionRequest {
-        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -966,10 +1060,10 @@ pub mod types {
     ///RFC 7009 section 2.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct RevocationRequest {
-        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -1071,6 +1165,10 @@ pub mod types {
         pub introspection_endpoint_auth_methods_supported: ::std::vec::Vec<
             ::std::string::String,
         >,
+        ///How the assertions of `private_key_jwt` may be signed.
+        pub introspection_endpoint_auth_signing_alg_values_supported: ::std::vec::Vec<
+            ::std::string::String,
+        >,
         ///The issuer identifier.
         pub issuer: ::std::string::String,
         ///See `GET /oauth/jwks`.
@@ -1091,6 +1189,10 @@ pub mod types {
         pub revocation_endpoint_auth_methods_supported: ::std::vec::Vec<
             ::std::string::String,
         >,
+        ///How the assertions of `private_key_jwt` may be signed.
+        pub revocation_endpoint_auth_signing_alg_values_supported: ::std::vec::Vec<
+            ::std::string::String,
+        >,
         ///All scopes but internal ones.
         pub scopes_supported: ::std::vec::Vec<::std::string::String>,
         ///This reference on the running server.
@@ -1101,6 +1203,10 @@ pub mod types {
         pub token_endpoint: ::std::string::String,
         ///How clients authenticate at the token endpoint.
         pub token_endpoint_auth_methods_supported: ::std::vec::Vec<
+            ::std::string::String,
+        >,
+        ///How the assertions of `private_key_jwt` may be signed.
+        pub token_endpoint_auth_signing_alg_values_supported: ::std::vec::Vec<
             ::std::string::String,
         >,
         ///See `GET /oauth/userinfo`.
@@ -1149,7 +1255,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How the client authenticates at the token endpoint. `none` makes it a public client.
+    ///How the client authenticates at the token endpoint. `private_key_jwt` needs `jwks` or `jwks_uri`. `none` makes it a public client.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1167,6 +1273,8 @@ pub mod types {
         ClientSecretBasic,
         #[serde(rename = "client_secret_post")]
         ClientSecretPost,
+        #[serde(rename = "private_key_jwt")]
+        PrivateKeyJwt,
         #[serde(rename = "none")]
         None,
     }
@@ -1175,6 +1283,7 @@ pub mod types {
             match *self {
                 Self::ClientSecretBasic => f.write_str("client_secret_basic"),
                 Self::ClientSecretPost => f.write_str("client_secret_post"),
+                Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
                 Self::None => f.write_str("none"),
             }
         }
@@ -1187,6 +1296,7 @@ pub mod types {
             match value {
                 "client_secret_basic" => Ok(Self::ClientSecretBasic),
                 "client_secret_post" => Ok(Self::ClientSecretPost),
+                "private_key_jwt" => Ok(Self::PrivateKeyJwt),
                 "none" => Ok(Self::None),
                 _ => Err("invalid value".into()),
             }
@@ -1211,10 +1321,10 @@ pub mod types {
     ///The fields depend on the grant type (RFC 6749 sections 4.1.3, 4.4.2 and 6). Fields that are not known are ignored.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TokenRequest {
-        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -1333,6 +1443,11 @@ pub mod types {
         ///Replaces the list.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub grant_types: ::std::option::Option<::std::vec::Vec<GrantType>>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks: ::std::option::Option<ClientKeys>,
+        ///Where the client publishes its public keys. An empty text removes it; a new one replaces `jwks`, as `jwks` replaces this.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks_uri: ::std::option::Option<::std::string::String>,
         ///An image.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub logo_uri: ::std::option::Option<
@@ -1354,6 +1469,10 @@ pub mod types {
         pub scope: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub token_endpoint_auth_method: ::std::option::Option<TokenEndpointAuthMethod>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub token_endpoint_auth_signing_alg: ::std::option::Option<
+            AssertionSigningAlgorithm,
+        >,
         ///The terms of service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tos_uri: ::std::option::Option<
@@ -2144,6 +2263,14 @@ pub mod types {
                 ::std::string::String,
             >,
             internal: ::std::result::Result<bool, ::std::string::String>,
+            jwks: ::std::result::Result<
+                ::std::option::Option<super::ClientKeys>,
+                ::std::string::String,
+            >,
+            jwks_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             last_used_at: ::std::result::Result<
                 ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
                 ::std::string::String,
@@ -2177,6 +2304,10 @@ pub mod types {
                 super::TokenEndpointAuthMethod,
                 ::std::string::String,
             >,
+            token_endpoint_auth_signing_alg: ::std::result::Result<
+                ::std::option::Option<super::AssertionSigningAlgorithm>,
+                ::std::string::String,
+            >,
             tos_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -2208,6 +2339,8 @@ pub mod types {
                     enabled: Err("no value supplied for enabled".to_string()),
                     grant_types: Err("no value supplied for grant_types".to_string()),
                     internal: Err("no value supplied for internal".to_string()),
+                    jwks: Ok(Default::default()),
+                    jwks_uri: Ok(Default::default()),
                     last_used_at: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
@@ -2223,6 +2356,7 @@ pub mod types {
                     token_endpoint_auth_method: Err(
                         "no value supplied for token_endpoint_auth_method".to_string(),
                     ),
+                    token_endpoint_auth_signing_alg: Ok(Default::default()),
                     tos_uri: Ok(Default::default()),
                     updated_at: Err("no value supplied for updated_at".to_string()),
                     user_count: Err("no value supplied for user_count".to_string()),
@@ -2404,6 +2538,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn jwks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientKeys>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks: {e}")
+                    });
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks_uri: {e}")
+                    });
+                self
+            }
             pub fn last_used_at<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -2518,6 +2676,22 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::AssertionSigningAlgorithm>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn tos_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -2575,6 +2749,8 @@ pub mod types {
                     enabled: value.enabled?,
                     grant_types: value.grant_types?,
                     internal: value.internal?,
+                    jwks: value.jwks?,
+                    jwks_uri: value.jwks_uri?,
                     last_used_at: value.last_used_at?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
@@ -2584,6 +2760,8 @@ pub mod types {
                     scope: value.scope?,
                     secrets: value.secrets?,
                     token_endpoint_auth_method: value.token_endpoint_auth_method?,
+                    token_endpoint_auth_signing_alg: value
+                        .token_endpoint_auth_signing_alg?,
                     tos_uri: value.tos_uri?,
                     updated_at: value.updated_at?,
                     user_count: value.user_count?,
@@ -2607,6 +2785,8 @@ pub mod types {
                     enabled: Ok(value.enabled),
                     grant_types: Ok(value.grant_types),
                     internal: Ok(value.internal),
+                    jwks: Ok(value.jwks),
+                    jwks_uri: Ok(value.jwks_uri),
                     last_used_at: Ok(value.last_used_at),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
@@ -2616,10 +2796,60 @@ pub mod types {
                     scope: Ok(value.scope),
                     secrets: Ok(value.secrets),
                     token_endpoint_auth_method: Ok(value.token_endpoint_auth_method),
+                    token_endpoint_auth_signing_alg: Ok(
+                        value.token_endpoint_auth_signing_alg,
+                    ),
                     tos_uri: Ok(value.tos_uri),
                     updated_at: Ok(value.updated_at),
                     user_count: Ok(value.user_count),
                 }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientKeys {
+            keys: ::std::result::Result<
+                ::std::vec::Vec<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ClientKeys {
+            fn default() -> Self {
+                Self {
+                    keys: Err("no value supplied for keys".to_string()),
+                }
+            }
+        }
+        impl ClientKeys {
+            pub fn keys<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::vec::Vec<
+                        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.keys = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for keys: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientKeys> for super::ClientKeys {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientKeys,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { keys: value.keys? })
+            }
+        }
+        impl ::std::convert::From<super::ClientKeys> for ClientKeys {
+            fn from(value: super::ClientKeys) -> Self {
+                Self { keys: Ok(value.keys) }
             }
         }
         #[derive(Clone, Debug)]
@@ -2899,6 +3129,14 @@ pub mod types {
                 ::std::option::Option<bool>,
                 ::std::string::String,
             >,
+            jwks: ::std::result::Result<
+                ::std::option::Option<super::ClientKeys>,
+                ::std::string::String,
+            >,
+            jwks_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             logo_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -2927,6 +3165,10 @@ pub mod types {
                 ::std::option::Option<super::TokenEndpointAuthMethod>,
                 ::std::string::String,
             >,
+            token_endpoint_auth_signing_alg: ::std::result::Result<
+                ::std::option::Option<super::AssertionSigningAlgorithm>,
+                ::std::string::String,
+            >,
             tos_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -2948,6 +3190,8 @@ pub mod types {
                     description: Ok(Default::default()),
                     grant_types: Ok(Default::default()),
                     internal: Ok(Default::default()),
+                    jwks: Ok(Default::default()),
+                    jwks_uri: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
                     policy_uri: Ok(Default::default()),
@@ -2955,6 +3199,7 @@ pub mod types {
                     response_types: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     token_endpoint_auth_method: Ok(Default::default()),
+                    token_endpoint_auth_signing_alg: Ok(Default::default()),
                     tos_uri: Ok(Default::default()),
                 }
             }
@@ -3124,6 +3369,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn jwks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientKeys>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks: {e}")
+                    });
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks_uri: {e}")
+                    });
+                self
+            }
             pub fn logo_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -3214,6 +3483,22 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::AssertionSigningAlgorithm>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn tos_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -3246,6 +3531,8 @@ pub mod types {
                     description: value.description?,
                     grant_types: value.grant_types?,
                     internal: value.internal?,
+                    jwks: value.jwks?,
+                    jwks_uri: value.jwks_uri?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
                     policy_uri: value.policy_uri?,
@@ -3253,6 +3540,8 @@ pub mod types {
                     response_types: value.response_types?,
                     scope: value.scope?,
                     token_endpoint_auth_method: value.token_endpoint_auth_method?,
+                    token_endpoint_auth_signing_alg: value
+                        .token_endpoint_auth_signing_alg?,
                     tos_uri: value.tos_uri?,
                 })
             }
@@ -3273,6 +3562,8 @@ pub mod types {
                     description: Ok(value.description),
                     grant_types: Ok(value.grant_types),
                     internal: Ok(value.internal),
+                    jwks: Ok(value.jwks),
+                    jwks_uri: Ok(value.jwks_uri),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
                     policy_uri: Ok(value.policy_uri),
@@ -3280,6 +3571,9 @@ pub mod types {
                     response_types: Ok(value.response_types),
                     scope: Ok(value.scope),
                     token_endpoint_auth_method: Ok(value.token_endpoint_auth_method),
+                    token_endpoint_auth_signing_alg: Ok(
+                        value.token_endpoint_auth_signing_alg,
+                    ),
                     tos_uri: Ok(value.tos_uri),
                 }
             }
@@ -6391,6 +6685,10 @@ pub mod types {
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
+            introspection_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             issuer: ::std::result::Result<::std::string::String, ::std::string::String>,
             jwks_uri: ::std::result::Result<
                 ::std::string::String,
@@ -6424,6 +6722,10 @@ pub mod types {
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
+            revocation_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             scopes_supported: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
@@ -6441,6 +6743,10 @@ pub mod types {
                 ::std::string::String,
             >,
             token_endpoint_auth_methods_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            token_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
@@ -6484,6 +6790,10 @@ pub mod types {
                         "no value supplied for introspection_endpoint_auth_methods_supported"
                             .to_string(),
                     ),
+                    introspection_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for introspection_endpoint_auth_signing_alg_values_supported"
+                            .to_string(),
+                    ),
                     issuer: Err("no value supplied for issuer".to_string()),
                     jwks_uri: Err("no value supplied for jwks_uri".to_string()),
                     prompt_values_supported: Err(
@@ -6509,6 +6819,10 @@ pub mod types {
                         "no value supplied for revocation_endpoint_auth_methods_supported"
                             .to_string(),
                     ),
+                    revocation_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for revocation_endpoint_auth_signing_alg_values_supported"
+                            .to_string(),
+                    ),
                     scopes_supported: Err(
                         "no value supplied for scopes_supported".to_string(),
                     ),
@@ -6523,6 +6837,10 @@ pub mod types {
                     ),
                     token_endpoint_auth_methods_supported: Err(
                         "no value supplied for token_endpoint_auth_methods_supported"
+                            .to_string(),
+                    ),
+                    token_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for token_endpoint_auth_signing_alg_values_supported"
                             .to_string(),
                     ),
                     userinfo_endpoint: Err(
@@ -6678,6 +6996,23 @@ pub mod types {
                     });
                 self
             }
+            pub fn introspection_endpoint_auth_signing_alg_values_supported<T>(
+                mut self,
+                value: T,
+            ) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.introspection_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for introspection_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn issuer<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -6803,6 +7138,23 @@ pub mod types {
                     });
                 self
             }
+            pub fn revocation_endpoint_auth_signing_alg_values_supported<T>(
+                mut self,
+                value: T,
+            ) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revocation_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for revocation_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn scopes_supported<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
@@ -6873,6 +7225,23 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg_values_supported<T>(
+                mut self,
+                value: T,
+            ) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn userinfo_endpoint<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -6908,6 +7277,8 @@ pub mod types {
                     introspection_endpoint: value.introspection_endpoint?,
                     introspection_endpoint_auth_methods_supported: value
                         .introspection_endpoint_auth_methods_supported?,
+                    introspection_endpoint_auth_signing_alg_values_supported: value
+                        .introspection_endpoint_auth_signing_alg_values_supported?,
                     issuer: value.issuer?,
                     jwks_uri: value.jwks_uri?,
                     prompt_values_supported: value.prompt_values_supported?,
@@ -6919,12 +7290,16 @@ pub mod types {
                     revocation_endpoint: value.revocation_endpoint?,
                     revocation_endpoint_auth_methods_supported: value
                         .revocation_endpoint_auth_methods_supported?,
+                    revocation_endpoint_auth_signing_alg_values_supported: value
+                        .revocation_endpoint_auth_signing_alg_values_supported?,
                     scopes_supported: value.scopes_supported?,
                     service_documentation: value.service_documentation?,
                     subject_types_supported: value.subject_types_supported?,
                     token_endpoint: value.token_endpoint?,
                     token_endpoint_auth_methods_supported: value
                         .token_endpoint_auth_methods_supported?,
+                    token_endpoint_auth_signing_alg_values_supported: value
+                        .token_endpoint_auth_signing_alg_values_supported?,
                     userinfo_endpoint: value.userinfo_endpoint?,
                 })
             }
@@ -6952,6 +7327,9 @@ pub mod types {
                     introspection_endpoint_auth_methods_supported: Ok(
                         value.introspection_endpoint_auth_methods_supported,
                     ),
+                    introspection_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.introspection_endpoint_auth_signing_alg_values_supported,
+                    ),
                     issuer: Ok(value.issuer),
                     jwks_uri: Ok(value.jwks_uri),
                     prompt_values_supported: Ok(value.prompt_values_supported),
@@ -6965,12 +7343,18 @@ pub mod types {
                     revocation_endpoint_auth_methods_supported: Ok(
                         value.revocation_endpoint_auth_methods_supported,
                     ),
+                    revocation_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.revocation_endpoint_auth_signing_alg_values_supported,
+                    ),
                     scopes_supported: Ok(value.scopes_supported),
                     service_documentation: Ok(value.service_documentation),
                     subject_types_supported: Ok(value.subject_types_supported),
                     token_endpoint: Ok(value.token_endpoint),
                     token_endpoint_auth_methods_supported: Ok(
                         value.token_endpoint_auth_methods_supported,
+                    ),
+                    token_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.token_endpoint_auth_signing_alg_values_supported,
                     ),
                     userinfo_endpoint: Ok(value.userinfo_endpoint),
                 }
@@ -7741,6 +8125,14 @@ pub mod types {
                 ::std::option::Option<::std::vec::Vec<super::GrantType>>,
                 ::std::string::String,
             >,
+            jwks: ::std::result::Result<
+                ::std::option::Option<super::ClientKeys>,
+                ::std::string::String,
+            >,
+            jwks_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             logo_uri: ::std::result::Result<
                 ::std::option::Option<crate::Change<::std::string::String>>,
                 ::std::string::String,
@@ -7765,6 +8157,10 @@ pub mod types {
                 ::std::option::Option<super::TokenEndpointAuthMethod>,
                 ::std::string::String,
             >,
+            token_endpoint_auth_signing_alg: ::std::result::Result<
+                ::std::option::Option<super::AssertionSigningAlgorithm>,
+                ::std::string::String,
+            >,
             tos_uri: ::std::result::Result<
                 ::std::option::Option<crate::Change<::std::string::String>>,
                 ::std::string::String,
@@ -7784,12 +8180,15 @@ pub mod types {
                     description: Ok(Default::default()),
                     enabled: Ok(Default::default()),
                     grant_types: Ok(Default::default()),
+                    jwks: Ok(Default::default()),
+                    jwks_uri: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
                     policy_uri: Ok(Default::default()),
                     redirect_uris: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     token_endpoint_auth_method: Ok(Default::default()),
+                    token_endpoint_auth_signing_alg: Ok(Default::default()),
                     tos_uri: Ok(Default::default()),
                 }
             }
@@ -7949,6 +8348,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn jwks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientKeys>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks: {e}")
+                    });
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks_uri: {e}")
+                    });
+                self
+            }
             pub fn logo_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -8037,6 +8460,22 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::AssertionSigningAlgorithm>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn tos_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -8071,12 +8510,16 @@ pub mod types {
                     description: value.description?,
                     enabled: value.enabled?,
                     grant_types: value.grant_types?,
+                    jwks: value.jwks?,
+                    jwks_uri: value.jwks_uri?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
                     policy_uri: value.policy_uri?,
                     redirect_uris: value.redirect_uris?,
                     scope: value.scope?,
                     token_endpoint_auth_method: value.token_endpoint_auth_method?,
+                    token_endpoint_auth_signing_alg: value
+                        .token_endpoint_auth_signing_alg?,
                     tos_uri: value.tos_uri?,
                 })
             }
@@ -8095,12 +8538,17 @@ pub mod types {
                     description: Ok(value.description),
                     enabled: Ok(value.enabled),
                     grant_types: Ok(value.grant_types),
+                    jwks: Ok(value.jwks),
+                    jwks_uri: Ok(value.jwks_uri),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
                     policy_uri: Ok(value.policy_uri),
                     redirect_uris: Ok(value.redirect_uris),
                     scope: Ok(value.scope),
                     token_endpoint_auth_method: Ok(value.token_endpoint_auth_method),
+                    token_endpoint_auth_signing_alg: Ok(
+                        value.token_endpoint_auth_signing_alg,
+                    ),
                     tos_uri: Ok(value.tos_uri),
                 }
             }
@@ -9733,8 +10181,9 @@ pub trait ClientTokenExt {
 RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
 `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
 
-A confidential client authenticates with HTTP Basic (`client_secret_basic`) or with `client_id` and
-`client_secret` in the form (`client_secret_post`), as it was registered; a public client sends `client_id` alone.
+A confidential client authenticates with HTTP Basic (`client_secret_basic`), with `client_id` and
+`client_secret` in the form (`client_secret_post`), or with a JWT that it signed with its own key
+(`private_key_jwt`), as it was registered; a public client sends `client_id` alone.
 
 Refresh tokens rotate: each use answers a new one. Repeating the same rotation within the retry window (30
 seconds by default) answers the same successor, so a lost answer does no harm; later reuse ends the authorization.

@@ -33,7 +33,46 @@ impl AccessTokenFormat {
     }
 }
 
-impl crate::support::WriteJson for AccessTokenFormat {}
+/// How a client may sign its assertions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
+#[oai(rename = "AssertionSigningAlgorithm")]
+pub enum AssertionSigningAlgorithm {
+    /// `ES256`.
+    #[oai(rename = "ES256")]
+    Es256,
+    /// `EdDSA`.
+    #[oai(rename = "EdDSA")]
+    EdDsa,
+    /// `PS256`.
+    #[oai(rename = "PS256")]
+    Ps256,
+    /// `RS256`.
+    #[oai(rename = "RS256")]
+    Rs256,
+}
+
+impl AssertionSigningAlgorithm {
+    /// Every value, in the order of the document.
+    pub const ALL: &'static [Self] = &[
+        Self::Es256,
+        Self::EdDsa,
+        Self::Ps256,
+        Self::Rs256,
+    ];
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Es256 => "ES256",
+            Self::EdDsa => "EdDSA",
+            Self::Ps256 => "PS256",
+            Self::Rs256 => "RS256",
+        }
+    }
+    /// The value behind a word on the wire.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == word)
+    }
+}
 
 /// What the caller has allowed a client to do.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -62,20 +101,6 @@ pub struct Authorization {
     pub active_authorizations: i64,
 }
 
-impl crate::support::WriteJson for Authorization {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("client_id", &self.client_id)
-            .member("client_name", &self.client_name)
-            .optional("client_uri", &self.client_uri)
-            .member("scope", &self.scope)
-            .member("authorized_at", &self.authorized_at)
-            .optional("last_used_at", &self.last_used_at)
-            .member("active_authorizations", &self.active_authorizations)
-            .end();
-    }
-}
-
 /// A page of authorizations.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "AuthorizationPage")]
@@ -91,8 +116,6 @@ pub struct AuthorizationPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
-
-impl crate::support::WriteJson for AuthorizationPage {}
 
 /// The parameters of an authorization request; see `GET /oauth/authorize`.
 #[derive(Clone, PartialEq, Object)]
@@ -175,30 +198,6 @@ impl std::fmt::Debug for AuthorizationRequest {
     }
 }
 
-impl crate::support::WriteJson for AuthorizationRequest {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .optional("response_type", &self.response_type)
-            .optional("client_id", &self.client_id)
-            .optional("redirect_uri", &self.redirect_uri)
-            .optional("scope", &self.scope)
-            .optional("state", &self.state)
-            .optional("code_challenge", &self.code_challenge)
-            .optional("code_challenge_method", &self.code_challenge_method)
-            .optional("nonce", &self.nonce)
-            .optional("prompt", &self.prompt)
-            .optional("max_age", &self.max_age)
-            .optional("resource", &self.resource)
-            .optional("login_hint", &self.login_hint)
-            .optional("response_mode", &self.response_mode)
-            .optional("request", &self.request)
-            .optional("request_uri", &self.request_uri)
-            .optional("id_token_hint", &self.id_token_hint)
-            .optional("client_secret", &self.client_secret)
-            .end();
-    }
-}
-
 /// A client; member names are those of RFC 7591 where it has one.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Client")]
@@ -232,6 +231,13 @@ pub struct Client {
     pub owner_id: Option<uuid::Uuid>,
     #[oai(rename = "token_endpoint_auth_method")]
     pub token_endpoint_auth_method: TokenEndpointAuthMethod,
+    #[oai(rename = "jwks", skip_serializing_if_is_none)]
+    pub jwks: Option<ClientKeys>,
+    /// Where the client publishes its public keys.
+    #[oai(rename = "jwks_uri", skip_serializing_if_is_none)]
+    pub jwks_uri: Option<String>,
+    #[oai(rename = "token_endpoint_auth_signing_alg", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_signing_alg: Option<AssertionSigningAlgorithm>,
     /// Where the browser may be sent back to. Compared byte for byte; only the port of a loopback address may differ.
     #[oai(rename = "redirect_uris")]
     pub redirect_uris: Vec<String>,
@@ -281,37 +287,15 @@ pub struct Client {
     pub last_used_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 
-impl crate::support::WriteJson for Client {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("client_id", &self.client_id)
-            .member("client_name", &self.client_name)
-            .optional("description", &self.description)
-            .optional("client_uri", &self.client_uri)
-            .optional("logo_uri", &self.logo_uri)
-            .optional("policy_uri", &self.policy_uri)
-            .optional("tos_uri", &self.tos_uri)
-            .member("contacts", &self.contacts)
-            .optional("owner_id", &self.owner_id)
-            .member("token_endpoint_auth_method", &self.token_endpoint_auth_method)
-            .member("redirect_uris", &self.redirect_uris)
-            .member("grant_types", &self.grant_types)
-            .member("response_types", &self.response_types)
-            .member("scope", &self.scope)
-            .member("default_scope", &self.default_scope)
-            .member("audience", &self.audience)
-            .optional("access_token_format", &self.access_token_format)
-            .optional("access_token_lifetime", &self.access_token_lifetime)
-            .member("acts_as_owner", &self.acts_as_owner)
-            .member("internal", &self.internal)
-            .member("enabled", &self.enabled)
-            .member("secrets", &self.secrets)
-            .member("user_count", &self.user_count)
-            .member("created_at", &self.created_at)
-            .member("updated_at", &self.updated_at)
-            .optional("last_used_at", &self.last_used_at)
-            .end();
-    }
+/// The public keys of a client (RFC 7517 section 5).
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "ClientKeys", deny_unknown_fields)]
+pub struct ClientKeys {
+    /// At most 20 keys. One at least is a public key for signatures, EC with P-256, OKP with Ed25519, or RSA with 2048 to 8192 bits. Private and symmetric keys are refused.
+    #[oai(rename = "keys")]
+    pub keys: Vec<
+        std::collections::HashMap<String, crate::support::Any<serde_json::Value>>,
+    >,
 }
 
 /// A page of clients.
@@ -329,8 +313,6 @@ pub struct ClientPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
-
-impl crate::support::WriteJson for ClientPage {}
 
 /// A client together with the secret that is shown once.
 #[derive(Clone, PartialEq, Object)]
@@ -352,15 +334,6 @@ impl std::fmt::Debug for ClientRegistration {
     }
 }
 
-impl crate::support::WriteJson for ClientRegistration {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("client", &self.client)
-            .optional("client_secret", &self.client_secret)
-            .end();
-    }
-}
-
 /// What may be known of a secret after it was shown.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "ClientSecret")]
@@ -377,17 +350,6 @@ pub struct ClientSecret {
     /// When it stops working.
     #[oai(rename = "expires_at", skip_serializing_if_is_none)]
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
-}
-
-impl crate::support::WriteJson for ClientSecret {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("hint", &self.hint)
-            .member("created_at", &self.created_at)
-            .optional("expires_at", &self.expires_at)
-            .end();
-    }
 }
 
 /// Client metadata (RFC 7591 section 2).
@@ -423,6 +385,13 @@ pub struct CreateClient {
     pub owner_id: Option<uuid::Uuid>,
     #[oai(rename = "token_endpoint_auth_method", skip_serializing_if_is_none)]
     pub token_endpoint_auth_method: Option<TokenEndpointAuthMethod>,
+    #[oai(rename = "jwks", skip_serializing_if_is_none)]
+    pub jwks: Option<ClientKeys>,
+    /// Where the client publishes its public keys, https. Either this or `jwks`.
+    #[oai(rename = "jwks_uri", skip_serializing_if_is_none)]
+    pub jwks_uri: Option<String>,
+    #[oai(rename = "token_endpoint_auth_signing_alg", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_signing_alg: Option<AssertionSigningAlgorithm>,
     /// Required with the grant `authorization_code`; 50 at most.
     #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
     pub redirect_uris: Option<Vec<String>>,
@@ -470,6 +439,12 @@ impl std::fmt::Debug for CreateClient {
             .field("contacts", &self.contacts)
             .field("owner_id", &self.owner_id)
             .field("token_endpoint_auth_method", &self.token_endpoint_auth_method)
+            .field("jwks", &self.jwks)
+            .field("jwks_uri", &self.jwks_uri)
+            .field(
+                "token_endpoint_auth_signing_alg",
+                &self.token_endpoint_auth_signing_alg,
+            )
             .field("redirect_uris", &self.redirect_uris)
             .field("grant_types", &self.grant_types)
             .field("response_types", &self.response_types)
@@ -485,34 +460,6 @@ impl std::fmt::Debug for CreateClient {
     }
 }
 
-impl crate::support::WriteJson for CreateClient {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .optional("client_id", &self.client_id)
-            .member("client_name", &self.client_name)
-            .optional("description", &self.description)
-            .optional("client_uri", &self.client_uri)
-            .optional("logo_uri", &self.logo_uri)
-            .optional("policy_uri", &self.policy_uri)
-            .optional("tos_uri", &self.tos_uri)
-            .optional("contacts", &self.contacts)
-            .optional("owner_id", &self.owner_id)
-            .optional("token_endpoint_auth_method", &self.token_endpoint_auth_method)
-            .optional("redirect_uris", &self.redirect_uris)
-            .optional("grant_types", &self.grant_types)
-            .optional("response_types", &self.response_types)
-            .optional("scope", &self.scope)
-            .optional("default_scope", &self.default_scope)
-            .optional("audience", &self.audience)
-            .optional("access_token_format", &self.access_token_format)
-            .optional("access_token_lifetime", &self.access_token_lifetime)
-            .optional("acts_as_owner", &self.acts_as_owner)
-            .optional("internal", &self.internal)
-            .optional("client_secret", &self.client_secret)
-            .end();
-    }
-}
-
 /// Whom to invite.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "CreateInvitation", deny_unknown_fields)]
@@ -520,12 +467,6 @@ pub struct CreateInvitation {
     /// Where the invitation goes. Left out, the answer holds the link.
     #[oai(rename = "email", skip_serializing_if_is_none)]
     pub email: Option<String>,
-}
-
-impl crate::support::WriteJson for CreateInvitation {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out).optional("email", &self.email).end();
-    }
 }
 
 /// A new personal access token.
@@ -550,8 +491,6 @@ pub struct CreatePersonalToken {
     pub allowed_networks: Option<Vec<String>>,
 }
 
-impl crate::support::WriteJson for CreatePersonalToken {}
-
 /// A new scope.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "CreateScope", deny_unknown_fields)]
@@ -571,18 +510,6 @@ pub struct CreateScope {
     /// Whether the scope is hidden and reserved for internal clients.
     #[oai(rename = "internal", skip_serializing_if_is_none)]
     pub internal: Option<bool>,
-}
-
-impl crate::support::WriteJson for CreateScope {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("help_text", &self.help_text)
-            .optional("description", &self.description)
-            .optional("group", &self.group)
-            .optional("internal", &self.internal)
-            .end();
-    }
 }
 
 /// A new user account.
@@ -622,19 +549,6 @@ impl std::fmt::Debug for CreateUser {
     }
 }
 
-impl crate::support::WriteJson for CreateUser {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("username", &self.username)
-            .optional("email", &self.email)
-            .optional("email_verified", &self.email_verified)
-            .optional("name", &self.name)
-            .optional("password", &self.password)
-            .optional("administrator", &self.administrator)
-            .end();
-    }
-}
-
 /// The CSRF proof of a browser session.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "CsrfToken")]
@@ -653,15 +567,6 @@ impl std::fmt::Debug for CsrfToken {
             .field("csrf_token", &"[redacted]")
             .field("expires_in", &self.expires_in)
             .finish()
-    }
-}
-
-impl crate::support::WriteJson for CsrfToken {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("csrf_token", &self.csrf_token)
-            .member("expires_in", &self.expires_in)
-            .end();
     }
 }
 
@@ -689,19 +594,6 @@ pub struct DeviceAuthorization {
     pub interval: i64,
 }
 
-impl crate::support::WriteJson for DeviceAuthorization {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("device_code", &self.device_code)
-            .member("user_code", &self.user_code)
-            .member("verification_uri", &self.verification_uri)
-            .member("verification_uri_complete", &self.verification_uri_complete)
-            .member("expires_in", &self.expires_in)
-            .member("interval", &self.interval)
-            .end();
-    }
-}
-
 /// RFC 8628 section 3.1. Fields that are not known are ignored.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "DeviceAuthorizationRequest")]
@@ -712,10 +604,10 @@ pub struct DeviceAuthorizationRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials, as at the token endpoint.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
     /// Scopes, separated by spaces. Left out means the client's default scopes.
@@ -731,24 +623,11 @@ impl std::fmt::Debug for DeviceAuthorizationRequest {
         f.debug_struct("DeviceAuthorizationRequest")
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .field("scope", &self.scope)
             .field("resource", &self.resource)
             .finish()
-    }
-}
-
-impl crate::support::WriteJson for DeviceAuthorizationRequest {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .optional("client_id", &self.client_id)
-            .optional("client_secret", &self.client_secret)
-            .optional("client_assertion", &self.client_assertion)
-            .optional("client_assertion_type", &self.client_assertion_type)
-            .optional("scope", &self.scope)
-            .optional("resource", &self.resource)
-            .end();
     }
 }
 
@@ -759,12 +638,6 @@ pub struct EndedSessions {
     /// How many sessions have ended.
     #[oai(rename = "ended")]
     pub ended: i64,
-}
-
-impl crate::support::WriteJson for EndedSessions {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out).member("ended", &self.ended).end();
-    }
 }
 
 /// Something that happened.
@@ -814,26 +687,6 @@ pub struct Event {
     pub created_at: chrono::DateTime<chrono::Utc>,
 }
 
-impl crate::support::WriteJson for Event {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("kind", &self.kind)
-            .member("outcome", &self.outcome)
-            .optional("actor_id", &self.actor_id)
-            .optional("subject_id", &self.subject_id)
-            .optional("client_id", &self.client_id)
-            .optional("address", &self.address)
-            .optional("request_id", &self.request_id)
-            .member("detail", &self.detail)
-            .optional("reason", &self.reason)
-            .optional("explanation", &self.explanation)
-            .optional("fix", &self.fix)
-            .member("created_at", &self.created_at)
-            .end();
-    }
-}
-
 /// How something ended: `success`; `failure`, it did not work; `denied`, somebody or a rule said no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
 #[oai(rename = "EventOutcome")]
@@ -866,8 +719,6 @@ impl EventOutcome {
     }
 }
 
-impl crate::support::WriteJson for EventOutcome {}
-
 /// A page of events.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "EventPage")]
@@ -884,8 +735,6 @@ pub struct EventPage {
     pub next_page: crate::support::MaybeUndefined<String>,
 }
 
-impl crate::support::WriteJson for EventPage {}
-
 /// One member of the request that is wrong.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "FieldError")]
@@ -896,15 +745,6 @@ pub struct FieldError {
     /// What is wrong and how to mend it.
     #[oai(rename = "message")]
     pub message: String,
-}
-
-impl crate::support::WriteJson for FieldError {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("field", &self.field)
-            .member("message", &self.message)
-            .end();
-    }
 }
 
 /// How a client gets a token.
@@ -950,8 +790,6 @@ impl GrantType {
     }
 }
 
-impl crate::support::WriteJson for GrantType {}
-
 /// The state of the process.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Health")]
@@ -962,15 +800,6 @@ pub struct Health {
     /// The version of the server.
     #[oai(rename = "version", skip_serializing_if_is_none)]
     pub version: Option<String>,
-}
-
-impl crate::support::WriteJson for Health {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("status", &self.status)
-            .optional("version", &self.version)
-            .end();
-    }
 }
 
 /// RFC 7662 section 2.2. An inactive token has no other member than `active`.
@@ -1012,24 +841,6 @@ pub struct Introspection {
     pub jti: Option<String>,
 }
 
-impl crate::support::WriteJson for Introspection {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("active", &self.active)
-            .optional("scope", &self.scope)
-            .optional("client_id", &self.client_id)
-            .optional("username", &self.username)
-            .optional("token_type", &self.token_type)
-            .optional("exp", &self.exp)
-            .optional("iat", &self.iat)
-            .optional("sub", &self.sub)
-            .optional("aud", &self.aud)
-            .optional("iss", &self.iss)
-            .optional("jti", &self.jti)
-            .end();
-    }
-}
-
 /// RFC 7662 section 2.1.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "IntrospectionRequest")]
@@ -1046,10 +857,10 @@ pub struct IntrospectionRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
 }
@@ -1061,22 +872,9 @@ impl std::fmt::Debug for IntrospectionRequest {
             .field("token_type_hint", &self.token_type_hint)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .finish()
-    }
-}
-
-impl crate::support::WriteJson for IntrospectionRequest {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("token", &self.token)
-            .optional("token_type_hint", &self.token_type_hint)
-            .optional("client_id", &self.client_id)
-            .optional("client_secret", &self.client_secret)
-            .optional("client_assertion", &self.client_assertion)
-            .optional("client_assertion_type", &self.client_assertion_type)
-            .end();
     }
 }
 
@@ -1099,18 +897,6 @@ pub struct Invitation {
     /// From when on it is of no use.
     #[oai(rename = "expires_at")]
     pub expires_at: chrono::DateTime<chrono::Utc>,
-}
-
-impl crate::support::WriteJson for Invitation {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("email", &self.email)
-            .member("link", &self.link)
-            .member("created_at", &self.created_at)
-            .member("expires_at", &self.expires_at)
-            .end();
-    }
 }
 
 /// A public key (RFC 7517 section 4).
@@ -1146,22 +932,6 @@ pub struct JsonWebKey {
     pub e: Option<String>,
 }
 
-impl crate::support::WriteJson for JsonWebKey {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("kty", &self.kty)
-            .member("kid", &self.kid)
-            .member("use", &self.r#use)
-            .member("alg", &self.alg)
-            .optional("crv", &self.crv)
-            .optional("x", &self.x)
-            .optional("y", &self.y)
-            .optional("n", &self.n)
-            .optional("e", &self.e)
-            .end();
-    }
-}
-
 /// RFC 7517 section 5.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "JsonWebKeySet")]
@@ -1169,12 +939,6 @@ pub struct JsonWebKeySet {
     /// The keys.
     #[oai(rename = "keys")]
     pub keys: Vec<JsonWebKey>,
-}
-
-impl crate::support::WriteJson for JsonWebKeySet {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out).member("keys", &self.keys).end();
-    }
 }
 
 /// The caller.
@@ -1189,16 +953,6 @@ pub struct Me {
     /// The client whose token was presented; absent in a browser session.
     #[oai(rename = "client_id", skip_serializing_if_is_none)]
     pub client_id: Option<String>,
-}
-
-impl crate::support::WriteJson for Me {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("user", &self.user)
-            .member("scope", &self.scope)
-            .optional("client_id", &self.client_id)
-            .end();
-    }
 }
 
 /// A personal access token together with its text, which is shown once.
@@ -1221,15 +975,6 @@ impl std::fmt::Debug for NewPersonalToken {
     }
 }
 
-impl crate::support::WriteJson for NewPersonalToken {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("personal_token", &self.personal_token)
-            .member("token", &self.token)
-            .end();
-    }
-}
-
 /// RFC 6749 section 5.2.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "OauthError")]
@@ -1246,17 +991,6 @@ pub struct OauthError {
     /// Find this request in the server's log.
     #[oai(rename = "request_id", skip_serializing_if_is_none)]
     pub request_id: Option<String>,
-}
-
-impl crate::support::WriteJson for OauthError {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("error", &self.error)
-            .optional("error_description", &self.error_description)
-            .optional("error_uri", &self.error_uri)
-            .optional("request_id", &self.request_id)
-            .end();
-    }
 }
 
 /// A personal access token, without its text.
@@ -1295,23 +1029,6 @@ pub struct PersonalToken {
     pub last_used_address: Option<String>,
 }
 
-impl crate::support::WriteJson for PersonalToken {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("name", &self.name)
-            .member("scope", &self.scope)
-            .member("allowed_networks", &self.allowed_networks)
-            .member("hint", &self.hint)
-            .member("created_at", &self.created_at)
-            .member("updated_at", &self.updated_at)
-            .optional("expires_at", &self.expires_at)
-            .optional("last_used_at", &self.last_used_at)
-            .optional("last_used_address", &self.last_used_address)
-            .end();
-    }
-}
-
 /// A page of personal access tokens.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "PersonalTokenPage")]
@@ -1327,8 +1044,6 @@ pub struct PersonalTokenPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
-
-impl crate::support::WriteJson for PersonalTokenPage {}
 
 /// A problem document (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1357,20 +1072,6 @@ pub struct Problem {
     pub errors: Option<Vec<FieldError>>,
 }
 
-impl crate::support::WriteJson for Problem {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("type", &self.r#type)
-            .member("title", &self.title)
-            .member("status", &self.status)
-            .member("code", &self.code)
-            .optional("detail", &self.detail)
-            .optional("request_id", &self.request_id)
-            .optional("errors", &self.errors)
-            .end();
-    }
-}
-
 /// RFC 7009 section 2.1.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "RevocationRequest")]
@@ -1387,10 +1088,10 @@ pub struct RevocationRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
 }
@@ -1402,22 +1103,9 @@ impl std::fmt::Debug for RevocationRequest {
             .field("token_type_hint", &self.token_type_hint)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .finish()
-    }
-}
-
-impl crate::support::WriteJson for RevocationRequest {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("token", &self.token)
-            .optional("token_type_hint", &self.token_type_hint)
-            .optional("client_id", &self.client_id)
-            .optional("client_secret", &self.client_secret)
-            .optional("client_assertion", &self.client_assertion)
-            .optional("client_assertion_type", &self.client_assertion_type)
-            .end();
     }
 }
 
@@ -1438,15 +1126,6 @@ pub struct RotateClientSecret {
         default = "default_rotate_client_secret_revoke_tokens"
     )]
     pub revoke_tokens: bool,
-}
-
-impl crate::support::WriteJson for RotateClientSecret {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("overlap_seconds", &self.overlap_seconds)
-            .member("revoke_tokens", &self.revoke_tokens)
-            .end();
-    }
 }
 
 fn default_rotate_client_secret_overlap_seconds() -> i32 {
@@ -1487,21 +1166,6 @@ pub struct Scope {
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 
-impl crate::support::WriteJson for Scope {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("help_text", &self.help_text)
-            .member("description", &self.description)
-            .member("group", &self.group)
-            .member("internal", &self.internal)
-            .member("builtin", &self.builtin)
-            .member("created_at", &self.created_at)
-            .member("updated_at", &self.updated_at)
-            .end();
-    }
-}
-
 /// A page of scopes.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "ScopePage")]
@@ -1517,8 +1181,6 @@ pub struct ScopePage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
-
-impl crate::support::WriteJson for ScopePage {}
 
 /// RFC 8414 section 2 and OpenID Connect Discovery section 3. What is named here works.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1569,12 +1231,21 @@ pub struct ServerMetadata {
     /// How clients authenticate at the token endpoint.
     #[oai(rename = "token_endpoint_auth_methods_supported")]
     pub token_endpoint_auth_methods_supported: Vec<String>,
+    /// How the assertions of `private_key_jwt` may be signed.
+    #[oai(rename = "token_endpoint_auth_signing_alg_values_supported")]
+    pub token_endpoint_auth_signing_alg_values_supported: Vec<String>,
     /// How clients authenticate at the introspection endpoint.
     #[oai(rename = "introspection_endpoint_auth_methods_supported")]
     pub introspection_endpoint_auth_methods_supported: Vec<String>,
+    /// How the assertions of `private_key_jwt` may be signed.
+    #[oai(rename = "introspection_endpoint_auth_signing_alg_values_supported")]
+    pub introspection_endpoint_auth_signing_alg_values_supported: Vec<String>,
     /// How clients authenticate at the revocation endpoint.
     #[oai(rename = "revocation_endpoint_auth_methods_supported")]
     pub revocation_endpoint_auth_methods_supported: Vec<String>,
+    /// How the assertions of `private_key_jwt` may be signed.
+    #[oai(rename = "revocation_endpoint_auth_signing_alg_values_supported")]
+    pub revocation_endpoint_auth_signing_alg_values_supported: Vec<String>,
     /// Only `S256`.
     #[oai(rename = "code_challenge_methods_supported")]
     pub code_challenge_methods_supported: Vec<String>,
@@ -1599,62 +1270,6 @@ pub struct ServerMetadata {
     /// This reference on the running server.
     #[oai(rename = "service_documentation")]
     pub service_documentation: String,
-}
-
-impl crate::support::WriteJson for ServerMetadata {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("issuer", &self.issuer)
-            .member("authorization_endpoint", &self.authorization_endpoint)
-            .member("token_endpoint", &self.token_endpoint)
-            .member("introspection_endpoint", &self.introspection_endpoint)
-            .member("revocation_endpoint", &self.revocation_endpoint)
-            .optional(
-                "device_authorization_endpoint",
-                &self.device_authorization_endpoint,
-            )
-            .member("userinfo_endpoint", &self.userinfo_endpoint)
-            .member("jwks_uri", &self.jwks_uri)
-            .member("scopes_supported", &self.scopes_supported)
-            .member("response_types_supported", &self.response_types_supported)
-            .member("response_modes_supported", &self.response_modes_supported)
-            .member("grant_types_supported", &self.grant_types_supported)
-            .member("subject_types_supported", &self.subject_types_supported)
-            .member(
-                "id_token_signing_alg_values_supported",
-                &self.id_token_signing_alg_values_supported,
-            )
-            .member(
-                "token_endpoint_auth_methods_supported",
-                &self.token_endpoint_auth_methods_supported,
-            )
-            .member(
-                "introspection_endpoint_auth_methods_supported",
-                &self.introspection_endpoint_auth_methods_supported,
-            )
-            .member(
-                "revocation_endpoint_auth_methods_supported",
-                &self.revocation_endpoint_auth_methods_supported,
-            )
-            .member(
-                "code_challenge_methods_supported",
-                &self.code_challenge_methods_supported,
-            )
-            .member("claims_supported", &self.claims_supported)
-            .member("prompt_values_supported", &self.prompt_values_supported)
-            .member(
-                "authorization_response_iss_parameter_supported",
-                &self.authorization_response_iss_parameter_supported,
-            )
-            .member("claims_parameter_supported", &self.claims_parameter_supported)
-            .member("request_parameter_supported", &self.request_parameter_supported)
-            .member(
-                "request_uri_parameter_supported",
-                &self.request_uri_parameter_supported,
-            )
-            .member("service_documentation", &self.service_documentation)
-            .end();
-    }
 }
 
 /// A browser in which the caller is signed in.
@@ -1684,20 +1299,6 @@ pub struct Session {
     pub expires_at: chrono::DateTime<chrono::Utc>,
 }
 
-impl crate::support::WriteJson for Session {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("device", &self.device)
-            .optional("address", &self.address)
-            .member("current", &self.current)
-            .member("signed_in_at", &self.signed_in_at)
-            .member("last_used_at", &self.last_used_at)
-            .member("expires_at", &self.expires_at)
-            .end();
-    }
-}
-
 /// A page of sessions.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "SessionPage")]
@@ -1714,9 +1315,7 @@ pub struct SessionPage {
     pub next_page: crate::support::MaybeUndefined<String>,
 }
 
-impl crate::support::WriteJson for SessionPage {}
-
-/// How the client authenticates at the token endpoint. `none` makes it a public client.
+/// How the client authenticates at the token endpoint. `private_key_jwt` needs `jwks` or `jwks_uri`. `none` makes it a public client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
 #[oai(rename = "TokenEndpointAuthMethod")]
 pub enum TokenEndpointAuthMethod {
@@ -1726,6 +1325,9 @@ pub enum TokenEndpointAuthMethod {
     /// `client_secret_post`.
     #[oai(rename = "client_secret_post")]
     ClientSecretPost,
+    /// `private_key_jwt`.
+    #[oai(rename = "private_key_jwt")]
+    PrivateKeyJwt,
     /// `none`.
     #[oai(rename = "none")]
     None,
@@ -1736,6 +1338,7 @@ impl TokenEndpointAuthMethod {
     pub const ALL: &'static [Self] = &[
         Self::ClientSecretBasic,
         Self::ClientSecretPost,
+        Self::PrivateKeyJwt,
         Self::None,
     ];
     /// The word on the wire.
@@ -1743,6 +1346,7 @@ impl TokenEndpointAuthMethod {
         match self {
             Self::ClientSecretBasic => "client_secret_basic",
             Self::ClientSecretPost => "client_secret_post",
+            Self::PrivateKeyJwt => "private_key_jwt",
             Self::None => "none",
         }
     }
@@ -1751,8 +1355,6 @@ impl TokenEndpointAuthMethod {
         Self::ALL.iter().copied().find(|one| one.as_str() == word)
     }
 }
-
-impl crate::support::WriteJson for TokenEndpointAuthMethod {}
 
 /// The fields depend on the grant type (RFC 6749 sections 4.1.3, 4.4.2 and 6). Fields that are not known are ignored.
 #[derive(Clone, PartialEq, Object)]
@@ -1788,10 +1390,10 @@ pub struct TokenRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
 }
@@ -1809,28 +1411,9 @@ impl std::fmt::Debug for TokenRequest {
             .field("resource", &self.resource)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .finish()
-    }
-}
-
-impl crate::support::WriteJson for TokenRequest {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("grant_type", &self.grant_type)
-            .optional("code", &self.code)
-            .optional("redirect_uri", &self.redirect_uri)
-            .optional("code_verifier", &self.code_verifier)
-            .optional("refresh_token", &self.refresh_token)
-            .optional("device_code", &self.device_code)
-            .optional("scope", &self.scope)
-            .optional("resource", &self.resource)
-            .optional("client_id", &self.client_id)
-            .optional("client_secret", &self.client_secret)
-            .optional("client_assertion", &self.client_assertion)
-            .optional("client_assertion_type", &self.client_assertion_type)
-            .end();
     }
 }
 
@@ -1874,20 +1457,6 @@ impl std::fmt::Debug for TokenSet {
     }
 }
 
-impl crate::support::WriteJson for TokenSet {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("access_token", &self.access_token)
-            .member("token_type", &self.token_type)
-            .member("expires_in", &self.expires_in)
-            .member("scope", &self.scope)
-            .optional("refresh_token", &self.refresh_token)
-            .optional("id_token", &self.id_token)
-            .optional("user", &self.user)
-            .end();
-    }
-}
-
 /// Whom the token belongs to, so that a client needs no second call.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "TokenUser")]
@@ -1901,16 +1470,6 @@ pub struct TokenUser {
     /// Whether the address was confirmed; with the scope `user:email` or `email`.
     #[oai(rename = "email_verified", skip_serializing_if_is_none)]
     pub email_verified: Option<bool>,
-}
-
-impl crate::support::WriteJson for TokenUser {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .optional("email", &self.email)
-            .optional("email_verified", &self.email_verified)
-            .end();
-    }
 }
 
 /// What to change; see `CreateClient` for the rules.
@@ -1967,6 +1526,13 @@ pub struct UpdateClient {
     pub owner_id: crate::support::MaybeUndefined<uuid::Uuid>,
     #[oai(rename = "token_endpoint_auth_method", skip_serializing_if_is_none)]
     pub token_endpoint_auth_method: Option<TokenEndpointAuthMethod>,
+    #[oai(rename = "jwks", skip_serializing_if_is_none)]
+    pub jwks: Option<ClientKeys>,
+    /// Where the client publishes its public keys. An empty text removes it; a new one replaces `jwks`, as `jwks` replaces this.
+    #[oai(rename = "jwks_uri", skip_serializing_if_is_none)]
+    pub jwks_uri: Option<String>,
+    #[oai(rename = "token_endpoint_auth_signing_alg", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_signing_alg: Option<AssertionSigningAlgorithm>,
     /// Replaces the list.
     #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
     pub redirect_uris: Option<Vec<String>>,
@@ -1999,8 +1565,6 @@ pub struct UpdateClient {
     pub enabled: Option<bool>,
 }
 
-impl crate::support::WriteJson for UpdateClient {}
-
 /// What to change; see `CreatePersonalToken` for the rules.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UpdatePersonalToken", deny_unknown_fields)]
@@ -2014,16 +1578,6 @@ pub struct UpdatePersonalToken {
     /// Replaces the networks.
     #[oai(rename = "allowed_networks", skip_serializing_if_is_none)]
     pub allowed_networks: Option<Vec<String>>,
-}
-
-impl crate::support::WriteJson for UpdatePersonalToken {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .optional("name", &self.name)
-            .optional("scope", &self.scope)
-            .optional("allowed_networks", &self.allowed_networks)
-            .end();
-    }
 }
 
 /// What to change; see `CreateScope` for the rules.
@@ -2042,17 +1596,6 @@ pub struct UpdateScope {
     /// Whether the scope is hidden and reserved for internal clients.
     #[oai(rename = "internal", skip_serializing_if_is_none)]
     pub internal: Option<bool>,
-}
-
-impl crate::support::WriteJson for UpdateScope {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .optional("help_text", &self.help_text)
-            .optional("description", &self.description)
-            .optional("group", &self.group)
-            .optional("internal", &self.internal)
-            .end();
-    }
 }
 
 /// What to change; see `CreateUser` for the rules.
@@ -2096,8 +1639,6 @@ impl std::fmt::Debug for UpdateUser {
     }
 }
 
-impl crate::support::WriteJson for UpdateUser {}
-
 /// A user account.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "User")]
@@ -2137,24 +1678,6 @@ pub struct User {
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 
-impl crate::support::WriteJson for User {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("id", &self.id)
-            .member("username", &self.username)
-            .optional("email", &self.email)
-            .member("email_verified", &self.email_verified)
-            .member("name", &self.name)
-            .member("administrator", &self.administrator)
-            .member("active", &self.active)
-            .member("has_password", &self.has_password)
-            .optional("deactivated_at", &self.deactivated_at)
-            .member("created_at", &self.created_at)
-            .member("updated_at", &self.updated_at)
-            .end();
-    }
-}
-
 /// A page of users.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UserPage")]
@@ -2170,8 +1693,6 @@ pub struct UserPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
-
-impl crate::support::WriteJson for UserPage {}
 
 /// OpenID Connect Core section 5.1.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -2195,19 +1716,6 @@ pub struct Userinfo {
     /// Whether the address was confirmed; with the scope `email` or `user:email`.
     #[oai(rename = "email_verified", skip_serializing_if_is_none)]
     pub email_verified: Option<bool>,
-}
-
-impl crate::support::WriteJson for Userinfo {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .member("sub", &self.sub)
-            .optional("name", &self.name)
-            .optional("preferred_username", &self.preferred_username)
-            .optional("updated_at", &self.updated_at)
-            .optional("email", &self.email)
-            .optional("email_verified", &self.email_verified)
-            .end();
-    }
 }
 
 impl crate::support::FormFields for AuthorizationRequest {
@@ -2238,6 +1746,7 @@ impl crate::support::FormFields for TokenRequest {
 
 /// Schemas that refuse members they do not name.
 pub(crate) static CLOSED: &[&str] = &[
+    "ClientKeys",
     "CreateClient",
     "CreateInvitation",
     "CreatePersonalToken",
@@ -2254,10 +1763,12 @@ pub(crate) static CLOSED: &[&str] = &[
 pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     let mut registry = poem_openapi::registry::Registry::new();
     <AccessTokenFormat as Type>::register(&mut registry);
+    <AssertionSigningAlgorithm as Type>::register(&mut registry);
     <Authorization as Type>::register(&mut registry);
     <AuthorizationPage as Type>::register(&mut registry);
     <AuthorizationRequest as Type>::register(&mut registry);
     <Client as Type>::register(&mut registry);
+    <ClientKeys as Type>::register(&mut registry);
     <ClientPage as Type>::register(&mut registry);
     <ClientRegistration as Type>::register(&mut registry);
     <ClientSecret as Type>::register(&mut registry);

@@ -1,11 +1,14 @@
 //! Client metadata as they come in, from the API or from a file of an operator
 //! (RFC 7591 §2), and what is filled in where something is left out.
 
-use countersign_api::support::MaybeUndefined;
+use std::collections::BTreeMap;
+
+use countersign_api::support::{Any, MaybeUndefined};
 use countersign_api::types;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::key_set::AssertionAlgorithm;
 use super::metadata::{AuthMethod, ClientMetadata, FieldError, GrantType, TokenFormat};
 use crate::manage::ManageError;
 use crate::scope::ScopeSet;
@@ -52,6 +55,12 @@ pub struct ClientChange {
     pub tos_uri: Option<Option<String>>,
     /// E-mail addresses of those responsible.
     pub contacts: Option<Vec<String>>,
+    /// Its public keys, instead of those at a `jwks_uri`.
+    pub jwks: Option<serde_json::Value>,
+    /// Where it publishes them, instead of registered ones.
+    pub jwks_uri: Option<Option<String>>,
+    /// The only algorithm of its assertions.
+    pub token_endpoint_auth_signing_alg: Option<AssertionAlgorithm>,
     /// Where a browser may be sent back to.
     pub redirect_uris: Option<Vec<String>>,
     /// The grants it may use.
@@ -115,6 +124,11 @@ impl TryFrom<types::CreateClient> for NewClient {
                 policy_uri: filled(body.policy_uri),
                 tos_uri: filled(body.tos_uri),
                 contacts: body.contacts.unwrap_or_default(),
+                jwks: body.jwks.map(key_set),
+                jwks_uri: filled(body.jwks_uri),
+                token_endpoint_auth_signing_alg: body
+                    .token_endpoint_auth_signing_alg
+                    .map(signing_alg),
                 redirect_uris,
                 grant_types,
                 scope,
@@ -147,6 +161,9 @@ impl TryFrom<types::UpdateClient> for ClientChange {
             policy_uri: change(body.policy_uri).map(filled),
             tos_uri: change(body.tos_uri).map(filled),
             contacts: body.contacts,
+            jwks: body.jwks.map(key_set),
+            jwks_uri: body.jwks_uri.map(|uri| filled(Some(uri))),
+            token_endpoint_auth_signing_alg: body.token_endpoint_auth_signing_alg.map(signing_alg),
             redirect_uris: body.redirect_uris,
             grant_types: body.grant_types.map(grant_list),
             scope,
@@ -173,6 +190,12 @@ impl ClientChange {
             ("policy_uri", self.policy_uri.is_some()),
             ("tos_uri", self.tos_uri.is_some()),
             ("contacts", self.contacts.is_some()),
+            ("jwks", self.jwks.is_some()),
+            ("jwks_uri", self.jwks_uri.is_some()),
+            (
+                "token_endpoint_auth_signing_alg",
+                self.token_endpoint_auth_signing_alg.is_some(),
+            ),
             ("redirect_uris", self.redirect_uris.is_some()),
             ("grant_types", self.grant_types.is_some()),
             ("scope", self.scope.is_some()),
@@ -202,6 +225,20 @@ impl ClientChange {
             policy_uri: take(&self.policy_uri, &before.policy_uri),
             tos_uri: take(&self.tos_uri, &before.tos_uri),
             contacts: newer(&self.contacts, &before.contacts),
+            // One replaces the other; both at once are judged and refused.
+            jwks: match (&self.jwks, &self.jwks_uri) {
+                (Some(keys), _) => Some(keys.clone()),
+                (None, Some(Some(_))) => None,
+                (None, _) => before.jwks.clone(),
+            },
+            jwks_uri: match (&self.jwks_uri, &self.jwks) {
+                (Some(uri), _) => uri.clone(),
+                (None, Some(_)) => None,
+                (None, None) => before.jwks_uri.clone(),
+            },
+            token_endpoint_auth_signing_alg: self
+                .token_endpoint_auth_signing_alg
+                .or(before.token_endpoint_auth_signing_alg),
             redirect_uris: newer(&self.redirect_uris, &before.redirect_uris),
             grant_types: newer(&self.grant_types, &before.grant_types),
             scope: newer(&self.scope, &before.scope),
@@ -264,7 +301,26 @@ const fn auth_method(method: types::TokenEndpointAuthMethod) -> AuthMethod {
     match method {
         types::TokenEndpointAuthMethod::ClientSecretBasic => AuthMethod::ClientSecretBasic,
         types::TokenEndpointAuthMethod::ClientSecretPost => AuthMethod::ClientSecretPost,
+        types::TokenEndpointAuthMethod::PrivateKeyJwt => AuthMethod::PrivateKeyJwt,
         types::TokenEndpointAuthMethod::None => AuthMethod::None,
+    }
+}
+
+fn key_set(set: types::ClientKeys) -> serde_json::Value {
+    let keys = set.keys.into_iter().map(|key| {
+        // In the order of their names: the same keys are the same text.
+        let members: BTreeMap<_, _> = key.into_iter().map(|(name, Any(value))| (name, value)).collect();
+        serde_json::Value::Object(members.into_iter().collect())
+    });
+    serde_json::json!({ "keys": keys.collect::<Vec<_>>() })
+}
+
+const fn signing_alg(algorithm: types::AssertionSigningAlgorithm) -> AssertionAlgorithm {
+    match algorithm {
+        types::AssertionSigningAlgorithm::Es256 => AssertionAlgorithm::Es256,
+        types::AssertionSigningAlgorithm::EdDsa => AssertionAlgorithm::EdDsa,
+        types::AssertionSigningAlgorithm::Ps256 => AssertionAlgorithm::Ps256,
+        types::AssertionSigningAlgorithm::Rs256 => AssertionAlgorithm::Rs256,
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::key_set::{AssertionAlgorithm, KeySet};
 use super::redirect_uri;
 use crate::scope::{ScopeRegistry, ScopeSet};
 
@@ -15,6 +16,8 @@ pub enum AuthMethod {
     ClientSecretBasic,
     /// Id and secret in the form (RFC 6749 §2.3.1).
     ClientSecretPost,
+    /// By a JWT that it signed with its own key (OpenID Connect Core §9).
+    PrivateKeyJwt,
     /// Not at all: a public client.
     None,
 }
@@ -25,6 +28,7 @@ impl AuthMethod {
         match self {
             Self::ClientSecretBasic => "client_secret_basic",
             Self::ClientSecretPost => "client_secret_post",
+            Self::PrivateKeyJwt => "private_key_jwt",
             Self::None => "none",
         }
     }
@@ -35,8 +39,16 @@ impl AuthMethod {
         match word {
             "none" => Self::None,
             "client_secret_post" => Self::ClientSecretPost,
+            "private_key_jwt" => Self::PrivateKeyJwt,
             _ => Self::ClientSecretBasic,
         }
+    }
+}
+
+impl AuthMethod {
+    /// Whether the client has secrets.
+    pub const fn has_secret(self) -> bool {
+        matches!(self, Self::ClientSecretBasic | Self::ClientSecretPost)
     }
 }
 
@@ -111,6 +123,15 @@ pub struct ClientMetadata {
     /// E-mail addresses of those responsible.
     #[serde(default)]
     pub contacts: Vec<String>,
+    /// Its public keys (RFC 7517 §5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwks: Option<serde_json::Value>,
+    /// Where it publishes them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwks_uri: Option<String>,
+    /// The only algorithm of its assertions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_endpoint_auth_signing_alg: Option<AssertionAlgorithm>,
     /// Where a browser may be sent back to.
     #[serde(default)]
     pub redirect_uris: Vec<String>,
@@ -231,6 +252,7 @@ pub fn validate(
         }
     }
     grants(subject, metadata, &mut fail);
+    keys(subject, metadata, &mut fail);
     for (field, set) in [
         ("scope", &metadata.scope),
         ("default_scope", &metadata.default_scope),
@@ -307,6 +329,36 @@ fn grants(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMu
     if metadata.acts_as_owner && !has(GrantType::ClientCredentials) {
         fail("acts_as_owner", "needs the grant client_credentials");
     }
+}
+
+/// What a client proves itself with when it has no secret (RFC 7591 §2).
+fn keys(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMut(&str, &str)) {
+    match (&metadata.jwks, &metadata.jwks_uri) {
+        (Some(_), Some(_)) => fail("jwks", "must not stand beside jwks_uri; choose one"),
+        (None, None) if subject.auth_method == AuthMethod::PrivateKeyJwt => fail(
+            "jwks",
+            "private_key_jwt needs the public keys of the client, in jwks or at jwks_uri",
+        ),
+        (Some(set), None) => {
+            for error in KeySet::parse(set).err().unwrap_or_default() {
+                fail(&error.field, &error.message);
+            }
+        }
+        (None, Some(uri)) if !is_key_location(uri) => fail(
+            "jwks_uri",
+            "must be an absolute https URL without user name, password and fragment; http is for loopback addresses in development",
+        ),
+        _ => {}
+    }
+}
+
+/// A URL that keys may be fetched from. Whether its host may be connected to is asked each time.
+fn is_key_location(uri: &str) -> bool {
+    let safe = Url::parse(uri).is_ok_and(|url| {
+        url.scheme() == "https"
+            || url.host().is_some_and(|host| crate::config::is_loopback(&host))
+    });
+    safe && is_web_link(uri) && !uri.contains('#')
 }
 
 /// A URI that may name a resource (RFC 8707 §2): absolute, no fragment.

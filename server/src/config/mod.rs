@@ -40,7 +40,7 @@ pub use self::period::Period;
 pub use self::reference::{json_schema, markdown, toml_template};
 pub use self::settings::{
     AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, GrantType, Grants, Keys,
-    Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, PersonalTokens, Secrets, Server,
+    Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, Outbound, PersonalTokens, Secrets, Server,
     Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
 };
 
@@ -81,6 +81,8 @@ pub struct Config {
     pub accounts: Accounts,
     /// Mail to people.
     pub mail: Mail,
+    /// Requests that this server sends to URLs of others, such as the `jwks_uri` of a client.
+    pub outbound: Outbound,
     /// Signing keys and their rotation.
     pub keys: Keys,
     /// What people see on the pages.
@@ -111,6 +113,7 @@ impl Default for Config {
             sign_in: SignIn::default(),
             accounts: Accounts::default(),
             mail: Mail::default(),
+            outbound: Outbound::default(),
             keys: Keys::default(),
             ui: Ui::default(),
             audit: Audit::default(),

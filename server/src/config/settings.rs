@@ -371,6 +371,15 @@ pub enum MailTls {
     None,
 }
 
+/// Requests that this server sends to URLs of others, such as the `jwks_uri` of a client.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Outbound {
+    /// Networks that such a URL may lead to although they are not public, as in an installation without internet. URLs
+    /// must be `https` all the same. With a plain `http` issuer, `http` to this machine is allowed as well.
+    pub allowed_networks: Vec<Network>,
+}
+
 /// Signing keys and their rotation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

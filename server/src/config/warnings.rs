@@ -25,6 +25,17 @@ impl Config {
                     .to_owned(),
             );
         }
+        if self
+            .outbound
+            .allowed_networks
+            .iter()
+            .any(|network| network.is_everything())
+        {
+            warnings.push(
+                "outbound.allowed_networks allows every address: whoever registers a URL can reach what only this server can reach"
+                    .to_owned(),
+            );
+        }
         for (key, value, default) in [
             (
                 "sign_in.attempts_per_account",
@@ -179,7 +190,7 @@ mod tests {
     #[test]
     fn each_weakened_setting_is_named() {
         type Weaken = fn(&mut Config);
-        let cases: [(&str, Weaken); 13] = [
+        let cases: [(&str, Weaken); 14] = [
             ("issuer", |c| c.issuer = Issuer::local(8080)),
             ("tokens.access_token_lifetime", |c| {
                 c.tokens.access_token_lifetime = super::Period::days(2)
@@ -207,6 +218,9 @@ mod tests {
             }),
             ("server.trusted_proxies", |c| {
                 c.server.trusted_proxies = vec!["::/0".parse().unwrap()]
+            }),
+            ("outbound.allowed_networks", |c| {
+                c.outbound.allowed_networks = vec!["0.0.0.0/0".parse().unwrap()]
             }),
             ("sign_in.attempts_per_account", |c| {
                 c.sign_in.attempts_per_account = 0

@@ -12,6 +12,7 @@ use countersign_api::types::{JsonWebKey, JsonWebKeySet, ServerMetadata};
 use crate::app::App;
 use crate::authorize::request::Prompt;
 use crate::client::GrantType;
+use crate::client::key_set::AssertionAlgorithm;
 use crate::key::manage;
 use crate::token::Caller;
 
@@ -89,8 +90,13 @@ fn metadata(app: &App) -> ServerMetadata {
             .collect::<Vec<_>>()
     };
     let allows = |grant| app.config.grants.allowed.contains(&grant);
-    let confidential = words(&["client_secret_basic", "client_secret_post"]);
-    let any_client = words(&["client_secret_basic", "client_secret_post", "none"]);
+    let confidential = words(&[
+        "client_secret_basic",
+        "client_secret_post",
+        "private_key_jwt",
+    ]);
+    let any_client = [confidential.clone(), words(&["none"])].concat();
+    let signing_algs = words(&AssertionAlgorithm::ALL.map(AssertionAlgorithm::as_str));
     ServerMetadata {
         issuer: app.issuer.clone(),
         authorization_endpoint: url("/oauth/authorize"),
@@ -121,8 +127,11 @@ fn metadata(app: &App) -> ServerMetadata {
         subject_types_supported: words(&["public"]),
         id_token_signing_alg_values_supported: vec![manage::algorithm(&app.config).to_string()],
         token_endpoint_auth_methods_supported: any_client.clone(),
+        token_endpoint_auth_signing_alg_values_supported: signing_algs.clone(),
         introspection_endpoint_auth_methods_supported: confidential,
+        introspection_endpoint_auth_signing_alg_values_supported: signing_algs.clone(),
         revocation_endpoint_auth_methods_supported: any_client,
+        revocation_endpoint_auth_signing_alg_values_supported: signing_algs,
         code_challenge_methods_supported: words(&["S256"]),
         claims_supported: words(&[
             "sub",

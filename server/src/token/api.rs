@@ -25,7 +25,11 @@ macro_rules! presented {
                 .client_secret
                 .as_ref()
                 .map(countersign_api::support::Secret::as_str),
-            assertion: $body.client_assertion.is_some() || $body.client_assertion_type.is_some(),
+            assertion: $body
+                .client_assertion
+                .as_ref()
+                .map(countersign_api::support::Secret::as_str),
+            assertion_type: $body.client_assertion_type.as_deref(),
         }
     };
 }
