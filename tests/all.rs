@@ -2,6 +2,7 @@
 //! driver and one link. A folder per area; `README.md` says how to write one.
 
 mod account;
+mod assertion;
 mod authorize;
 mod device;
 mod discovery;

@@ -80,6 +80,8 @@ pub struct App {
     pub used_clients: UsedClients,
     /// Which personal access tokens were used lately.
     pub used_tokens: UsedTokens,
+    /// What old clients used lately.
+    pub legacy_uses: event::legacy::LegacyUses,
     /// How many refused requests are recorded.
     pub refusals: event::refusal::Limit,
     /// The audit log.

@@ -283,7 +283,7 @@ pub mod types {
         pub policy_uri: ::std::option::Option<::std::string::String>,
         ///Where the browser may be sent back to. Compared byte for byte; only the port of a loopback address may differ.
         pub redirect_uris: ::std::vec::Vec<::std::string::String>,
-        ///`code` for clients that use the authorization endpoint.
+        ///`code` for the grant `authorization_code`, `token` for `implicit`.
         pub response_types: ::std::vec::Vec<::std::string::String>,
         ///The scopes that the client may ask for, separated by spaces.
         pub scope: ::std::string::String,
@@ -422,7 +422,7 @@ pub mod types {
         ///Required with the grant `authorization_code`; 50 at most.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub redirect_uris: ::std::vec::Vec<::std::string::String>,
-        ///`code`; left out, derived from the grant types.
+        ///`code` for the grant `authorization_code`, `token` for `implicit`; left out, derived from the grant types.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub response_types: ::std::vec::Vec<::std::string::String>,
         ///The scopes that the client may ask for, separated by spaces.
@@ -722,7 +722,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How a client gets a token.
+    ///How a client gets a token. `implicit` and `password` are for old clients only, and work only where the operator has allowed them.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -744,6 +744,10 @@ pub mod types {
         ClientCredentials,
         #[serde(rename = "urn:ietf:params:oauth:grant-type:device_code")]
         UrnIetfParamsOauthGrantTypeDeviceCode,
+        #[serde(rename = "implicit")]
+        Implicit,
+        #[serde(rename = "password")]
+        Password,
     }
     impl ::std::fmt::Display for GrantType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -754,6 +758,8 @@ pub mod types {
                 Self::UrnIetfParamsOauthGrantTypeDeviceCode => {
                     f.write_str("urn:ietf:params:oauth:grant-type:device_code")
                 }
+                Self::Implicit => f.write_str("implicit"),
+                Self::Password => f.write_str("password"),
             }
         }
     }
@@ -769,6 +775,8 @@ pub mod types {
                 "urn:ietf:params:oauth:grant-type:device_code" => {
                     Ok(Self::UrnIetfParamsOauthGrantTypeDeviceCode)
                 }
+                "implicit" => Ok(Self::Implicit),
+                "password" => Ok(Self::Password),
                 _ => Err("invalid value".into()),
             }
         }
@@ -1179,9 +1187,9 @@ pub mod types {
         pub request_parameter_supported: bool,
         ///Whether `request_uri` is understood.
         pub request_uri_parameter_supported: bool,
-        ///Only `query`.
+        ///`query`, and `fragment` where the server allows the grant `implicit`.
         pub response_modes_supported: ::std::vec::Vec<::std::string::String>,
-        ///`code`, or nothing where the server does not allow the grant `authorization_code`.
+        ///`code` where the server allows the grant `authorization_code`, `token` where it allows `implicit`.
         pub response_types_supported: ::std::vec::Vec<::std::string::String>,
         ///See `POST /oauth/revoke`.
         pub revocation_endpoint: ::std::string::String,
@@ -1342,8 +1350,11 @@ pub mod types {
         ///The device code (RFC 8628 section 3.4).
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub device_code: ::std::option::Option<crate::Secret>,
-        ///`authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`.
+        ///`authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`; for old clients `password`.
         pub grant_type: ::std::string::String,
+        ///With `password`, the person's password.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub password: ::std::option::Option<crate::Secret>,
         ///The redirect URI of the authorization request, when it named one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub redirect_uri: ::std::option::Option<::std::string::String>,
@@ -1356,6 +1367,9 @@ pub mod types {
         ///Scopes, separated by spaces. With `refresh_token` a part of what was granted.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scope: ::std::option::Option<::std::string::String>,
+        ///With `password`, the username or e-mail address of the person.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub username: ::std::option::Option<::std::string::String>,
     }
     impl TokenRequest {
         pub fn builder() -> builder::TokenRequest {
@@ -7606,6 +7620,10 @@ pub mod types {
                 ::std::string::String,
                 ::std::string::String,
             >,
+            password: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
             redirect_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -7622,6 +7640,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            username: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for TokenRequest {
             fn default() -> Self {
@@ -7634,10 +7656,12 @@ pub mod types {
                     code_verifier: Ok(Default::default()),
                     device_code: Ok(Default::default()),
                     grant_type: Err("no value supplied for grant_type".to_string()),
+                    password: Ok(Default::default()),
                     redirect_uri: Ok(Default::default()),
                     refresh_token: Ok(Default::default()),
                     resource: Ok(Default::default()),
                     scope: Ok(Default::default()),
+                    username: Ok(Default::default()),
                 }
             }
         }
@@ -7752,6 +7776,20 @@ pub mod types {
                     });
                 self
             }
+            pub fn password<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.password = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for password: {e}")
+                    });
+                self
+            }
             pub fn redirect_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -7802,6 +7840,18 @@ pub mod types {
                     });
                 self
             }
+            pub fn username<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.username = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for username: {e}")
+                    });
+                self
+            }
         }
         impl ::std::convert::TryFrom<TokenRequest> for super::TokenRequest {
             type Error = super::error::ConversionError;
@@ -7817,10 +7867,12 @@ pub mod types {
                     code_verifier: value.code_verifier?,
                     device_code: value.device_code?,
                     grant_type: value.grant_type?,
+                    password: value.password?,
                     redirect_uri: value.redirect_uri?,
                     refresh_token: value.refresh_token?,
                     resource: value.resource?,
                     scope: value.scope?,
+                    username: value.username?,
                 })
             }
         }
@@ -7835,10 +7887,12 @@ pub mod types {
                     code_verifier: Ok(value.code_verifier),
                     device_code: Ok(value.device_code),
                     grant_type: Ok(value.grant_type),
+                    password: Ok(value.password),
                     redirect_uri: Ok(value.redirect_uri),
                     refresh_token: Ok(value.refresh_token),
                     resource: Ok(value.resource),
                     scope: Ok(value.scope),
+                    username: Ok(value.username),
                 }
             }
         }

@@ -244,7 +244,7 @@ pub struct Client {
     /// The grants that the client may use.
     #[oai(rename = "grant_types")]
     pub grant_types: Vec<GrantType>,
-    /// `code` for clients that use the authorization endpoint.
+    /// `code` for the grant `authorization_code`, `token` for `implicit`.
     #[oai(rename = "response_types")]
     pub response_types: Vec<String>,
     /// The scopes that the client may ask for, separated by spaces.
@@ -398,7 +398,7 @@ pub struct CreateClient {
     /// Left out means `authorization_code` and `refresh_token` when there are redirect URIs, else `client_credentials`.
     #[oai(rename = "grant_types", skip_serializing_if_is_none)]
     pub grant_types: Option<Vec<GrantType>>,
-    /// `code`; left out, derived from the grant types.
+    /// `code` for the grant `authorization_code`, `token` for `implicit`; left out, derived from the grant types.
     #[oai(rename = "response_types", skip_serializing_if_is_none)]
     pub response_types: Option<Vec<String>>,
     /// The scopes that the client may ask for, separated by spaces.
@@ -747,7 +747,7 @@ pub struct FieldError {
     pub message: String,
 }
 
-/// How a client gets a token.
+/// How a client gets a token. `implicit` and `password` are for old clients only, and work only where the operator has allowed them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
 #[oai(rename = "GrantType")]
 pub enum GrantType {
@@ -763,6 +763,12 @@ pub enum GrantType {
     /// `urn:ietf:params:oauth:grant-type:device_code`.
     #[oai(rename = "urn:ietf:params:oauth:grant-type:device_code")]
     UrnIetfParamsOauthGrantTypeDeviceCode,
+    /// `implicit`.
+    #[oai(rename = "implicit")]
+    Implicit,
+    /// `password`.
+    #[oai(rename = "password")]
+    Password,
 }
 
 impl GrantType {
@@ -772,6 +778,8 @@ impl GrantType {
         Self::RefreshToken,
         Self::ClientCredentials,
         Self::UrnIetfParamsOauthGrantTypeDeviceCode,
+        Self::Implicit,
+        Self::Password,
     ];
     /// The word on the wire.
     pub fn as_str(self) -> &'static str {
@@ -782,6 +790,8 @@ impl GrantType {
             Self::UrnIetfParamsOauthGrantTypeDeviceCode => {
                 "urn:ietf:params:oauth:grant-type:device_code"
             }
+            Self::Implicit => "implicit",
+            Self::Password => "password",
         }
     }
     /// The value behind a word on the wire.
@@ -1213,10 +1223,10 @@ pub struct ServerMetadata {
     /// All scopes but internal ones.
     #[oai(rename = "scopes_supported")]
     pub scopes_supported: Vec<String>,
-    /// `code`, or nothing where the server does not allow the grant `authorization_code`.
+    /// `code` where the server allows the grant `authorization_code`, `token` where it allows `implicit`.
     #[oai(rename = "response_types_supported")]
     pub response_types_supported: Vec<String>,
-    /// Only `query`.
+    /// `query`, and `fragment` where the server allows the grant `implicit`.
     #[oai(rename = "response_modes_supported")]
     pub response_modes_supported: Vec<String>,
     /// What `grant_type` may be.
@@ -1360,7 +1370,7 @@ impl TokenEndpointAuthMethod {
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "TokenRequest")]
 pub struct TokenRequest {
-    /// `authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`.
+    /// `authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`; for old clients `password`.
     #[oai(rename = "grant_type")]
     pub grant_type: String,
     /// The authorization code.
@@ -1378,6 +1388,12 @@ pub struct TokenRequest {
     /// The device code (RFC 8628 section 3.4).
     #[oai(rename = "device_code", skip_serializing_if_is_none)]
     pub device_code: Option<crate::support::Secret>,
+    /// With `password`, the username or e-mail address of the person.
+    #[oai(rename = "username", skip_serializing_if_is_none)]
+    pub username: Option<String>,
+    /// With `password`, the person's password.
+    #[oai(rename = "password", skip_serializing_if_is_none)]
+    pub password: Option<crate::support::Secret>,
     /// Scopes, separated by spaces. With `refresh_token` a part of what was granted.
     #[oai(rename = "scope", skip_serializing_if_is_none)]
     pub scope: Option<String>,
@@ -1407,6 +1423,8 @@ impl std::fmt::Debug for TokenRequest {
             .field("code_verifier", &"[redacted]")
             .field("refresh_token", &"[redacted]")
             .field("device_code", &"[redacted]")
+            .field("username", &self.username)
+            .field("password", &"[redacted]")
             .field("scope", &self.scope)
             .field("resource", &self.resource)
             .field("client_id", &self.client_id)

@@ -130,6 +130,7 @@ impl App {
             remote_keys: RemoteKeys::new(Arc::new(Outbound::new(&config)), clock.clone()),
             used_clients: UsedClients::default(),
             used_tokens: UsedTokens::default(),
+            legacy_uses: event::legacy::LegacyUses::default(),
             refusals: event::refusal::Limit::default(),
             events: event::Recorder::start(store.clone()),
             reference: Reference::new(Layout::new(site.clone(), "")),

@@ -29,13 +29,16 @@ pub struct AuthorizationRequest {
 /// What is left to carry through sign-in and consent. Stored as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Parameters {
+    /// What the client wants to get.
+    #[serde(default)]
+    pub response_type: ResponseType,
     /// Whether the request named its redirect URI.
     pub redirect_uri_given: bool,
     /// What is asked for.
     pub scopes: ScopeSet,
     /// For whom tokens may be.
     pub audience: Vec<String>,
-    /// PKCE, S256.
+    /// PKCE, S256; empty where there is no code.
     pub code_challenge: String,
     /// For the ID token.
     pub nonce: Option<String>,
@@ -45,6 +48,17 @@ pub struct Parameters {
     pub max_age: Option<i64>,
     /// For the sign-in page.
     pub login_hint: Option<String>,
+}
+
+/// RFC 6749 §3.1.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResponseType {
+    /// A code.
+    #[default]
+    Code,
+    /// An access token, for old clients only (RFC 6749 §4.2).
+    Token,
 }
 
 /// OpenID Connect Core §3.1.2.1, `prompt`.
@@ -128,7 +142,12 @@ impl<'a> Pairs<'a> {
 pub async fn check(app: &App, pairs: &[(String, String)]) -> Result<AuthorizationRequest, Failure> {
     let pairs = Pairs(pairs);
     let client = client(app, &pairs).await?;
-    let redirect = redirect(&client, &pairs)?;
+    let mut redirect = redirect(&client, &pairs)?;
+    if pairs.get("response_type") == Some("token")
+        && app.config.grants.allowed.contains(&GrantType::Implicit)
+    {
+        redirect = redirect.answered_in_fragment();
+    }
     let state = (!pairs.repeats("state"))
         .then(|| pairs.raw("state").map(str::to_owned))
         .flatten()
@@ -227,12 +246,18 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
             "id_token_hint is not supported.",
         ));
     }
-    response_type(app, client, pairs)?;
+    let response_type = response_type(app, client, pairs)?;
+    let mode = match response_type {
+        ResponseType::Code => "query",
+        ResponseType::Token => "fragment",
+    };
     if pairs
         .get("response_mode")
-        .is_some_and(|mode| mode != "query")
+        .is_some_and(|asked| asked != mode)
     {
-        return Err(OAuthError::invalid_request("response_mode must be query."));
+        return Err(OAuthError::invalid_request(format!(
+            "response_mode must be {mode}."
+        )));
     }
     for name in ["state", "nonce", "login_hint"] {
         if pairs.raw(name).is_some_and(|value| value.len() > MAX_ECHO) {
@@ -242,8 +267,12 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
         }
     }
     Ok(Parameters {
+        response_type,
         redirect_uri_given: pairs.get("redirect_uri").is_some(),
-        code_challenge: code_challenge(pairs)?,
+        code_challenge: match response_type {
+            ResponseType::Code => code_challenge(pairs)?,
+            ResponseType::Token => String::new(),
+        },
         scopes: scopes(app, client, pairs)?,
         audience: audience(app, client, pairs)?,
         nonce: pairs.get("nonce").map(str::to_owned),
@@ -253,29 +282,38 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
     })
 }
 
-fn response_type(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<(), OAuthError> {
-    match pairs.get("response_type") {
+fn response_type(
+    app: &App,
+    client: &Client,
+    pairs: &Pairs<'_>,
+) -> Result<ResponseType, OAuthError> {
+    let allowed = |grant| app.config.grants.allowed.contains(&grant);
+    let (response_type, grant) = match pairs.get("response_type") {
         None => {
-            Err(OAuthError::invalid_request("response_type is missing.").reason("response_type"))
+            let missing = OAuthError::invalid_request("response_type is missing.");
+            return Err(missing.reason("response_type"));
         }
-        Some("code") => {
-            let grant = GrantType::AuthorizationCode;
-            if client.may_use(grant) && app.config.grants.allowed.contains(&grant) {
-                Ok(())
-            } else {
-                Err(OAuthError::new(
-                    ErrorCode::UnauthorizedClient,
-                    "The client is not registered for the grant authorization_code.",
-                )
-                .reason("grant_not_allowed"))
-            }
+        Some("code") => (ResponseType::Code, GrantType::AuthorizationCode),
+        Some("token") if allowed(GrantType::Implicit) => (ResponseType::Token, GrantType::Implicit),
+        Some(_) => {
+            return Err(OAuthError::new(
+                ErrorCode::UnsupportedResponseType,
+                "response_type must be code.",
+            )
+            .reason("response_type"));
         }
-        Some(_) => Err(OAuthError::new(
-            ErrorCode::UnsupportedResponseType,
-            "response_type must be code.",
-        )
-        .reason("response_type")),
+    };
+    if client.may_use(grant) && allowed(grant) {
+        return Ok(response_type);
     }
+    Err(OAuthError::new(
+        ErrorCode::UnauthorizedClient,
+        format!(
+            "The client is not registered for the grant {}.",
+            grant.as_str()
+        ),
+    )
+    .reason("grant_not_allowed"))
 }
 
 /// RFC 7636 §4.3, and RFC 9700 §2.1.1: required, and S256 only. A method left

@@ -5,8 +5,9 @@ use countersign_store::{
     Approval, Approved, ApprovedConsent, NewAuthorization, NewAuthorizationCode, SecretHash,
 };
 
+use super::implicit;
 use super::pending::Pending;
-use super::request::AuthorizationRequest;
+use super::request::{AuthorizationRequest, ResponseType};
 use crate::app::App;
 use crate::client::CheckedRedirect;
 use crate::error::OAuthError;
@@ -71,6 +72,9 @@ pub async fn approve(
     scopes: ScopeSet,
     consent: Option<ScopeSet>,
 ) -> Result<String, Failure> {
+    if request.parameters.response_type == ResponseType::Token {
+        return implicit::approve(app, request, pending, signed_in, scopes, consent).await;
+    }
     let now = app.clock.now();
     let code = PlainToken::generate(TokenKind::AuthorizationCode, app.new_id(), &app.random);
     let authorization_id = app.new_id();

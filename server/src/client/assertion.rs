@@ -40,19 +40,20 @@ struct Claims {
 }
 
 /// The client whose key signed the assertion, which is used up by that.
-pub(super) async fn prove(
-    app: &App,
-    presented: &Presented<'_>,
-) -> Result<Arc<Client>, OAuthError> {
+pub(super) async fn prove(app: &App, presented: &Presented<'_>) -> Result<Arc<Client>, OAuthError> {
     let assertion = alone(presented)?;
     let token = Foreign::parse(assertion).map_err(|error| invalid().internal(error))?;
-    let subject = token.claimed_subject().ok_or_else(|| invalid().internal("no sub"))?;
+    let subject = token
+        .claimed_subject()
+        .ok_or_else(|| invalid().internal("no sub"))?;
     refusal::client(&subject);
     if presented.client_id.is_some_and(|id| id != subject) {
         return Err(invalid().internal("client_id is not the sub of the assertion"));
     }
     let client = app.client(&subject).await?.ok_or_else(|| {
-        invalid().internal("no such client").reason("client_unknown")
+        invalid()
+            .internal("no such client")
+            .reason("client_unknown")
     })?;
     if !app.client_is_live(&client).await? {
         return Err(invalid()

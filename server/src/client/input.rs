@@ -282,17 +282,22 @@ fn scopes(field: &str, text: Option<String>, errors: &mut Vec<FieldError>) -> Op
     }
 }
 
-/// `code` for the grant `authorization_code`, nothing for the others (RFC 7591 §2.1).
+/// `code` for the grant `authorization_code`, `token` for `implicit`, nothing for the others
+/// (RFC 7591 §2.1).
 fn response_types_fault(types: &[String], grants: &[GrantType]) -> Option<&'static str> {
-    if types.iter().any(|name| name != "code") {
-        return Some("may name nothing but code");
+    if types.iter().any(|name| name != "code" && name != "token") {
+        return Some("may name nothing but code and token");
     }
-    match (
-        types.is_empty(),
-        grants.contains(&GrantType::AuthorizationCode),
-    ) {
-        (false, false) => Some("names code, which needs the grant authorization_code"),
-        (true, true) => Some("must name code, which the grant authorization_code uses"),
+    let named = |name: &str| types.iter().any(|one| one == name);
+    let has = |grant| grants.contains(&grant);
+    match (named("code"), has(GrantType::AuthorizationCode)) {
+        (true, false) => return Some("names code, which needs the grant authorization_code"),
+        (false, true) => return Some("must name code, which the grant authorization_code uses"),
+        _ => {}
+    }
+    match (named("token"), has(GrantType::Implicit)) {
+        (true, false) => Some("names token, which needs the grant implicit"),
+        (false, true) => Some("must name token, which the grant implicit uses"),
         _ => None,
     }
 }
@@ -309,7 +314,10 @@ const fn auth_method(method: types::TokenEndpointAuthMethod) -> AuthMethod {
 fn key_set(set: types::ClientKeys) -> serde_json::Value {
     let keys = set.keys.into_iter().map(|key| {
         // In the order of their names: the same keys are the same text.
-        let members: BTreeMap<_, _> = key.into_iter().map(|(name, Any(value))| (name, value)).collect();
+        let members: BTreeMap<_, _> = key
+            .into_iter()
+            .map(|(name, Any(value))| (name, value))
+            .collect();
         serde_json::Value::Object(members.into_iter().collect())
     });
     serde_json::json!({ "keys": keys.collect::<Vec<_>>() })
@@ -340,6 +348,8 @@ fn grant_list(grants: Vec<types::GrantType>) -> Vec<GrantType> {
             types::GrantType::RefreshToken => GrantType::RefreshToken,
             types::GrantType::ClientCredentials => GrantType::ClientCredentials,
             types::GrantType::UrnIetfParamsOauthGrantTypeDeviceCode => GrantType::DeviceCode,
+            types::GrantType::Implicit => GrantType::Implicit,
+            types::GrantType::Password => GrantType::Password,
         };
         if !list.contains(&grant) {
             list.push(grant);

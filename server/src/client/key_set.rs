@@ -83,7 +83,10 @@ impl KeySet {
     pub fn parse(set: &Value) -> Result<Self, Vec<FieldError>> {
         let fault = |field: &str, message: &str| vec![FieldError::new(field, message)];
         let Some(members) = set.get("keys").and_then(Value::as_array) else {
-            return Err(fault("jwks", "must be a JWK set with the member keys (RFC 7517 section 5)"));
+            return Err(fault(
+                "jwks",
+                "must be a JWK set with the member keys (RFC 7517 section 5)",
+            ));
         };
         if members.len() > MAX_KEYS {
             return Err(fault("jwks", "holds more than 20 keys"));
@@ -135,7 +138,9 @@ impl ClientKey {
         };
         let private = ["d", "p", "q", "dp", "dq", "qi", "oth"];
         if private.iter().any(|name| jwk.contains_key(*name)) {
-            return Err("is a private key: send the public half alone, and replace this key, which is no longer a secret");
+            return Err(
+                "is a private key: send the public half alone, and replace this key, which is no longer a secret",
+            );
         }
         let Some(kty) = text(jwk, "kty")? else {
             return Err("must have the member kty");
@@ -215,18 +220,24 @@ impl Public {
 
 impl fmt::Debug for ClientKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientKey").field("kid", &self.kid).finish_non_exhaustive()
+        f.debug_struct("ClientKey")
+            .field("kid", &self.kid)
+            .finish_non_exhaustive()
     }
 }
 
 /// A modulus of 2048 to 8192 bits and an odd exponent that is not 1.
 fn rsa_fault(n: &[u8], e: &[u8]) -> Result<(), &'static str> {
-    let bits = n.first().map_or(0, |top| n.len() * 8 - top.leading_zeros() as usize);
+    let bits = n
+        .first()
+        .map_or(0, |top| n.len() * 8 - top.leading_zeros() as usize);
     if !(2048..=8192).contains(&bits) || n.first() == Some(&0) {
         return Err("must have a modulus of 2048 to 8192 bits in n, without leading zeros");
     }
     match e {
-        [3..=255] | [1..=255, ..] if e.last().is_some_and(|last| last % 2 == 1) && e.len() <= 4 => Ok(()),
+        [3..=255] | [1..=255, ..] if e.last().is_some_and(|last| last % 2 == 1) && e.len() <= 4 => {
+            Ok(())
+        }
         _ => Err("must have an odd exponent in e, without leading zeros"),
     }
 }

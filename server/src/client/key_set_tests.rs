@@ -32,7 +32,9 @@ fn faults(keys: &[Value]) -> Vec<String> {
 fn a_key_verifies_what_it_signed_and_by_its_own_algorithm_alone() {
     let (pair, jwk) = pair();
     let keys = KeySet::parse(&json!({"keys": [jwk]})).expect("keys");
-    let signature = pair.sign(&SystemRandom::new(), b"message").expect("a signature");
+    let signature = pair
+        .sign(&SystemRandom::new(), b"message")
+        .expect("a signature");
     let es256 = AssertionAlgorithm::Es256;
     assert!(keys.verifies("a", es256, b"message", signature.as_ref()));
     assert!(keys.verifies("", es256, b"message", signature.as_ref()));
@@ -55,12 +57,18 @@ fn private_and_symmetric_keys_are_refused_without_being_repeated() {
     for name in ["d", "p", "q", "dp", "dq", "qi", "oth"] {
         let found = faults(&[jwk.clone(), with(&jwk, name, secret)]);
         assert_eq!(found.len(), 1, "{name}");
-        assert!(found[0].starts_with("jwks.keys[1] is a private key"), "{found:?}");
+        assert!(
+            found[0].starts_with("jwks.keys[1] is a private key"),
+            "{found:?}"
+        );
         assert!(!found[0].contains(secret));
     }
     for symmetric in [json!({"kty": "oct", "k": secret}), with(&jwk, "k", secret)] {
         let found = faults(&[symmetric, jwk.clone()]);
-        assert!(found[0].starts_with("jwks.keys[0] is a symmetric key"), "{found:?}");
+        assert!(
+            found[0].starts_with("jwks.keys[0] is a symmetric key"),
+            "{found:?}"
+        );
         assert!(!found[0].contains(secret));
     }
 }
@@ -81,9 +89,17 @@ fn what_is_no_key_is_named() {
         json!({"kty": "RSA", "n": URL_SAFE_NO_PAD.encode([255; 256]), "e": "Ag"}),
     ] {
         let found = faults(&[jwk.clone(), bad.clone()]);
-        assert!(found.len() == 1 && found[0].starts_with("jwks.keys[1] "), "{bad}: {found:?}");
+        assert!(
+            found.len() == 1 && found[0].starts_with("jwks.keys[1] "),
+            "{bad}: {found:?}"
+        );
     }
-    for set in [json!({}), json!({"keys": {}}), json!({"keys": []}), json!({"keys": vec![jwk.clone(); 21]})] {
+    for set in [
+        json!({}),
+        json!({"keys": {}}),
+        json!({"keys": []}),
+        json!({"keys": vec![jwk.clone(); 21]}),
+    ] {
         assert!(KeySet::parse(&set).is_err(), "{set}");
     }
 }

@@ -65,16 +65,28 @@ pub enum GrantType {
     /// RFC 8628 §3.4.
     #[serde(rename = "urn:ietf:params:oauth:grant-type:device_code")]
     DeviceCode,
+    /// RFC 6749 §4.2, for old clients only: the token travels in a URL.
+    Implicit,
+    /// RFC 6749 §4.3, for old clients only: the client sees the password.
+    Password,
 }
 
 impl GrantType {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::AuthorizationCode,
         Self::RefreshToken,
         Self::ClientCredentials,
         Self::DeviceCode,
+        Self::Implicit,
+        Self::Password,
     ];
+
+    /// Whether RFC 9700 forbids it: it works where an operator has switched it on, for
+    /// clients that were registered for it.
+    pub const fn is_legacy(self) -> bool {
+        matches!(self, Self::Implicit | Self::Password)
+    }
 
     /// The word on the wire.
     pub const fn as_str(self) -> &'static str {
@@ -83,6 +95,8 @@ impl GrantType {
             Self::RefreshToken => "refresh_token",
             Self::ClientCredentials => "client_credentials",
             Self::DeviceCode => "urn:ietf:params:oauth:grant-type:device_code",
+            Self::Implicit => "implicit",
+            Self::Password => "password",
         }
     }
 
@@ -302,15 +316,18 @@ fn grants(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMu
     if metadata.grant_types.is_empty() {
         fail("grant_types", "must name at least one grant");
     }
-    if has(GrantType::AuthorizationCode) && metadata.redirect_uris.is_empty() {
+    if (has(GrantType::AuthorizationCode) || has(GrantType::Implicit))
+        && metadata.redirect_uris.is_empty()
+    {
         fail(
             "redirect_uris",
-            "must name at least one URI for the grant authorization_code",
+            "must name at least one URI for a grant that begins at the authorization endpoint",
         );
     }
     if has(GrantType::RefreshToken)
         && !has(GrantType::AuthorizationCode)
         && !has(GrantType::DeviceCode)
+        && !has(GrantType::Password)
     {
         fail(
             "grant_types",
@@ -356,7 +373,9 @@ fn keys(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMut(
 fn is_key_location(uri: &str) -> bool {
     let safe = Url::parse(uri).is_ok_and(|url| {
         url.scheme() == "https"
-            || url.host().is_some_and(|host| crate::config::is_loopback(&host))
+            || url
+                .host()
+                .is_some_and(|host| crate::config::is_loopback(&host))
     });
     safe && is_web_link(uri) && !uri.contains('#')
 }

@@ -104,7 +104,9 @@ impl RemoteKeys {
                 .map_err(|_| Arc::<str>::from("no JSON"))
                 .and_then(|set| {
                     KeySet::parse(&set).map(Arc::new).map_err(|errors| {
-                        let first = errors.first().map(|one| format!("{} {}", one.field, one.message));
+                        let first = errors
+                            .first()
+                            .map(|one| format!("{} {}", one.field, one.message));
                         Arc::<str>::from(first.unwrap_or_default())
                     })
                 }),

@@ -51,10 +51,14 @@ pub fn view(listed: &Listed, now: DateTime<Utc>) -> types::Client {
         token_endpoint_auth_signing_alg: metadata.token_endpoint_auth_signing_alg.map(algorithm),
         redirect_uris: metadata.redirect_uris.clone(),
         grant_types: metadata.grant_types.iter().map(grant).collect(),
-        response_types: match client.may_use(GrantType::AuthorizationCode) {
-            true => vec!["code".to_owned()],
-            false => Vec::new(),
-        },
+        response_types: [
+            (GrantType::AuthorizationCode, "code"),
+            (GrantType::Implicit, "token"),
+        ]
+        .into_iter()
+        .filter(|(grant, _)| client.may_use(*grant))
+        .map(|(_, name)| name.to_owned())
+        .collect(),
         scope: metadata.scope.to_string(),
         default_scope: metadata.default_scope.to_string(),
         audience: metadata.audience.clone(),
@@ -111,6 +115,8 @@ fn grant(grant: &GrantType) -> types::GrantType {
         GrantType::RefreshToken => types::GrantType::RefreshToken,
         GrantType::ClientCredentials => types::GrantType::ClientCredentials,
         GrantType::DeviceCode => types::GrantType::UrnIetfParamsOauthGrantTypeDeviceCode,
+        GrantType::Implicit => types::GrantType::Implicit,
+        GrantType::Password => types::GrantType::Password,
     }
 }
 
@@ -119,7 +125,9 @@ fn secrets(client: &Client, now: DateTime<Utc>) -> Vec<types::ClientSecret> {
     let mut live: Vec<&Secret> = client
         .secrets
         .iter()
-        .filter(|secret| client.auth_method.has_secret() && secret.expires_at.is_none_or(|at| at > now))
+        .filter(|secret| {
+            client.auth_method.has_secret() && secret.expires_at.is_none_or(|at| at > now)
+        })
         .collect();
     live.sort_by_key(|secret| std::cmp::Reverse((secret.created_at, secret.id)));
     live.into_iter()

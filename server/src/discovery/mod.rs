@@ -112,11 +112,18 @@ fn metadata(app: &App) -> ServerMetadata {
             .iter(false)
             .map(|scope| scope.id.clone())
             .collect(),
-        response_types_supported: match allows(GrantType::AuthorizationCode) {
-            true => words(&["code"]),
-            false => Vec::new(),
+        response_types_supported: [
+            (GrantType::AuthorizationCode, "code"),
+            (GrantType::Implicit, "token"),
+        ]
+        .into_iter()
+        .filter(|(grant, _)| allows(*grant))
+        .map(|(_, name)| name.to_owned())
+        .collect(),
+        response_modes_supported: match allows(GrantType::Implicit) {
+            true => words(&["query", "fragment"]),
+            false => words(&["query"]),
         },
-        response_modes_supported: words(&["query"]),
         grant_types_supported: app
             .config
             .grants

@@ -113,6 +113,11 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Change token_endpoint_auth_method of the client, or configure its library to match.",
     ),
     (
+        "password_grant_refused",
+        "A client presented a name and a password that do not belong together, or an account without a password or that is deactivated.",
+        "The event of the failed sign-in says which. Better: register the client for authorization_code.",
+    ),
+    (
         "client_assertion_invalid",
         "The client assertion is malformed, signed with another key, meant for another server, or its time is wrong.",
         "Check aud (the issuer), exp (an hour ahead at most), jti, the clock of the client, and the keys it is registered with; the log says which.",

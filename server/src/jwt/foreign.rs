@@ -64,9 +64,6 @@ impl<'a> Foreign<'a> {
     /// names the empty one.
     pub fn typ_of<'t>(&self, types: &[&'t str]) -> Option<&'t str> {
         let typ = &self.parts.header.typ;
-        types
-            .iter()
-            .copied()
-            .find(|one| parse::same_type(typ, one))
+        types.iter().copied().find(|one| parse::same_type(typ, one))
     }
 }

@@ -75,7 +75,10 @@ impl Outbound {
         if answer.status() != reqwest::StatusCode::OK {
             return Err(FetchError::Status(answer.status().as_u16()));
         }
-        if answer.content_length().is_some_and(|length| length > limit as u64) {
+        if answer
+            .content_length()
+            .is_some_and(|length| length > limit as u64)
+        {
             return Err(FetchError::TooLarge);
         }
         let mut body = Vec::new();
@@ -122,7 +125,8 @@ impl Outbound {
                 .build()
                 .map_err(|error| error.to_string())
         });
-        made.as_ref().map_err(|error| FetchError::NoAnswer(error.clone()))
+        made.as_ref()
+            .map_err(|error| FetchError::NoAnswer(error.clone()))
     }
 }
 
@@ -213,6 +217,9 @@ mod tests {
             assert_eq!(outbound.json(url, 100).await, Err(FetchError::Url), "{url}");
         }
         let fetched = outbound.json("http://127.0.0.1:1/jwks", 100).await;
-        assert!(matches!(fetched, Err(FetchError::NoAnswer(_))), "{fetched:?}");
+        assert!(
+            matches!(fetched, Err(FetchError::NoAnswer(_))),
+            "{fetched:?}"
+        );
     }
 }
