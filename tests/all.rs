@@ -8,6 +8,7 @@ mod device;
 mod discovery;
 mod introspection;
 mod jwt;
+mod legacy;
 mod token;
 mod userinfo;
 

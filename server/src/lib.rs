@@ -7,6 +7,7 @@
 //! keeps what came of it in one guarded statement.
 
 pub mod app;
+mod compatibility;
 mod cors;
 pub mod error;
 pub mod routes;

@@ -58,15 +58,19 @@ async fn ca_03_a_client_with_a_key_is_never_taken_for_less(server: TestServer) {
     let key = Signer::ec("a");
     keyed(&server, &key).await;
     // A client that once had a secret, and has a key now.
-    let former = server.svc("read").await;
-    server.client_credentials(&former).await;
-    let svc = former.with_secret(&former.secret);
+    let svc = server
+        .client(json!({
+            "client_id": "former", "client_name": "Former", "scope": "read",
+            "grant_types": ["client_credentials"], "default_scope": "read",
+        }))
+        .await;
+    server.client_credentials(&svc).await;
     let manager = crate::token::manager(&server).await;
     let change = json!({
         "token_endpoint_auth_method": "private_key_jwt", "jwks": {"keys": [key.jwk()]},
     });
     let changed = manager
-        .json("PATCH", "/api/v1/clients/svc", &change)
+        .json("PATCH", "/api/v1/clients/former", &change)
         .await
         .ok();
     assert_eq!(changed["secrets"], json!([]));
@@ -81,27 +85,27 @@ async fn ca_03_a_client_with_a_key_is_never_taken_for_less(server: TestServer) {
     // A secret beside a good assertion, and beside one without a signature.
     let basic = server.anonymous().with("authorization", svc.basic());
     for assertion in [
-        key.assertion(&server, "svc"),
+        key.assertion(&server, "former"),
         "eyJhbGciOiJub25lIn0.e30.".to_owned(),
     ] {
         let answer = send(&basic, "/oauth/token", &assertion, &grant).await;
         answer.oauth_error(401, "invalid_client");
         let post = [
             grant[0],
-            ("client_id", "svc"),
+            ("client_id", "former"),
             ("client_secret", svc.secret.as_str()),
         ];
         let answer = send(&server.anonymous(), "/oauth/token", &assertion, &post).await;
         answer.oauth_error(401, "invalid_client");
     }
     // Half of a proof, another kind, another client's name beside it.
-    let good = || key.assertion(&server, "svc");
+    let good = || key.assertion(&server, "former");
     let half = good();
     for fields in [
         vec![grant[0], ("client_assertion", half.as_str())],
         vec![
             grant[0],
-            ("client_id", "svc"),
+            ("client_id", "former"),
             ("client_assertion_type", JWT_BEARER),
         ],
         vec![
@@ -125,19 +129,19 @@ async fn ca_03_a_client_with_a_key_is_never_taken_for_less(server: TestServer) {
         .await
         .oauth_error(401, "invalid_client");
 
-    let named = [grant[0], ("client_id", "svc")];
+    let named = [grant[0], ("client_id", "former")];
     Tokens::of(&send(&server.anonymous(), "/oauth/token", &half, &named).await);
     // And when the key is gone, so is the client's way in.
     let other = json!({"jwks": {"keys": [Signer::ec("b").jwk()]}});
     manager
-        .json("PATCH", "/api/v1/clients/svc", &other)
+        .json("PATCH", "/api/v1/clients/former", &other)
         .await
         .ok();
     token(&server, &good())
         .await
         .oauth_error(401, "invalid_client");
     let rotate = manager
-        .json("POST", "/api/v1/clients/svc/rotate-secret", &json!({}))
+        .json("POST", "/api/v1/clients/former/rotate-secret", &json!({}))
         .await;
     rotate.problem(409, "client_without_secret");
 }

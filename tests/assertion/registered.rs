@@ -16,9 +16,15 @@ async fn create(manager: &Caller, more: Value) -> tests::harness::Answer {
     manager.json("POST", "/api/v1/clients", &body).await
 }
 
+/// Somebody who may register clients.
+async fn registrar(server: &TestServer) -> Caller {
+    let svc = server.svc("clients:read clients:write").await;
+    server.bearer(&server.client_credentials(&svc).await.access)
+}
+
 both_databases!(only_public_keys_are_taken_and_each_fault_is_named);
 async fn only_public_keys_are_taken_and_each_fault_is_named(server: TestServer) {
-    let manager = crate::token::manager(&server).await;
+    let manager = registrar(&server).await;
     let key = Signer::ec("a").jwk();
     let with = |name: &str, value: &str| {
         let mut key = key.clone();
@@ -72,7 +78,7 @@ async fn only_public_keys_are_taken_and_each_fault_is_named(server: TestServer) 
 
 both_databases!(registered_keys_are_shown_and_replaced);
 async fn registered_keys_are_shown_and_replaced(server: TestServer) {
-    let manager = crate::token::manager(&server).await;
+    let manager = registrar(&server).await;
     let (old, new) = (Signer::ec("old"), Signer::ed25519("new"));
     let made = create(
         &manager,

@@ -834,6 +834,9 @@ pub mod types {
         ///The id of the token.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub jti: ::std::option::Option<::std::string::String>,
+        ///The roles of that person now; `administrator` for those who administer this server. A scope says what a client may do, not what its user may, so an API checks both.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub roles: ::std::vec::Vec<::std::string::String>,
         ///Its scopes, separated by spaces.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scope: ::std::option::Option<::std::string::String>,
@@ -4860,6 +4863,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            roles: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             scope: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -4887,6 +4894,7 @@ pub mod types {
                     iat: Ok(Default::default()),
                     iss: Ok(Default::default()),
                     jti: Ok(Default::default()),
+                    roles: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     sub: Ok(Default::default()),
                     token_type: Ok(Default::default()),
@@ -4979,6 +4987,18 @@ pub mod types {
                     });
                 self
             }
+            pub fn roles<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.roles = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for roles: {e}")
+                    });
+                self
+            }
             pub fn scope<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -5041,6 +5061,7 @@ pub mod types {
                     iat: value.iat?,
                     iss: value.iss?,
                     jti: value.jti?,
+                    roles: value.roles?,
                     scope: value.scope?,
                     sub: value.sub?,
                     token_type: value.token_type?,
@@ -5058,6 +5079,7 @@ pub mod types {
                     iat: Ok(value.iat),
                     iss: Ok(value.iss),
                     jti: Ok(value.jti),
+                    roles: Ok(value.roles),
                     scope: Ok(value.scope),
                     sub: Ok(value.sub),
                     token_type: Ok(value.token_type),

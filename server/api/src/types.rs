@@ -828,6 +828,9 @@ pub struct Introspection {
     /// The username of the person it stands for.
     #[oai(rename = "username", skip_serializing_if_is_none)]
     pub username: Option<String>,
+    /// The roles of that person now; `administrator` for those who administer this server. A scope says what a client may do, not what its user may, so an API checks both.
+    #[oai(rename = "roles", skip_serializing_if_is_none)]
+    pub roles: Option<Vec<String>>,
     /// `Bearer`, or `refresh_token`.
     #[oai(rename = "token_type", skip_serializing_if_is_none)]
     pub token_type: Option<String>,

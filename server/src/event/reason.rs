@@ -113,6 +113,11 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Change token_endpoint_auth_method of the client, or configure its library to match.",
     ),
     (
+        "several_tokens",
+        "The call carried more than one access token.",
+        "Send one, in the Authorization header.",
+    ),
+    (
         "password_grant_refused",
         "A client presented a name and a password that do not belong together, or an account without a password or that is deactivated.",
         "The event of the failed sign-in says which. Better: register the client for authorization_code.",
