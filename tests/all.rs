@@ -31,4 +31,5 @@ mod store;
 mod spec {
     mod contract;
     mod examples;
+    mod guide;
 }

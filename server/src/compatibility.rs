@@ -42,7 +42,9 @@ pub fn is_old_way(app: &App, request: &Request) -> bool {
             && request.method() == Method::POST
             && !request.headers().contains_key(header::AUTHORIZATION))
         || (!legacy.token_in_query.is_empty()
-            && uri.query().is_some_and(|query| query.contains("access_token=")))
+            && uri
+                .query()
+                .is_some_and(|query| query.contains("access_token=")))
 }
 
 /// Says so (RFC 9745).
@@ -118,8 +120,11 @@ fn refuse(refused: &Rejection) -> Response {
         .content_type("application/json")
         .body(body.to_string());
     if refused.status() == poem::http::StatusCode::UNAUTHORIZED {
-        let challenge = HeaderValue::from_static("Bearer realm=\"countersign\", error=\"invalid_token\"");
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+        let challenge =
+            HeaderValue::from_static("Bearer realm=\"countersign\", error=\"invalid_token\"");
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, challenge);
     }
     response
 }

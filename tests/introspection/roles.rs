@@ -7,7 +7,10 @@ use tests::harness::{TestServer, both_databases};
 both_databases!(s_041_introspection_says_which_roles_the_person_has_now);
 async fn s_041_introspection_says_which_roles_the_person_has_now(server: TestServer) {
     let web = server.web().await;
-    let (alice, root) = (server.user("alice").await, server.administrator("root").await);
+    let (alice, root) = (
+        server.user("alice").await,
+        server.administrator("root").await,
+    );
     server.administrator("other").await;
     let of_alice = server.sign_in(&web, &alice, "openid read").await;
     let of_root = server.sign_in(&web, &root, "openid read").await;
@@ -33,7 +36,10 @@ async fn s_041_introspection_says_which_roles_the_person_has_now(server: TestSer
         .await;
     let own = server.client_credentials(&service).await.access;
     let known = server.introspect(&service, &own).await.ok();
-    assert_eq!((&known["active"], &known["roles"]), (&json!(true), &Value::Null));
+    assert_eq!(
+        (&known["active"], &known["roles"]),
+        (&json!(true), &Value::Null)
+    );
     let foreign = server.introspect(&service, &of_alice.access).await.ok();
     assert_eq!(foreign, json!({"active": false}));
 

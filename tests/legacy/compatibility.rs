@@ -22,7 +22,9 @@ async fn s_019_old_endpoints_answer_where_they_are_switched_on(server: TestServe
         internal: false,
     };
     let app = server.app();
-    scope::manage::create(app, &Actor::operator(), new).await.expect("a scope");
+    scope::manage::create(app, &Actor::operator(), new)
+        .await
+        .expect("a scope");
     let client = server
         .client(json!({
             "client_id": "old", "client_name": "Old", "redirect_uris": ["https://old.test/cb"],
@@ -31,7 +33,10 @@ async fn s_019_old_endpoints_answer_where_they_are_switched_on(server: TestServe
         .await;
     let alice = server.user("alice").await;
     let plain = server.sign_in(&client, &alice, "read").await.access;
-    let full = server.sign_in(&client, &alice, "read test:scope").await.access;
+    let full = server
+        .sign_in(&client, &alice, "read test:scope")
+        .await
+        .access;
 
     for token in [&plain, &full] {
         for method in ["GET", "POST"] {
@@ -65,9 +70,15 @@ async fn s_019_old_endpoints_answer_where_they_are_switched_on(server: TestServe
     server.anonymous().get("/oauth/ping").await.is(401);
     let manager = crate::token::manager(&server).await;
     let path = format!("/api/v1/users/{}", alice.id);
-    manager.call("POST", &format!("{path}/deactivate")).await.is(200);
+    manager
+        .call("POST", &format!("{path}/deactivate"))
+        .await
+        .is(200);
     gone(full.clone()).await;
-    manager.call("POST", &format!("{path}/reactivate")).await.is(200);
+    manager
+        .call("POST", &format!("{path}/reactivate"))
+        .await
+        .is(200);
     server.bearer(&full).get("/oauth/ping").await.is(200);
     server.advance(3700);
     gone(full).await;
@@ -85,5 +96,9 @@ async fn s_019_old_endpoints_do_not_exist_otherwise(server: TestServer) {
     for path in ["/oauth/ping", "/oauth/info", "/oauth/invalid"] {
         server.bearer(&token).get(path).await.is(404);
     }
-    server.bearer(&token).call("POST", "/oauth/ping").await.is(404);
+    server
+        .bearer(&token)
+        .call("POST", "/oauth/ping")
+        .await
+        .is(404);
 }

@@ -64,7 +64,10 @@ async fn s_012_old_clients_may_bring_a_password(server: TestServer) {
         .await;
     let manager = server.bearer(&server.client_credentials(&manager).await.access);
     let path = format!("/api/v1/users/{}", gone.id);
-    manager.call("POST", &format!("{path}/deactivate")).await.is(200);
+    manager
+        .call("POST", &format!("{path}/deactivate"))
+        .await
+        .is(200);
     let mut texts = Vec::new();
     for (username, password) in [
         ("alice", "wrong"),

@@ -47,7 +47,9 @@ async fn s_022_an_operator_can_allow_tokens_elsewhere(server: TestServer) {
     // A bad one is bad, and one in the header needs no other.
     let bad = anonymous.get("/oauth/userinfo?access_token=x").await;
     bad.oauth_error(401, "invalid_token");
-    let bad = anonymous.form("/oauth/userinfo", &[("access_token", "x")]).await;
+    let bad = anonymous
+        .form("/oauth/userinfo", &[("access_token", "x")])
+        .await;
     bad.oauth_error(401, "invalid_token");
     let good = server.bearer(&token).get("/oauth/userinfo").await;
     good.is(200);
@@ -61,7 +63,10 @@ async fn s_022_an_operator_can_allow_tokens_elsewhere(server: TestServer) {
     anonymous.get(&twice).await.is(400);
     let twice = [form[0], form[0]];
     anonymous.form("/oauth/userinfo", &twice).await.is(400);
-    anonymous.form(&in_query("/oauth/userinfo"), &form).await.is(400);
+    anonymous
+        .form(&in_query("/oauth/userinfo"), &form)
+        .await
+        .is(400);
 
     // Only the operations that were named, and none that changes something: a token in the query
     // must not stand in for the proof against forged calls.

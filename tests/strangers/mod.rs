@@ -9,8 +9,8 @@ mod python;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use countersign::clock::Clock;
 use conversation::{Conversation, workshop};
+use countersign::clock::Clock;
 use serde_json::json;
 use tests::harness::{Signer, TestClient, TestServer, TestUser};
 

@@ -50,9 +50,12 @@ pub fn used(app: &App, feature: &'static str, client_id: &str) {
     if is_new {
         let event = EventRecord::new(EventKind::LegacyUsed).about(feature);
         // A personal access token belongs to no client.
-        record(app, match client_id {
-            "" => event,
-            client_id => event.client(client_id),
-        });
+        record(
+            app,
+            match client_id {
+                "" => event,
+                client_id => event.client(client_id),
+            },
+        );
     }
 }

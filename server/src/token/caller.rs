@@ -161,7 +161,11 @@ impl Authorizer for App {
     }
 
     fn came_by_old_way(&self, caller: &Caller, in_form: bool) {
-        let feature = if in_form { "token_in_form" } else { "token_in_query" };
+        let feature = if in_form {
+            "token_in_form"
+        } else {
+            "token_in_query"
+        };
         legacy::used(self, feature, caller.client_id().unwrap_or_default());
     }
 

@@ -13,8 +13,8 @@ use poem::{Request, RequestBody};
 use poem_openapi::registry::Registry;
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 
-use super::old_way;
 use super::credentials::{self, BadHeader, BasicCredentials, Presented};
+use super::old_way;
 use super::operation::{Alternative, Describes, ErrorKind, Operation};
 use super::query::{ParsedQuery, QueryPairs};
 use super::rejection::Rejection;

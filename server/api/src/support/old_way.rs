@@ -36,7 +36,9 @@ pub(super) async fn token_in_form(
     let bytes = body::read(request, body, FORM, operation.max_body_bytes).await?;
     let unreadable = || Rejection::malformed("malformed_body", "The form is not valid UTF-8.");
     let found = pairs(&bytes).ok_or_else(unreadable)?;
-    one(found.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    one(found
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
 /// The token, if it came by an old way and by no other.
