@@ -75,7 +75,7 @@ async fn lead(server: &TestServer, program: std::process::Command) {
     // The server's clock stands still, and a client's assertion is good for a moment only: it is
     // set a little ahead, for a program that takes its time to begin.
     let behind = Clock::system().now() - server.clock.now();
-    server.advance(behind.num_seconds().max(0).unsigned_abs() + 8);
+    server.advance(behind.num_seconds().max(0).unsigned_abs() + 4);
     let mut conversation = Conversation::start(program, &cast.settings(server));
     let mut browser = server.browser();
     let mut visits = 0;

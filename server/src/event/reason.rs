@@ -526,6 +526,7 @@ mod tests {
         }
     }
 
+    /// Covers: S-090
     #[test]
     fn every_reason_of_the_rules_is_explained() {
         let mut found = 0;
