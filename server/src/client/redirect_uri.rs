@@ -8,7 +8,7 @@ use url::{Host, Url};
 /// be redirected to, and only [`match_registered`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckedRedirect {
-    uri: String,
+    uri: Box<str>,
     in_fragment: bool,
 }
 
@@ -53,7 +53,7 @@ pub fn match_registered(requested: &str, registered: &[String]) -> Option<Checke
         .iter()
         .any(|uri| uri == requested || differs_only_in_loopback_port(uri, requested))
         .then(|| CheckedRedirect {
-            uri: requested.to_owned(),
+            uri: requested.into(),
             in_fragment: false,
         })
 }
@@ -62,7 +62,7 @@ pub fn match_registered(requested: &str, registered: &[String]) -> Option<Checke
 pub fn only_registered(registered: &[String]) -> Option<CheckedRedirect> {
     match registered {
         [only] => Some(CheckedRedirect {
-            uri: only.clone(),
+            uri: only.as_str().into(),
             in_fragment: false,
         }),
         _ => None,

@@ -10,7 +10,6 @@ use aws_lc_rs::signature::{
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::TestServer;
 
@@ -140,6 +139,6 @@ pub fn claims_of(server: &TestServer, client_id: &str) -> Value {
     let now = server.clock.now().timestamp();
     json!({
         "iss": client_id, "sub": client_id, "aud": server.issuer,
-        "iat": now, "exp": now + 60, "jti": Uuid::new_v4(),
+        "iat": now, "exp": now + 60, "jti": server.app().new_id(),
     })
 }
