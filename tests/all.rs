@@ -2,11 +2,13 @@
 //! driver and one link. A folder per area; `README.md` says how to write one.
 
 mod account;
+mod assertion;
 mod authorize;
 mod device;
 mod discovery;
 mod introspection;
 mod jwt;
+mod legacy;
 mod logout;
 mod token;
 mod userinfo;
@@ -30,4 +32,5 @@ mod store;
 mod spec {
     mod contract;
     mod examples;
+    mod guide;
 }

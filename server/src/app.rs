@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::account::{Breached, MailLimits};
 use crate::cache::Caches;
-use crate::client::Client;
+use crate::client::{Client, RemoteKeys};
 use crate::clock::{Clock, Random};
 use crate::config::Config;
 use crate::event;
@@ -74,10 +74,14 @@ pub struct App {
     pub mail_limits: MailLimits,
     /// The way out for mail.
     pub mailer: Mailer,
+    /// The keys that clients publish.
+    pub remote_keys: RemoteKeys,
     /// Which clients got tokens lately.
     pub used_clients: UsedClients,
     /// Which personal access tokens were used lately.
     pub used_tokens: UsedTokens,
+    /// What old clients used lately.
+    pub legacy_uses: event::legacy::LegacyUses,
     /// How many refused requests are recorded.
     pub refusals: event::refusal::Limit,
     /// The audit log.

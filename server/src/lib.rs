@@ -7,6 +7,7 @@
 //! keeps what came of it in one guarded statement.
 
 pub mod app;
+mod compatibility;
 mod cors;
 pub mod error;
 pub mod routes;
@@ -31,6 +32,7 @@ pub mod event;
 pub mod health;
 pub mod mail;
 pub mod manage;
+pub mod outbound;
 pub mod page;
 pub mod text;
 pub mod theme;

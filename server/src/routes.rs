@@ -11,6 +11,7 @@ use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Response, endpoin
 use crate::account::{confirm, delete, email, password, profile, reset, sign_up};
 use crate::app::App;
 use crate::authorize::form_post;
+use crate::compatibility;
 use crate::cors::Cors;
 use crate::event::refusal::{self, Asker};
 use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, HomePage, Layout, path};
@@ -37,9 +38,13 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
             async move {
                 let cors = Cors::of(request.method(), request.uri().path(), request.headers());
                 let asker = Asker::of(&app, &request);
+                let old_way = compatibility::is_old_way(&app, &request);
                 let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
                 let mut response = protect(&app, answered);
                 name_metadata(&app, &mut response);
+                if old_way {
+                    compatibility::deprecate(response.headers_mut());
+                }
                 if let Some(cors) = cors {
                     let status = response.status();
                     cors.apply(status, response.headers_mut());
@@ -57,7 +62,7 @@ fn pages(app: &Arc<App>) -> Pages {
     let get = Method::GET;
     let post = Method::POST;
     let error_app = app.clone();
-    Pages::new()
+    compatibility::pages(app, Pages::new())
         .at(get.clone(), path::HOME, visit(app, home))
         .at(get.clone(), path::SIGN_IN, visit(app, sign_in::page))
         .at(post.clone(), path::SIGN_IN, visit(app, sign_in::submit))

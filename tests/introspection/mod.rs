@@ -2,5 +2,6 @@
 
 mod oracle;
 mod revoked;
+mod roles;
 mod second_node;
 mod whose;

@@ -1,7 +1,7 @@
 //! Two credentials in one request, and what a token does not leave behind.
 
 use serde_json::json;
-use tests::harness::{TestServer, both_databases};
+use tests::harness::{TestServer, both_databases, raw};
 
 use super::Manager;
 
@@ -101,6 +101,23 @@ async fn mg_06_a_token_counts_in_the_header_only(server: TestServer) {
     answer.problem(401, "unauthenticated");
     bearer.get("/api/v1/me").await.is(200);
     assert!(server.is_active(&web, &token).await);
+}
+
+// Covers: S-038
+both_databases!(s_038_a_token_is_judged_before_the_body_arrives);
+async fn s_038_a_token_is_judged_before_the_body_arrives(server: TestServer) {
+    let svc = server.svc("clients:read").await;
+    let token = server.client_credentials(&svc).await.access;
+    for (token, status) in [("x", 401), (token.as_str(), 403)] {
+        let head = format!(
+            "POST /api/v1/clients HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\n\
+             content-type: application/json\r\ncontent-length: 60000\r\n\r\n"
+        );
+        let answer = raw(&server.base, head.as_bytes()).await;
+        assert_eq!(answer.status(), status, "{}", answer.text);
+        let took = answer.took.expect("an answer");
+        assert!(took < std::time::Duration::from_secs(2), "{took:?}");
+    }
 }
 
 // Covers: S-039

@@ -8,16 +8,21 @@ mod oauth2_crate;
 mod openidconnect_crate;
 mod python;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use conversation::{Conversation, workshop};
+use countersign::clock::Clock;
 use serde_json::json;
-use tests::harness::{TestClient, TestServer, TestUser};
+use tests::harness::{Signer, TestClient, TestServer, TestUser};
 
-/// What every stranger meets: a person, an application that people use, and a service that acts
-/// for itself.
+/// What every stranger meets: a person, an application that people use, and services that act
+/// for themselves, by a secret and by a key.
 struct Cast {
     alice: TestUser,
     app: TestClient,
     service: TestClient,
+    /// The key of `keyed`, a service that proves itself by it.
+    key: Signer,
 }
 
 impl Cast {
@@ -30,7 +35,18 @@ impl Cast {
                 "scope": "read write", "default_scope": "read",
             }))
             .await;
+        let key = Signer::ec("stranger");
+        server
+            .client(json!({
+                "client_id": "keyed", "client_name": "Service with a key",
+                "token_endpoint_auth_method": "private_key_jwt",
+                "jwks": {"keys": [key.jwk()]},
+                "grant_types": ["client_credentials"],
+                "scope": "read", "default_scope": "read",
+            }))
+            .await;
         Self {
+            key,
             alice: server.user("alice").await,
             app: server.web().await,
             service,
@@ -47,6 +63,9 @@ impl Cast {
             ("GOODBYE", "https://app.test/goodbye".to_owned()),
             ("SERVICE_ID", self.service.id.clone()),
             ("SERVICE_SECRET", self.service.secret.clone()),
+            ("KEYED_ID", "keyed".to_owned()),
+            ("KEYED_KID", self.key.kid.clone()),
+            ("KEYED_PKCS8", STANDARD.encode(self.key.pkcs8())),
         ]
     }
 }
@@ -55,6 +74,10 @@ impl Cast {
 /// and looks at what it left behind.
 async fn lead(server: &TestServer, program: std::process::Command) {
     let cast = Cast::of(server).await;
+    // The server's clock stands still, and a client's assertion is good for a moment only: it is
+    // set a little ahead, for a program that takes its time to begin.
+    let behind = Clock::system().now() - server.clock.now();
+    server.advance(behind.num_seconds().max(0).unsigned_abs() + 4);
     let mut conversation = Conversation::start(program, &cast.settings(server));
     let mut browser = server.browser();
     let mut visits = 0;

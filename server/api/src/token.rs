@@ -29,8 +29,9 @@ pub trait TokenApi: Authorizer {
     /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
     /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
     ///
-    /// A confidential client authenticates with HTTP Basic (`client_secret_basic`) or with `client_id` and
-    /// `client_secret` in the form (`client_secret_post`), as it was registered; a public client sends `client_id` alone.
+    /// A confidential client authenticates with HTTP Basic (`client_secret_basic`), with `client_id` and
+    /// `client_secret` in the form (`client_secret_post`), or with a JWT that it signed with its own key
+    /// (`private_key_jwt`), as it was registered; a public client sends `client_id` alone.
     ///
     /// Refresh tokens rotate: each use answers a new one. Repeating the same rotation within the retry window (30
     /// seconds by default) answers the same successor, so a lost answer does no harm; later reuse ends the authorization.
@@ -85,8 +86,9 @@ impl<A: TokenApi> Routes<A> {
     /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
     /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
     ///
-    /// A confidential client authenticates with HTTP Basic (`client_secret_basic`) or with `client_id` and
-    /// `client_secret` in the form (`client_secret_post`), as it was registered; a public client sends `client_id` alone.
+    /// A confidential client authenticates with HTTP Basic (`client_secret_basic`), with `client_id` and
+    /// `client_secret` in the form (`client_secret_post`), or with a JWT that it signed with its own key
+    /// (`private_key_jwt`), as it was registered; a public client sends `client_id` alone.
     ///
     /// Refresh tokens rotate: each use answers a new one. Repeating the same rotation within the retry window (30
     /// seconds by default) answers the same successor, so a lost answer does no harm; later reuse ends the authorization.

@@ -10,12 +10,14 @@ use countersign_store::{NewScope, Options, Store, StoreError};
 use super::{App, UsedClients, UsedTokens};
 use crate::account::{Breached, MailLimits};
 use crate::cache::{Caches, Revocations};
+use crate::client::RemoteKeys;
 use crate::clock::{Clock, Random};
 use crate::config::{Config, ConfigError, SignUp};
 use crate::event;
 use crate::jwt::Proofs;
 use crate::key::{self, KeyError, KeyRing};
 use crate::mail::Mailer;
+use crate::outbound::Outbound;
 use crate::page::{Layout, Reference, Site};
 use crate::password::{PasswordCost, PasswordError, Passwords};
 use crate::scope::{ScopeRegistry, builtin};
@@ -125,8 +127,10 @@ impl App {
             user_code_throttle: Throttle::default(),
             mailer,
             mail_limits: MailLimits::default(),
+            remote_keys: RemoteKeys::new(Arc::new(Outbound::new(&config)), clock.clone()),
             used_clients: UsedClients::default(),
             used_tokens: UsedTokens::default(),
+            legacy_uses: event::legacy::LegacyUses::default(),
             refusals: event::refusal::Limit::default(),
             events: event::Recorder::start(store.clone()),
             reference: Reference::new(Layout::new(site.clone(), "")),

@@ -29,6 +29,7 @@ use super::{App, StartError, upkeep};
 use crate::cache::feed;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::event::legacy;
 use crate::session::claim;
 use crate::{mail, routes};
 
@@ -66,6 +67,7 @@ impl Running {
         })?;
         let app = App::open(config, clock).await?;
         app.caches.mark_fresh();
+        legacy::announce(&app);
         let endpoint = Arc::new(routes::endpoint(app.clone()).map_to_response());
         let (stop, stopped) = watch::channel(false);
         let background = vec![

@@ -9,11 +9,13 @@
 //!    browser, and the browser sent to the page in question. Pages come back
 //!    here with the id of the request and nothing else; they never call each
 //!    other.
-//! 4. [`response`] makes the code and the redirect.
+//! 4. [`response`] makes the code and the redirect; `implicit` does the same
+//!    for old clients that get a token in its place.
 
 mod api;
 pub mod claims;
 pub mod form_post;
+mod implicit;
 pub mod pending;
 pub mod request;
 pub mod response;

@@ -7,7 +7,7 @@ use countersign_store::{NewAuthorizationRequest, SecretHash};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::request::{AuthorizationRequest, Parameters};
+use super::request::{AuthorizationRequest, Parameters, ResponseType};
 use super::response::ResponseMode;
 use crate::app::App;
 use crate::client::redirect_uri::match_registered;
@@ -112,8 +112,11 @@ pub async fn load(app: &App, id: Option<&str>, browser: &Browser) -> Result<Pend
     }
     let stored: Stored = serde_json::from_value(row.parameters)
         .map_err(|error| Gone::Failed(OAuthError::unavailable(error)))?;
-    let redirect = match_registered(&stored.redirect_uri, &client.metadata.redirect_uris)
+    let mut redirect = match_registered(&stored.redirect_uri, &client.metadata.redirect_uris)
         .ok_or(Gone::Unknown)?;
+    if stored.parameters.response_type == ResponseType::Token {
+        redirect = redirect.answered_in_fragment();
+    }
     Ok(Pending {
         id,
         browser_hash: row.browser_hash,

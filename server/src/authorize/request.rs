@@ -34,13 +34,16 @@ pub struct AuthorizationRequest {
 /// What is left to carry through sign-in and consent. Stored as JSON.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Parameters {
+    /// What the client wants to get.
+    #[serde(default)]
+    pub response_type: ResponseType,
     /// Whether the request named its redirect URI.
     pub redirect_uri_given: bool,
     /// What is asked for.
     pub scopes: ScopeSet,
     /// For whom tokens may be.
     pub audience: Vec<String>,
-    /// PKCE, S256.
+    /// PKCE, S256; empty where there is no code.
     pub code_challenge: String,
     /// For the ID token.
     pub nonce: Option<String>,
@@ -59,6 +62,17 @@ pub struct Parameters {
     /// The languages that the person would like, as BCP 47 tags.
     #[serde(default)]
     pub ui_locales: Vec<String>,
+}
+
+/// RFC 6749 §3.1.1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResponseType {
+    /// A code.
+    #[default]
+    Code,
+    /// An access token, for old clients only (RFC 6749 §4.2).
+    Token,
 }
 
 /// OpenID Connect Core §3.1.2.1, `prompt`.
@@ -158,13 +172,21 @@ impl<'a> Pairs<'a> {
 pub async fn check(app: &App, pairs: &[(String, String)]) -> Result<AuthorizationRequest, Failure> {
     let pairs = Pairs(pairs);
     let client = client(app, &pairs).await?;
-    let redirect = redirect(&client, &pairs)?;
+    let mut redirect = redirect(&client, &pairs)?;
+    let for_token = pairs.get("response_type") == Some("token")
+        && app.config.grants.allowed.contains(&GrantType::Implicit);
+    if for_token {
+        redirect = redirect.answered_in_fragment();
+    }
     let state = (!pairs.repeats("state"))
         .then(|| pairs.raw("state").map(str::to_owned))
         .flatten()
         .filter(|state| state.len() <= MAX_ECHO);
     // An answer in a way that cannot be is given in the usual one.
-    let mode = response_mode(&redirect, &pairs).unwrap_or_default();
+    let mode = match for_token {
+        true => ResponseMode::default(),
+        false => response_mode(&redirect, &pairs).unwrap_or_default(),
+    };
     match parameters(app, &client, &redirect, &pairs) {
         Ok(parameters) => Ok(AuthorizationRequest {
             client,
@@ -260,8 +282,18 @@ fn parameters(
             return Err(OAuthError::new(code, format!("{name} is not supported.")));
         }
     }
-    response_type(app, client, pairs)?;
-    response_mode(redirect, pairs)?;
+    let response_type = response_type(app, client, pairs)?;
+    match (response_type, pairs.get("response_mode")) {
+        (ResponseType::Token, None | Some("fragment")) => {}
+        (ResponseType::Token, Some(_)) => {
+            return Err(OAuthError::invalid_request(
+                "response_mode must be fragment.",
+            ));
+        }
+        (ResponseType::Code, _) => {
+            response_mode(redirect, pairs)?;
+        }
+    }
     for name in ["state", "nonce", "login_hint"] {
         if pairs.raw(name).is_some_and(|value| value.len() > MAX_ECHO) {
             return Err(OAuthError::invalid_request(format!(
@@ -276,8 +308,12 @@ fn parameters(
         _ => Asked::default(),
     };
     Ok(Parameters {
+        response_type,
         redirect_uri_given: pairs.get("redirect_uri").is_some(),
-        code_challenge: code_challenge(pairs)?,
+        code_challenge: match response_type {
+            ResponseType::Code => code_challenge(pairs)?,
+            ResponseType::Token => String::new(),
+        },
         scopes,
         audience: audience(app, client, pairs)?,
         nonce: pairs.get("nonce").map(str::to_owned),
@@ -344,29 +380,38 @@ fn is_language(tag: &str) -> bool {
     (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
-fn response_type(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<(), OAuthError> {
-    match pairs.get("response_type") {
+fn response_type(
+    app: &App,
+    client: &Client,
+    pairs: &Pairs<'_>,
+) -> Result<ResponseType, OAuthError> {
+    let allowed = |grant| app.config.grants.allowed.contains(&grant);
+    let (response_type, grant) = match pairs.get("response_type") {
         None => {
-            Err(OAuthError::invalid_request("response_type is missing.").reason("response_type"))
+            let missing = OAuthError::invalid_request("response_type is missing.");
+            return Err(missing.reason("response_type"));
         }
-        Some("code") => {
-            let grant = GrantType::AuthorizationCode;
-            if client.may_use(grant) && app.config.grants.allowed.contains(&grant) {
-                Ok(())
-            } else {
-                Err(OAuthError::new(
-                    ErrorCode::UnauthorizedClient,
-                    "The client is not registered for the grant authorization_code.",
-                )
-                .reason("grant_not_allowed"))
-            }
+        Some("code") => (ResponseType::Code, GrantType::AuthorizationCode),
+        Some("token") if allowed(GrantType::Implicit) => (ResponseType::Token, GrantType::Implicit),
+        Some(_) => {
+            return Err(OAuthError::new(
+                ErrorCode::UnsupportedResponseType,
+                "response_type must be code.",
+            )
+            .reason("response_type"));
         }
-        Some(_) => Err(OAuthError::new(
-            ErrorCode::UnsupportedResponseType,
-            "response_type must be code.",
-        )
-        .reason("response_type")),
+    };
+    if client.may_use(grant) && allowed(grant) {
+        return Ok(response_type);
     }
+    Err(OAuthError::new(
+        ErrorCode::UnauthorizedClient,
+        format!(
+            "The client is not registered for the grant {}.",
+            grant.as_str()
+        ),
+    )
+    .reason("grant_not_allowed"))
 }
 
 /// RFC 7636 §4.3, and RFC 9700 §2.1.1: required, and S256 only. A method left

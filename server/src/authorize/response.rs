@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::claims::ClaimsRequest;
 use super::form_post;
+use super::implicit;
 use super::pending::Pending;
-use super::request::AuthorizationRequest;
+use super::request::{AuthorizationRequest, ResponseType};
 use crate::app::App;
 use crate::client::CheckedRedirect;
 use crate::error::OAuthError;
@@ -140,6 +141,9 @@ pub async fn approve(
     consent: Option<ScopeSet>,
 ) -> Result<String, Failure> {
     let Granted { scopes, claims } = granted;
+    if request.parameters.response_type == ResponseType::Token {
+        return implicit::approve(app, request, pending, signed_in, scopes, consent).await;
+    }
     let now = app.clock.now();
     let code = PlainToken::generate(TokenKind::AuthorizationCode, app.new_id(), &app.random);
     let authorization_id = app.new_id();

@@ -1,11 +1,11 @@
 //! Client authentication (RFC 6749 §2.3, §3.2.1): the one place where a client
-//! proves who it is, for token, introspection and revocation alike.
+//! proves who it is, for token, introspection, revocation and device alike.
 
 use std::sync::Arc;
 
 use countersign_api::support::BasicCredentials;
 
-use super::{AuthMethod, Client};
+use super::{AuthMethod, Client, assertion};
 use crate::app::App;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
@@ -20,9 +20,10 @@ pub struct Presented<'a> {
     pub client_id: Option<&'a str>,
     /// `client_secret` of the form.
     pub client_secret: Option<&'a str>,
-    /// Whether the form holds `client_assertion` or `client_assertion_type`
-    /// (RFC 7521 §4.2).
-    pub assertion: bool,
+    /// `client_assertion` of the form (RFC 7521 §4.2).
+    pub assertion: Option<&'a str>,
+    /// `client_assertion_type` of the form.
+    pub assertion_type: Option<&'a str>,
 }
 
 /// A client that has proven who it is, as far as it can: a public client has
@@ -52,6 +53,11 @@ pub async fn authenticate(
     app: &App,
     presented: Presented<'_>,
 ) -> Result<AuthenticatedClient, OAuthError> {
+    if presented.assertion.is_some() || presented.assertion_type.is_some() {
+        // On the heap: it asks the database, and perhaps the client's own server.
+        let proven = Box::pin(assertion::prove(app, &presented)).await?;
+        return Ok(AuthenticatedClient(proven));
+    }
     let (client_id, secret, method) = one_method(&presented)?;
     refusal::client(client_id);
     let refused =
@@ -101,20 +107,8 @@ pub async fn authenticate(
 
 type Method<'a> = (&'a str, Option<&'a str>, AuthMethod);
 
-/// RFC 6749 §2.3: a request must not use more than one method. An assertion is a
-/// method too, though none that is taken here: ignoring it would let a client
-/// pass by less than it meant to prove.
+/// RFC 6749 §2.3: a request must not use more than one method.
 fn one_method<'a>(presented: &Presented<'a>) -> Result<Method<'a>, OAuthError> {
-    if presented.assertion {
-        return Err(match (presented.basic.is_some(), presented.client_secret) {
-            (false, None) => {
-                OAuthError::invalid_client("This server does not take client assertions.")
-            }
-            _ => OAuthError::invalid_request(
-                "The client authenticates twice, by secret and by assertion; use one.",
-            ),
-        });
-    }
     match (
         presented.basic,
         presented.client_id,

@@ -1,11 +1,14 @@
 //! Client metadata as they come in, from the API or from a file of an operator
 //! (RFC 7591 §2), and what is filled in where something is left out.
 
-use countersign_api::support::MaybeUndefined;
+use std::collections::BTreeMap;
+
+use countersign_api::support::{Any, MaybeUndefined};
 use countersign_api::types;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::key_set::AssertionAlgorithm;
 use super::metadata::{AuthMethod, ClientMetadata, FieldError, GrantType, TokenFormat};
 use crate::key::SigningAlgorithm;
 use crate::manage::ManageError;
@@ -53,6 +56,12 @@ pub struct ClientChange {
     pub tos_uri: Option<Option<String>>,
     /// E-mail addresses of those responsible.
     pub contacts: Option<Vec<String>>,
+    /// Its public keys, instead of those at a `jwks_uri`.
+    pub jwks: Option<serde_json::Value>,
+    /// Where it publishes them, instead of registered ones.
+    pub jwks_uri: Option<Option<String>>,
+    /// The only algorithm of its assertions.
+    pub token_endpoint_auth_signing_alg: Option<AssertionAlgorithm>,
     /// Where a browser may be sent back to.
     pub redirect_uris: Option<Vec<String>>,
     /// Where a browser may be sent after a sign-out.
@@ -125,6 +134,11 @@ impl TryFrom<types::CreateClient> for NewClient {
                 policy_uri: filled(body.policy_uri),
                 tos_uri: filled(body.tos_uri),
                 contacts: body.contacts.unwrap_or_default(),
+                jwks: body.jwks.map(key_set),
+                jwks_uri: filled(body.jwks_uri),
+                token_endpoint_auth_signing_alg: body
+                    .token_endpoint_auth_signing_alg
+                    .map(signing_alg),
                 redirect_uris,
                 post_logout_redirect_uris: body.post_logout_redirect_uris.unwrap_or_default(),
                 grant_types,
@@ -163,6 +177,9 @@ impl TryFrom<types::UpdateClient> for ClientChange {
             policy_uri: change(body.policy_uri).map(filled),
             tos_uri: change(body.tos_uri).map(filled),
             contacts: body.contacts,
+            jwks: body.jwks.map(key_set),
+            jwks_uri: body.jwks_uri.map(|uri| filled(Some(uri))),
+            token_endpoint_auth_signing_alg: body.token_endpoint_auth_signing_alg.map(signing_alg),
             redirect_uris: body.redirect_uris,
             post_logout_redirect_uris: body.post_logout_redirect_uris,
             grant_types: body.grant_types.map(grant_list),
@@ -191,6 +208,12 @@ impl ClientChange {
             ("policy_uri", self.policy_uri.is_some()),
             ("tos_uri", self.tos_uri.is_some()),
             ("contacts", self.contacts.is_some()),
+            ("jwks", self.jwks.is_some()),
+            ("jwks_uri", self.jwks_uri.is_some()),
+            (
+                "token_endpoint_auth_signing_alg",
+                self.token_endpoint_auth_signing_alg.is_some(),
+            ),
             ("redirect_uris", self.redirect_uris.is_some()),
             (
                 "post_logout_redirect_uris",
@@ -228,6 +251,20 @@ impl ClientChange {
             policy_uri: take(&self.policy_uri, &before.policy_uri),
             tos_uri: take(&self.tos_uri, &before.tos_uri),
             contacts: newer(&self.contacts, &before.contacts),
+            // One replaces the other; both at once are judged and refused.
+            jwks: match (&self.jwks, &self.jwks_uri) {
+                (Some(keys), _) => Some(keys.clone()),
+                (None, Some(Some(_))) => None,
+                (None, _) => before.jwks.clone(),
+            },
+            jwks_uri: match (&self.jwks_uri, &self.jwks) {
+                (Some(uri), _) => uri.clone(),
+                (None, Some(_)) => None,
+                (None, None) => before.jwks_uri.clone(),
+            },
+            token_endpoint_auth_signing_alg: self
+                .token_endpoint_auth_signing_alg
+                .or(before.token_endpoint_auth_signing_alg),
             redirect_uris: newer(&self.redirect_uris, &before.redirect_uris),
             post_logout_redirect_uris: newer(
                 &self.post_logout_redirect_uris,
@@ -290,17 +327,22 @@ fn algorithm(
     read
 }
 
-/// `code` for the grant `authorization_code`, nothing for the others (RFC 7591 §2.1).
+/// `code` for the grant `authorization_code`, `token` for `implicit`, nothing for the others
+/// (RFC 7591 §2.1).
 fn response_types_fault(types: &[String], grants: &[GrantType]) -> Option<&'static str> {
-    if types.iter().any(|name| name != "code") {
-        return Some("may name nothing but code");
+    if types.iter().any(|name| name != "code" && name != "token") {
+        return Some("may name nothing but code and token");
     }
-    match (
-        types.is_empty(),
-        grants.contains(&GrantType::AuthorizationCode),
-    ) {
-        (false, false) => Some("names code, which needs the grant authorization_code"),
-        (true, true) => Some("must name code, which the grant authorization_code uses"),
+    let named = |name: &str| types.iter().any(|one| one == name);
+    let has = |grant| grants.contains(&grant);
+    match (named("code"), has(GrantType::AuthorizationCode)) {
+        (true, false) => return Some("names code, which needs the grant authorization_code"),
+        (false, true) => return Some("must name code, which the grant authorization_code uses"),
+        _ => {}
+    }
+    match (named("token"), has(GrantType::Implicit)) {
+        (true, false) => Some("names token, which needs the grant implicit"),
+        (false, true) => Some("must name token, which the grant implicit uses"),
         _ => None,
     }
 }
@@ -309,7 +351,29 @@ const fn auth_method(method: types::TokenEndpointAuthMethod) -> AuthMethod {
     match method {
         types::TokenEndpointAuthMethod::ClientSecretBasic => AuthMethod::ClientSecretBasic,
         types::TokenEndpointAuthMethod::ClientSecretPost => AuthMethod::ClientSecretPost,
+        types::TokenEndpointAuthMethod::PrivateKeyJwt => AuthMethod::PrivateKeyJwt,
         types::TokenEndpointAuthMethod::None => AuthMethod::None,
+    }
+}
+
+fn key_set(set: types::ClientKeys) -> serde_json::Value {
+    let keys = set.keys.into_iter().map(|key| {
+        // In the order of their names: the same keys are the same text.
+        let members: BTreeMap<_, _> = key
+            .into_iter()
+            .map(|(name, Any(value))| (name, value))
+            .collect();
+        serde_json::Value::Object(members.into_iter().collect())
+    });
+    serde_json::json!({ "keys": keys.collect::<Vec<_>>() })
+}
+
+const fn signing_alg(algorithm: types::AssertionSigningAlgorithm) -> AssertionAlgorithm {
+    match algorithm {
+        types::AssertionSigningAlgorithm::Es256 => AssertionAlgorithm::Es256,
+        types::AssertionSigningAlgorithm::EdDsa => AssertionAlgorithm::EdDsa,
+        types::AssertionSigningAlgorithm::Ps256 => AssertionAlgorithm::Ps256,
+        types::AssertionSigningAlgorithm::Rs256 => AssertionAlgorithm::Rs256,
     }
 }
 
@@ -329,6 +393,8 @@ fn grant_list(grants: Vec<types::GrantType>) -> Vec<GrantType> {
             types::GrantType::RefreshToken => GrantType::RefreshToken,
             types::GrantType::ClientCredentials => GrantType::ClientCredentials,
             types::GrantType::UrnIetfParamsOauthGrantTypeDeviceCode => GrantType::DeviceCode,
+            types::GrantType::Implicit => GrantType::Implicit,
+            types::GrantType::Password => GrantType::Password,
         };
         if !list.contains(&grant) {
             list.push(grant);

@@ -13,7 +13,7 @@ use countersign_store::{
 use uuid::Uuid;
 
 use super::input::{ClientChange, NewClient};
-use super::metadata::{AuthMethod, ClientMetadata, FieldError, Subject, validate};
+use super::metadata::{ClientMetadata, FieldError, Subject, validate};
 use super::secret;
 use super::view::{Listed, Registered};
 use super::{Client, is_client_id};
@@ -23,7 +23,7 @@ use crate::manage::page::Page;
 use crate::manage::{ATTEMPTS, Actor, IfMatch, ManageError, all_good};
 use crate::scope::ScopeSet;
 
-/// Registers a client. A confidential one gets a secret, unless it brings one along.
+/// Registers a client. One that authenticates by a secret gets one, unless it brings one along.
 ///
 /// # Errors
 /// [`ManageError::Validation`], [`ManageError::Conflict`] for an id that is
@@ -53,10 +53,10 @@ pub async fn create(app: &App, actor: &Actor, new: NewClient) -> Result<Register
     refuse_impersonation(actor, &new.metadata, new.owner_id)?;
 
     let now = app.clock.now();
-    let made = match new.auth_method {
-        AuthMethod::None => None,
-        _ => Some(secret::make(app, new.secret, now)),
-    };
+    let made = new
+        .auth_method
+        .has_secret()
+        .then(|| secret::make(app, new.secret, now));
     let (row, shown) = made.unzip();
     let client_id = new
         .client_id
@@ -139,8 +139,9 @@ pub async fn list(
 
 /// Changes a client and answers it as it is then.
 ///
-/// A client that becomes public loses its secrets. One that becomes confidential
-/// has none until [`rotate_secret`] gives it one.
+/// A client that becomes public, or authenticates by its own key from now on,
+/// loses its secrets. One that needs a secret has none until [`rotate_secret`]
+/// gives it one.
 ///
 /// # Errors
 /// [`ManageError::Validation`], [`ManageError::NotFound`],
@@ -158,7 +159,7 @@ pub async fn update(
         return get(app, client_id).await;
     }
     app.caches.clients.invalidate(&before.client_id);
-    if before.is_confidential() && change.auth_method == Some(AuthMethod::None) {
+    if before.auth_method.has_secret() && change.auth_method.is_some_and(|to| !to.has_secret()) {
         for secret in &before.secrets {
             app.store
                 .delete_client_secret(client_id, secret.id, app.clock.now())
@@ -178,7 +179,7 @@ pub async fn update(
 ///
 /// # Errors
 /// [`ManageError::NotFound`], [`ManageError::Refused`] (`public_client`,
-/// `too_many_secrets`), [`ManageError::Beyond`], [`ManageError::Unavailable`].
+/// `client_without_secret`, `too_many_secrets`), [`ManageError::Beyond`], [`ManageError::Unavailable`].
 pub async fn rotate_secret(
     app: &App,
     actor: &Actor,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::key_set::{AssertionAlgorithm, KeySet};
 use super::redirect_uri;
 use crate::key::SigningAlgorithm;
 use crate::scope::{ScopeRegistry, ScopeSet};
@@ -16,6 +17,8 @@ pub enum AuthMethod {
     ClientSecretBasic,
     /// Id and secret in the form (RFC 6749 §2.3.1).
     ClientSecretPost,
+    /// By a JWT that it signed with its own key (OpenID Connect Core §9).
+    PrivateKeyJwt,
     /// Not at all: a public client.
     None,
 }
@@ -26,6 +29,7 @@ impl AuthMethod {
         match self {
             Self::ClientSecretBasic => "client_secret_basic",
             Self::ClientSecretPost => "client_secret_post",
+            Self::PrivateKeyJwt => "private_key_jwt",
             Self::None => "none",
         }
     }
@@ -36,8 +40,16 @@ impl AuthMethod {
         match word {
             "none" => Self::None,
             "client_secret_post" => Self::ClientSecretPost,
+            "private_key_jwt" => Self::PrivateKeyJwt,
             _ => Self::ClientSecretBasic,
         }
+    }
+}
+
+impl AuthMethod {
+    /// Whether the client has secrets.
+    pub const fn has_secret(self) -> bool {
+        matches!(self, Self::ClientSecretBasic | Self::ClientSecretPost)
     }
 }
 
@@ -54,16 +66,28 @@ pub enum GrantType {
     /// RFC 8628 §3.4.
     #[serde(rename = "urn:ietf:params:oauth:grant-type:device_code")]
     DeviceCode,
+    /// RFC 6749 §4.2, for old clients only: the token travels in a URL.
+    Implicit,
+    /// RFC 6749 §4.3, for old clients only: the client sees the password.
+    Password,
 }
 
 impl GrantType {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::AuthorizationCode,
         Self::RefreshToken,
         Self::ClientCredentials,
         Self::DeviceCode,
+        Self::Implicit,
+        Self::Password,
     ];
+
+    /// Whether RFC 9700 forbids it: it works where an operator has switched it on, for
+    /// clients that were registered for it.
+    pub const fn is_legacy(self) -> bool {
+        matches!(self, Self::Implicit | Self::Password)
+    }
 
     /// The word on the wire.
     pub const fn as_str(self) -> &'static str {
@@ -72,6 +96,8 @@ impl GrantType {
             Self::RefreshToken => "refresh_token",
             Self::ClientCredentials => "client_credentials",
             Self::DeviceCode => "urn:ietf:params:oauth:grant-type:device_code",
+            Self::Implicit => "implicit",
+            Self::Password => "password",
         }
     }
 
@@ -112,6 +138,15 @@ pub struct ClientMetadata {
     /// E-mail addresses of those responsible.
     #[serde(default)]
     pub contacts: Vec<String>,
+    /// Its public keys (RFC 7517 §5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwks: Option<serde_json::Value>,
+    /// Where it publishes them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwks_uri: Option<String>,
+    /// The only algorithm of its assertions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token_endpoint_auth_signing_alg: Option<AssertionAlgorithm>,
     /// Where a browser may be sent back to.
     #[serde(default)]
     pub redirect_uris: Vec<String>,
@@ -264,6 +299,7 @@ pub fn validate(
         );
     }
     grants(subject, metadata, &mut fail);
+    keys(subject, metadata, &mut fail);
     for (field, set) in [
         ("scope", &metadata.scope),
         ("default_scope", &metadata.default_scope),
@@ -313,15 +349,18 @@ fn grants(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMu
     if metadata.grant_types.is_empty() {
         fail("grant_types", "must name at least one grant");
     }
-    if has(GrantType::AuthorizationCode) && metadata.redirect_uris.is_empty() {
+    if (has(GrantType::AuthorizationCode) || has(GrantType::Implicit))
+        && metadata.redirect_uris.is_empty()
+    {
         fail(
             "redirect_uris",
-            "must name at least one URI for the grant authorization_code",
+            "must name at least one URI for a grant that begins at the authorization endpoint",
         );
     }
     if has(GrantType::RefreshToken)
         && !has(GrantType::AuthorizationCode)
         && !has(GrantType::DeviceCode)
+        && !has(GrantType::Password)
     {
         fail(
             "grant_types",
@@ -340,6 +379,38 @@ fn grants(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMu
     if metadata.acts_as_owner && !has(GrantType::ClientCredentials) {
         fail("acts_as_owner", "needs the grant client_credentials");
     }
+}
+
+/// What a client proves itself with when it has no secret (RFC 7591 §2).
+fn keys(subject: &Subject<'_>, metadata: &ClientMetadata, fail: &mut impl FnMut(&str, &str)) {
+    match (&metadata.jwks, &metadata.jwks_uri) {
+        (Some(_), Some(_)) => fail("jwks", "must not stand beside jwks_uri; choose one"),
+        (None, None) if subject.auth_method == AuthMethod::PrivateKeyJwt => fail(
+            "jwks",
+            "private_key_jwt needs the public keys of the client, in jwks or at jwks_uri",
+        ),
+        (Some(set), None) => {
+            for error in KeySet::parse(set).err().unwrap_or_default() {
+                fail(&error.field, &error.message);
+            }
+        }
+        (None, Some(uri)) if !is_key_location(uri) => fail(
+            "jwks_uri",
+            "must be an absolute https URL without user name, password and fragment; http is for loopback addresses in development",
+        ),
+        _ => {}
+    }
+}
+
+/// A URL that keys may be fetched from. Whether its host may be connected to is asked each time.
+fn is_key_location(uri: &str) -> bool {
+    let safe = Url::parse(uri).is_ok_and(|url| {
+        url.scheme() == "https"
+            || url
+                .host()
+                .is_some_and(|host| crate::config::is_loopback(&host))
+    });
+    safe && is_web_link(uri) && !uri.contains('#')
 }
 
 /// A URI that may name a resource (RFC 8707 §2): absolute, no fragment.

@@ -1,17 +1,22 @@
 //! Clients: software that asks for tokens. What a client is ([`Client`]), what
-//! may be registered ([`metadata`], [`redirect_uri`]), how it proves itself
-//! ([`authenticate`]), and the management of the registry ([`manage`]; over
+//! may be registered ([`metadata`], [`redirect_uri`], [`key_set`]), how it proves
+//! itself ([`authenticate`], with a key of its own in `assertion`), and the management of the registry ([`manage`]; over
 //! HTTP in `api`).
 
 mod api;
+mod assertion;
 pub mod audience;
 pub mod authenticate;
 mod input;
+pub mod key_set;
 pub mod manage;
 pub mod metadata;
 pub mod redirect_uri;
+mod remote_keys;
 mod secret;
 mod view;
+
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -20,6 +25,7 @@ pub use audience::CheckedAudience;
 pub use input::{ClientChange, NewClient};
 pub use metadata::{AuthMethod, ClientMetadata, GrantType, TokenFormat};
 pub use redirect_uri::CheckedRedirect;
+pub use remote_keys::RemoteKeys;
 pub use view::{Listed, Registered, registration, view};
 
 use crate::scope::ScopeSet;
@@ -59,6 +65,8 @@ pub struct Client {
     pub version: i64,
     /// Its secrets, oldest first.
     pub secrets: Vec<Secret>,
+    /// Its public keys, if they were registered by value.
+    pub keys: Option<Arc<key_set::KeySet>>,
 }
 
 /// A secret of a client, as the server keeps it.
@@ -115,13 +123,17 @@ impl Client {
         row: countersign_store::Client,
         secrets: Vec<countersign_store::ClientSecret>,
     ) -> Result<Self, serde_json::Error> {
+        let metadata: ClientMetadata = serde_json::from_value(row.metadata)?;
+        // What was good when it was registered is good now.
+        let keys = metadata.jwks.as_ref().map(key_set::KeySet::parse);
         Ok(Self {
+            keys: keys.and_then(Result::ok).map(Arc::new),
             client_id: row.client_id,
             name: row.name,
             owner_id: row.owner_id,
             auth_method: AuthMethod::from_wire(&row.token_endpoint_auth_method),
             internal: row.internal,
-            metadata: serde_json::from_value(row.metadata)?,
+            metadata,
             disabled_at: row.disabled_at,
             created_at: row.created_at,
             updated_at: row.updated_at,

@@ -8,20 +8,35 @@ use url::{Host, Url};
 /// be redirected to, and only [`match_registered`] and its stricter sister
 /// [`match_exactly`] make one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckedRedirect(String);
+pub struct CheckedRedirect {
+    uri: Box<str>,
+    in_fragment: bool,
+}
 
 impl CheckedRedirect {
     /// The URI as the client sent it.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.uri
     }
 
-    /// The URI with these parameters added to its query. The registered query
-    /// is kept byte for byte (RFC 6749 §3.1.2).
+    /// The same, for answers in the fragment, which browsers keep to themselves
+    /// (RFC 6749 §4.2.2). No registered URI has one.
+    #[must_use]
+    pub fn answered_in_fragment(mut self) -> Self {
+        self.in_fragment = true;
+        self
+    }
+
+    /// The URI with these parameters added to its query, or as its fragment. The
+    /// registered query is kept byte for byte (RFC 6749 §3.1.2).
     pub fn with_query(&self, parameters: &[(&str, &str)]) -> String {
         let query = serde_urlencoded::to_string(parameters).unwrap_or_default();
-        let separator = if self.0.contains('?') { '&' } else { '?' };
-        format!("{}{separator}{query}", self.0)
+        let separator = match (self.in_fragment, self.uri.contains('?')) {
+            (true, _) => '#',
+            (false, true) => '&',
+            (false, false) => '?',
+        };
+        format!("{}{separator}{query}", self.uri)
     }
 
     /// Whether a browser can send a form there.
@@ -32,7 +47,7 @@ impl CheckedRedirect {
     /// Whether any program on the person's device could be waiting there, so
     /// that the redirect proves nothing about who asked (RFC 8252 §8.6).
     pub fn is_claimable_by_any_program(&self) -> bool {
-        Url::parse(&self.0).map_or(true, |url| url.scheme() != "https")
+        Url::parse(&self.uri).map_or(true, |url| url.scheme() != "https")
     }
 }
 
@@ -43,7 +58,10 @@ pub fn match_registered(requested: &str, registered: &[String]) -> Option<Checke
     registered
         .iter()
         .any(|uri| uri == requested || differs_only_in_loopback_port(uri, requested))
-        .then(|| CheckedRedirect(requested.to_owned()))
+        .then(|| CheckedRedirect {
+            uri: requested.into(),
+            in_fragment: false,
+        })
 }
 
 /// Compares a requested URI with the registered ones, equal byte for byte: where
@@ -58,7 +76,10 @@ pub fn match_exactly(requested: &str, registered: &[String]) -> Option<CheckedRe
 /// The only registered URI, for a request that names none.
 pub fn only_registered(registered: &[String]) -> Option<CheckedRedirect> {
     match registered {
-        [only] => Some(CheckedRedirect(only.clone())),
+        [only] => Some(CheckedRedirect {
+            uri: only.as_str().into(),
+            in_fragment: false,
+        }),
         _ => None,
     }
 }

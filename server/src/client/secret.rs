@@ -25,8 +25,8 @@ const ID_LENGTH: usize = 24;
 /// What is wrong with a secret that is brought along.
 pub(super) fn fault(method: AuthMethod, chosen: Option<&String>) -> Option<FieldError> {
     let chosen = chosen?;
-    let wrong = if method == AuthMethod::None {
-        "is for confidential clients; leave it out, or choose another token_endpoint_auth_method"
+    let wrong = if !method.has_secret() {
+        "is for clients that authenticate by it; leave it out, or choose another token_endpoint_auth_method"
     } else if !(MIN_CHOSEN..=MAX_CHOSEN).contains(&chosen.len()) {
         "must be 32 to 500 characters"
     } else if !chosen.bytes().all(|b| b.is_ascii_graphic()) {
@@ -69,6 +69,13 @@ pub(super) fn refuse_rotation(
         return Err(ManageError::Refused {
             code: "public_client",
             message: "A public client has no secret. Change its token_endpoint_auth_method first.",
+        });
+    }
+    if !client.auth_method.has_secret() {
+        return Err(ManageError::Refused {
+            code: "client_without_secret",
+            message: "The client authenticates by its own key and has no secret. Change its \
+                      token_endpoint_auth_method first.",
         });
     }
     let live = client

@@ -1,8 +1,11 @@
 //! A client as the API and the command line show it: without its secrets.
 
 use chrono::{DateTime, Utc};
+use countersign_api::support::Any;
 use countersign_api::types;
+use serde_json::Value;
 
+use super::key_set::AssertionAlgorithm;
 use super::metadata::{AuthMethod, GrantType, TokenFormat};
 use super::{Client, Secret};
 
@@ -40,15 +43,23 @@ pub fn view(listed: &Listed, now: DateTime<Utc>) -> types::Client {
         token_endpoint_auth_method: match client.auth_method {
             AuthMethod::ClientSecretBasic => types::TokenEndpointAuthMethod::ClientSecretBasic,
             AuthMethod::ClientSecretPost => types::TokenEndpointAuthMethod::ClientSecretPost,
+            AuthMethod::PrivateKeyJwt => types::TokenEndpointAuthMethod::PrivateKeyJwt,
             AuthMethod::None => types::TokenEndpointAuthMethod::None,
         },
+        jwks: metadata.jwks.as_ref().map(keys),
+        jwks_uri: metadata.jwks_uri.clone(),
+        token_endpoint_auth_signing_alg: metadata.token_endpoint_auth_signing_alg.map(algorithm),
         redirect_uris: metadata.redirect_uris.clone(),
         post_logout_redirect_uris: metadata.post_logout_redirect_uris.clone(),
         grant_types: metadata.grant_types.iter().map(grant).collect(),
-        response_types: match client.may_use(GrantType::AuthorizationCode) {
-            true => vec!["code".to_owned()],
-            false => Vec::new(),
-        },
+        response_types: [
+            (GrantType::AuthorizationCode, "code"),
+            (GrantType::Implicit, "token"),
+        ]
+        .into_iter()
+        .filter(|(grant, _)| client.may_use(*grant))
+        .map(|(_, name)| name.to_owned())
+        .collect(),
         scope: metadata.scope.to_string(),
         default_scope: metadata.default_scope.to_string(),
         audience: metadata.audience.clone(),
@@ -79,21 +90,48 @@ pub fn registration(registered: &Registered, now: DateTime<Utc>) -> types::Clien
     }
 }
 
+fn keys(set: &Value) -> types::ClientKeys {
+    let keys = set.get("keys").and_then(Value::as_array);
+    let members = keys.into_iter().flatten().filter_map(Value::as_object);
+    types::ClientKeys {
+        keys: members
+            .map(|key| {
+                key.iter()
+                    .map(|(name, value)| (name.clone(), Any(value.clone())))
+                    .collect()
+            })
+            .collect(),
+    }
+}
+
+const fn algorithm(algorithm: AssertionAlgorithm) -> types::AssertionSigningAlgorithm {
+    match algorithm {
+        AssertionAlgorithm::Es256 => types::AssertionSigningAlgorithm::Es256,
+        AssertionAlgorithm::EdDsa => types::AssertionSigningAlgorithm::EdDsa,
+        AssertionAlgorithm::Ps256 => types::AssertionSigningAlgorithm::Ps256,
+        AssertionAlgorithm::Rs256 => types::AssertionSigningAlgorithm::Rs256,
+    }
+}
+
 fn grant(grant: &GrantType) -> types::GrantType {
     match grant {
         GrantType::AuthorizationCode => types::GrantType::AuthorizationCode,
         GrantType::RefreshToken => types::GrantType::RefreshToken,
         GrantType::ClientCredentials => types::GrantType::ClientCredentials,
         GrantType::DeviceCode => types::GrantType::UrnIetfParamsOauthGrantTypeDeviceCode,
+        GrantType::Implicit => types::GrantType::Implicit,
+        GrantType::Password => types::GrantType::Password,
     }
 }
 
-/// Newest first. A public client has none that count.
+/// Newest first. A client that does not authenticate by one has none that count.
 fn secrets(client: &Client, now: DateTime<Utc>) -> Vec<types::ClientSecret> {
     let mut live: Vec<&Secret> = client
         .secrets
         .iter()
-        .filter(|secret| client.is_confidential() && secret.expires_at.is_none_or(|at| at > now))
+        .filter(|secret| {
+            client.auth_method.has_secret() && secret.expires_at.is_none_or(|at| at > now)
+        })
         .collect();
     live.sort_by_key(|secret| std::cmp::Reverse((secret.created_at, secret.id)));
     live.into_iter()

@@ -40,8 +40,8 @@ pub use self::period::Period;
 pub use self::reference::{json_schema, markdown, toml_template};
 pub use self::settings::{
     AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, GrantType, Grants, Keys,
-    Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, PersonalTokens, Secrets, Server,
-    Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
+    Legacy, Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, Outbound, PersonalTokens,
+    Secrets, Server, Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
 };
 
 /// All settings of one server. The default is a development instance on this
@@ -73,6 +73,8 @@ pub struct Config {
     pub authorization: Authorization,
     /// Grant types that clients may use.
     pub grants: Grants,
+    /// Habits of older servers that old clients may depend on. Each is off, and weakens this server when it is on.
+    pub legacy: Legacy,
     /// Browser sessions.
     pub sessions: Sessions,
     /// Limits on sign-in attempts.
@@ -81,6 +83,8 @@ pub struct Config {
     pub accounts: Accounts,
     /// Mail to people.
     pub mail: Mail,
+    /// Requests that this server sends to URLs of others, such as the `jwks_uri` of a client.
+    pub outbound: Outbound,
     /// Signing keys and their rotation.
     pub keys: Keys,
     /// What people see on the pages.
@@ -107,10 +111,12 @@ impl Default for Config {
             personal_tokens: PersonalTokens::default(),
             authorization: Authorization::default(),
             grants: Grants::default(),
+            legacy: Legacy::default(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             accounts: Accounts::default(),
             mail: Mail::default(),
+            outbound: Outbound::default(),
             keys: Keys::default(),
             ui: Ui::default(),
             audit: Audit::default(),
@@ -124,6 +130,24 @@ impl Config {
     /// Whether this is a development instance: plain HTTP, this machine only.
     pub fn is_development(&self) -> bool {
         !self.issuer.is_https()
+    }
+
+    /// What is switched on for old clients, in the words of the settings.
+    pub fn legacy_features(&self) -> Vec<&'static str> {
+        let allowed = |grant| self.grants.allowed.contains(&grant);
+        [
+            ("implicit_grant", allowed(GrantType::Implicit)),
+            ("password_grant", allowed(GrantType::Password)),
+            ("token_in_query", !self.legacy.token_in_query.is_empty()),
+            ("token_in_form", self.legacy.token_in_form),
+            (
+                "compatibility_endpoints",
+                self.legacy.compatibility_endpoints,
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(feature, on)| on.then_some(feature))
+        .collect()
     }
 
     /// The proxies whose `X-Forwarded-For` and `X-Request-Id` are believed.

@@ -181,6 +181,7 @@ mod tests {
         );
     }
 
+    /// Covers: S-083
     #[test]
     fn config_md_is_up_to_date() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/CONFIG.md");

@@ -215,6 +215,24 @@ enum GrantTypeNames {
     /// A device without a browser, whose user agrees on another one (RFC 8628).
     #[schemars(rename = "urn:ietf:params:oauth:grant-type:device_code")]
     DeviceCode,
+    /// For old clients only: the token travels in a URL. RFC 9700 says that it must not be used.
+    Implicit,
+    /// For old clients only: the client sees the password. RFC 9700 says that it must not be used.
+    Password,
+}
+
+/// Habits of older servers that old clients may depend on. Each is off, and weakens this server when it is on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Legacy {
+    /// The operations, by their names in `/docs` (such as `userinfo` and `get_me`), that take an access token as the
+    /// parameter `access_token` of the URL. Only operations that change nothing do. URLs end up in histories and logs,
+    /// and so do their tokens.
+    pub token_in_query: Vec<String>,
+    /// Whether `POST /oauth/userinfo` takes an access token as the field `access_token` of a form.
+    pub token_in_form: bool,
+    /// Whether `/oauth/ping`, `/oauth/info` and `/oauth/invalid` answer. Introspection and userinfo replace them.
+    pub compatibility_endpoints: bool,
 }
 
 /// Browser sessions.
@@ -369,6 +387,15 @@ pub enum MailTls {
     Tls,
     /// In clear, to a mail server on this machine only.
     None,
+}
+
+/// Requests that this server sends to URLs of others, such as the `jwks_uri` of a client.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Outbound {
+    /// Networks that such a URL may lead to although they are not public, as in an installation without internet. URLs
+    /// must be `https` all the same. With a plain `http` issuer, `http` to this machine is allowed as well.
+    pub allowed_networks: Vec<Network>,
 }
 
 /// Signing keys and their rotation.

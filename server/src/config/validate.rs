@@ -41,6 +41,13 @@ impl Config {
                 "list at least one of authorization_code, client_credentials, refresh_token",
             ));
         }
+        let is_name = |name: &String| {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        };
+        if !self.legacy.token_in_query.iter().all(is_name) {
+            let problem = Problem::new("legacy.token_in_query", "holds what is no operation");
+            problems.push(problem.help("write names of /docs, for example [\"userinfo\"]"));
+        }
         if let Some(filter) = &self.log.filter
             && let Err(error) = EnvFilter::builder().parse(filter)
         {

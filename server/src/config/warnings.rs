@@ -14,6 +14,7 @@ impl Config {
             ));
         }
         self.weak_periods(&mut warnings);
+        self.legacy_warnings(&mut warnings);
         if self
             .server
             .trusted_proxies
@@ -22,6 +23,17 @@ impl Config {
         {
             warnings.push(
                 "server.trusted_proxies trusts every address: anybody can choose the address that limits and logs see"
+                    .to_owned(),
+            );
+        }
+        if self
+            .outbound
+            .allowed_networks
+            .iter()
+            .any(|network| network.is_everything())
+        {
+            warnings.push(
+                "outbound.allowed_networks allows every address: whoever registers a URL can reach what only this server can reach"
                     .to_owned(),
             );
         }
@@ -70,6 +82,31 @@ impl Config {
             );
         }
         warnings
+    }
+
+    fn legacy_warnings(&self, warnings: &mut Vec<String>) {
+        for feature in self.legacy_features() {
+            warnings.push(
+                match feature {
+                    "implicit_grant" => {
+                        "grants.allowed lists implicit: access tokens travel in URLs; browser applications should use authorization_code with PKCE"
+                    }
+                    "password_grant" => {
+                        "grants.allowed lists password: clients see the passwords of people; use authorization_code, or the device grant"
+                    }
+                    "token_in_query" => {
+                        "legacy.token_in_query is set: access tokens end up in histories and in the logs of proxies"
+                    }
+                    "token_in_form" => {
+                        "legacy.token_in_form is true: access tokens travel where they may be logged"
+                    }
+                    _ => {
+                        "legacy.compatibility_endpoints is true: use introspection and userinfo instead"
+                    }
+                }
+                .to_owned(),
+            );
+        }
     }
 
     fn weak_periods(&self, warnings: &mut Vec<String>) {
@@ -179,7 +216,7 @@ mod tests {
     #[test]
     fn each_weakened_setting_is_named() {
         type Weaken = fn(&mut Config);
-        let cases: [(&str, Weaken); 13] = [
+        let cases: [(&str, Weaken); 19] = [
             ("issuer", |c| c.issuer = Issuer::local(8080)),
             ("tokens.access_token_lifetime", |c| {
                 c.tokens.access_token_lifetime = super::Period::days(2)
@@ -207,6 +244,22 @@ mod tests {
             }),
             ("server.trusted_proxies", |c| {
                 c.server.trusted_proxies = vec!["::/0".parse().unwrap()]
+            }),
+            ("grants.allowed lists implicit", |c| {
+                c.grants.allowed.push(super::super::GrantType::Implicit)
+            }),
+            ("grants.allowed lists password", |c| {
+                c.grants.allowed.push(super::super::GrantType::Password)
+            }),
+            ("legacy.token_in_query", |c| {
+                c.legacy.token_in_query = vec!["userinfo".to_owned()]
+            }),
+            ("legacy.token_in_form", |c| c.legacy.token_in_form = true),
+            ("legacy.compatibility_endpoints", |c| {
+                c.legacy.compatibility_endpoints = true
+            }),
+            ("outbound.allowed_networks", |c| {
+                c.outbound.allowed_networks = vec!["0.0.0.0/0".parse().unwrap()]
             }),
             ("sign_in.attempts_per_account", |c| {
                 c.sign_in.attempts_per_account = 0

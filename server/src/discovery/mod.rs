@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::authorize::request::Prompt;
 use crate::authorize::response::ResponseMode;
 use crate::client::GrantType;
+use crate::client::key_set::AssertionAlgorithm;
 use crate::token::Caller;
 use crate::token::openid::ACR_PASSWORD;
 
@@ -138,8 +139,13 @@ fn metadata(app: &App) -> ServerMetadata {
             .collect::<Vec<_>>()
     };
     let allows = |grant| app.config.grants.allowed.contains(&grant);
-    let confidential = words(&["client_secret_basic", "client_secret_post"]);
-    let any_client = words(&["client_secret_basic", "client_secret_post", "none"]);
+    let confidential = words(&[
+        "client_secret_basic",
+        "client_secret_post",
+        "private_key_jwt",
+    ]);
+    let any_client = [confidential.clone(), words(&["none"])].concat();
+    let signing_algs = words(&AssertionAlgorithm::ALL.map(AssertionAlgorithm::as_str));
     ServerMetadata {
         issuer: app.issuer.clone(),
         authorization_endpoint: url("/oauth/authorize"),
@@ -156,13 +162,19 @@ fn metadata(app: &App) -> ServerMetadata {
             .iter(false)
             .map(|scope| scope.id.clone())
             .collect(),
-        response_types_supported: match allows(GrantType::AuthorizationCode) {
-            true => words(&["code"]),
-            false => Vec::new(),
-        },
+        response_types_supported: [
+            (GrantType::AuthorizationCode, "code"),
+            (GrantType::Implicit, "token"),
+        ]
+        .into_iter()
+        .filter(|(grant, _)| allows(*grant))
+        .map(|(_, name)| name.to_owned())
+        .collect(),
         response_modes_supported: ResponseMode::ALL
             .iter()
-            .map(|mode| mode.as_str().to_owned())
+            .map(|mode| mode.as_str())
+            .chain(allows(GrantType::Implicit).then_some("fragment"))
+            .map(str::to_owned)
             .collect(),
         grant_types_supported: app
             .config
@@ -179,8 +191,11 @@ fn metadata(app: &App) -> ServerMetadata {
             .map(|algorithm| algorithm.to_string())
             .collect(),
         token_endpoint_auth_methods_supported: any_client.clone(),
+        token_endpoint_auth_signing_alg_values_supported: signing_algs.clone(),
         introspection_endpoint_auth_methods_supported: confidential,
+        introspection_endpoint_auth_signing_alg_values_supported: signing_algs.clone(),
         revocation_endpoint_auth_methods_supported: any_client,
+        revocation_endpoint_auth_signing_alg_values_supported: signing_algs,
         code_challenge_methods_supported: words(&["S256"]),
         claims_supported: words(&[
             "sub",

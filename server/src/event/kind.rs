@@ -139,6 +139,12 @@ kinds! {
     ScopeUpdated = "scope.updated", Success;
     /// A scope was deleted.
     ScopeDeleted = "scope.deleted", Success;
+    /// The server was started with something that is for old clients only; the subject is its
+    /// name.
+    LegacyEnabled = "legacy.enabled", Success;
+    /// A client used something that is for old clients only, recorded once in an hour; the subject
+    /// is its name.
+    LegacyUsed = "legacy.used", Success;
     /// A signing key was made or retired; the subject is its `kid`.
     KeyRotated = "key.rotated", Success;
 }

@@ -9,6 +9,7 @@
 
 mod api;
 mod kind;
+pub mod legacy;
 pub mod page;
 pub mod reason;
 mod recorder;

@@ -113,6 +113,31 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Change token_endpoint_auth_method of the client, or configure its library to match.",
     ),
     (
+        "several_tokens",
+        "The call carried more than one access token.",
+        "Send one, in the Authorization header.",
+    ),
+    (
+        "password_grant_refused",
+        "A client presented a name and a password that do not belong together, or an account without a password or that is deactivated.",
+        "The event of the failed sign-in says which. Better: register the client for authorization_code.",
+    ),
+    (
+        "client_assertion_invalid",
+        "The client assertion is malformed, signed with another key, meant for another server, or its time is wrong.",
+        "Check aud (the issuer), exp (an hour ahead at most), jti, the clock of the client, and the keys it is registered with; the log says which.",
+    ),
+    (
+        "client_assertion_replayed",
+        "A client assertion was sent a second time.",
+        "Make a new assertion, with a new jti, for each request. If the client did, somebody else has seen its assertion.",
+    ),
+    (
+        "client_keys_unavailable",
+        "The keys of the client could not be fetched from its jwks_uri.",
+        "The log says why. A host on a private network has to be allowed by outbound.allowed_networks.",
+    ),
+    (
         "client_auth_twice",
         "The client authenticates twice, in the header and in the form.",
         "Use the one way that the client was registered for.",
@@ -521,6 +546,7 @@ mod tests {
         }
     }
 
+    /// Covers: S-090
     #[test]
     fn every_reason_of_the_rules_is_explained() {
         let mut found = 0;

@@ -5,6 +5,8 @@
 pub mod authorization_code;
 pub mod client_credentials;
 pub mod device_code;
+pub mod direct;
+pub mod password;
 pub mod refresh_token;
 
 use chrono::{DateTime, Utc};

@@ -1,13 +1,15 @@
-//! JSON Web Tokens that we made: signing them and reading them back
-//! (RFC 7515, RFC 7519, RFC 8725).
+//! JSON Web Tokens: signing them and reading them back (RFC 7515, RFC 7519,
+//! RFC 8725).
 //!
 //! [`KeyRing::sign`] and [`KeyRing::verify`] are the asymmetric ones, which the
 //! whole world can verify; [`Proofs`] are the symmetric ones, which only we can.
-//! There is no other place that makes or reads a JWT of ours.
+//! There is no other place that makes or reads a JWT of ours; [`Foreign`] reads
+//! those that others made.
 //!
 //! [`KeyRing::sign`]: crate::key::KeyRing::sign
 //! [`KeyRing::verify`]: crate::key::KeyRing::verify
 
+mod foreign;
 mod parse;
 mod proof;
 mod sign;
@@ -18,6 +20,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
+pub use foreign::Foreign;
 pub use parse::Header;
 pub use proof::{ProofClaims, ProofError, Proofs, from_header};
 
@@ -30,6 +33,8 @@ pub mod typ {
     pub const ID_TOKEN: &str = "JWT";
     /// Logout token (OpenID Connect Back-Channel Logout 1.0 §2.4).
     pub const LOGOUT_TOKEN: &str = "logout+jwt";
+    /// Client assertion (draft-ietf-oauth-rfc7523bis §4). Older libraries write `JWT` or nothing.
+    pub const CLIENT_ASSERTION: &str = "client-authentication+jwt";
     /// Introspection response (RFC 9701 §5).
     pub const INTROSPECTION: &str = "token-introspection+jwt";
     /// Proof that a browser call comes from our own page.

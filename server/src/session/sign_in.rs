@@ -2,6 +2,8 @@
 //! id at most; where the browser goes afterwards is decided by
 //! [`crate::authorize`].
 
+use std::net::IpAddr;
+
 use countersign_store::{PasswordHash, User};
 use poem::Response;
 use poem::http::StatusCode;
@@ -53,8 +55,13 @@ pub async fn submit(mut visit: Visit) -> Response {
     let then = Then::of(form.one("then"));
     let username = form.one("username").unwrap_or("").trim();
     let password = form.one("password").unwrap_or("");
-    match attempt(&visit, username, password).await {
+    let address = client_address_of(&visit.app, &visit.request);
+    match attempt(&visit.app, address, username, password).await {
         Ok(user) => finish(visit, user, pending, then).await,
+        Err(problem @ SignInProblem::TooManyAttempts(_)) => {
+            refusal::page(StatusCode::TOO_MANY_REQUESTS, "sign_in_too_often");
+            render(&visit, pending.as_ref(), then, username, Some(problem))
+        }
         Err(problem) => render(&visit, pending.as_ref(), then, username, Some(problem)),
     }
 }
@@ -85,20 +92,22 @@ async fn load(visit: &Visit, id: Option<&str>) -> Result<Option<pending::Pending
 }
 
 /// Counted first, hashed always: neither a crowd of attempts at once nor the
-/// time of an answer tells more than the words do.
-async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, SignInProblem> {
+/// time of an answer tells more than the words do. The password grant comes here too.
+pub(crate) async fn attempt(
+    app: &App,
+    address: Option<IpAddr>,
+    username: &str,
+    password: &str,
+) -> Result<User, SignInProblem> {
     if username.is_empty() {
         return Err(SignInProblem::MissingUsername);
     }
     if password.is_empty() {
         return Err(SignInProblem::MissingPassword);
     }
-    let app = &visit.app;
-    let address = client_address_of(app, &visit.request);
     app.throttle
         .count(&app.config.sign_in, username, address, app.clock.now())
         .map_err(|wait| {
-            refusal::page(StatusCode::TOO_MANY_REQUESTS, "sign_in_too_often");
             app.metrics.sign_in("limited");
             SignInProblem::TooManyAttempts(u64::try_from(wait.num_seconds()).unwrap_or(0).max(1))
         })?;

@@ -8,12 +8,15 @@ use countersign_api::token::{
 };
 use countersign_api::types;
 
+use zeroize::Zeroizing;
+
 use super::caller::Caller;
 use super::endpoint::{TokenRequest, TokenSet};
 use super::{endpoint, introspect, revoke, userinfo};
 use crate::app::App;
 use crate::error::OAuthError;
 use crate::scope::ScopeSet;
+use crate::telemetry::client_address_of;
 
 /// How the client of a request authenticates; the forms name it alike.
 macro_rules! presented {
@@ -25,7 +28,11 @@ macro_rules! presented {
                 .client_secret
                 .as_ref()
                 .map(countersign_api::support::Secret::as_str),
-            assertion: $body.client_assertion.is_some() || $body.client_assertion_type.is_some(),
+            assertion: $body
+                .client_assertion
+                .as_ref()
+                .map(countersign_api::support::Secret::as_str),
+            assertion_type: $body.client_assertion_type.as_deref(),
         }
     };
 }
@@ -45,6 +52,14 @@ impl TokenApi for App {
             code_verifier: body.code_verifier,
             refresh_token: body.refresh_token.map(|token| token.as_str().to_owned()),
             device_code: body.device_code.map(|code| code.as_str().to_owned()),
+            address: match &body.password {
+                Some(_) => client_address_of(self, call.request),
+                None => None,
+            },
+            username: body.username,
+            password: body
+                .password
+                .map(|password| Zeroizing::new(password.as_str().to_owned())),
             scope: body.scope,
             resource: body.resource.unwrap_or_default(),
         };

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use countersign_api::support::{Authorizer, BasicCredentials, Rejection};
+use countersign_api::support::{Authorizer, BasicCredentials, Operation, Rejection};
 use poem::Request;
 use poem::http::StatusCode;
 use uuid::Uuid;
 
 use super::access::{self, Refused, Verified};
 use crate::app::App;
-use crate::event::refusal;
+use crate::event::{legacy, refusal};
 use crate::jwt::ProofError;
 use crate::scope;
 use crate::session::{self, SignedIn};
@@ -149,6 +149,24 @@ impl Authorizer for App {
 
     fn basic(&self, _request: &Request, credentials: BasicCredentials) -> Caller {
         Caller::Basic(credentials)
+    }
+
+    fn takes_token_in_query(&self, operation: &Operation) -> bool {
+        let operations = &self.config.legacy.token_in_query;
+        operation.method == "GET" && operations.iter().any(|one| one == operation.id)
+    }
+
+    fn takes_token_in_form(&self, operation: &Operation) -> bool {
+        self.config.legacy.token_in_form && operation.id == "userinfo_post"
+    }
+
+    fn came_by_old_way(&self, caller: &Caller, in_form: bool) {
+        let feature = if in_form {
+            "token_in_form"
+        } else {
+            "token_in_query"
+        };
+        legacy::used(self, feature, caller.client_id().unwrap_or_default());
     }
 
     fn granted(caller: &Caller, scope: &str) -> bool {

@@ -9,17 +9,21 @@
 //! A grant cannot forget a phase, because it only ever does the third and the
 //! commit of the fourth.
 
+use std::net::IpAddr;
+
+use zeroize::Zeroizing;
+
 use super::issue;
 use crate::app::App;
 use crate::client::authenticate::{AuthenticatedClient, Presented, authenticate};
 use crate::client::{CheckedAudience, GrantType};
 use crate::error::{ErrorCode, OAuthError};
-use crate::grant::{authorization_code, client_credentials, device_code, refresh_token};
+use crate::grant::{authorization_code, client_credentials, device_code, password, refresh_token};
 use crate::scope::ScopeSet;
 use crate::user::claims;
 
 /// The form of the token endpoint.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct TokenRequest {
     /// Which grant.
     pub grant_type: String,
@@ -33,6 +37,12 @@ pub struct TokenRequest {
     pub refresh_token: Option<String>,
     /// The device code (RFC 8628 §3.4).
     pub device_code: Option<String>,
+    /// The person's name, with the password grant.
+    pub username: Option<String>,
+    /// The person's password, with the password grant.
+    pub password: Option<Zeroizing<String>>,
+    /// Where a password comes from.
+    pub address: Option<IpAddr>,
     /// Scopes.
     pub scope: Option<String>,
     /// Resources (RFC 8707).
@@ -97,6 +107,8 @@ pub async fn token(
             Box::pin(client_credentials::grant(app, &client, request)).await
         }
         GrantType::DeviceCode => Box::pin(device_code::redeem(app, &client, request)).await,
+        GrantType::Password => Box::pin(password::grant(app, &client, request)).await,
+        GrantType::Implicit => Err(unsupported(app)),
     }?;
     app.metrics.token_issued(grant.as_str());
     app.used_clients.note(&client.client_id, app.clock.now());
@@ -108,20 +120,11 @@ fn grant_type(
     client: &AuthenticatedClient,
     wire: &str,
 ) -> Result<GrantType, OAuthError> {
-    let allowed = |grant: &GrantType| app.config.grants.allowed.contains(grant);
+    let allowed = |grant: &GrantType| {
+        *grant != GrantType::Implicit && app.config.grants.allowed.contains(grant)
+    };
     let Some(grant) = GrantType::from_wire(wire).filter(allowed) else {
-        let known: Vec<_> = app
-            .config
-            .grants
-            .allowed
-            .iter()
-            .map(|grant| grant.as_str())
-            .collect();
-        return Err(OAuthError::new(
-            ErrorCode::UnsupportedGrantType,
-            format!("grant_type must be one of: {}.", known.join(", ")),
-        )
-        .reason("grant_unsupported"));
+        return Err(unsupported(app));
     };
     if !client.may_use(grant) {
         return Err(OAuthError::new(
@@ -134,6 +137,19 @@ fn grant_type(
         .reason("grant_not_allowed"));
     }
     Ok(grant)
+}
+
+fn unsupported(app: &App) -> OAuthError {
+    let allowed = app.config.grants.allowed.iter();
+    let known: Vec<_> = allowed
+        .filter(|grant| **grant != GrantType::Implicit)
+        .map(|grant| grant.as_str())
+        .collect();
+    OAuthError::new(
+        ErrorCode::UnsupportedGrantType,
+        format!("grant_type must be one of: {}.", known.join(", ")),
+    )
+    .reason("grant_unsupported")
 }
 
 /// Seconds that an access token which was just issued lives.

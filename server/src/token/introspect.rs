@@ -3,6 +3,7 @@
 //! does not exist.
 
 use countersign_api::types::Introspection;
+use countersign_store::User;
 
 use super::access::{self, Refused, Verified};
 use crate::app::App;
@@ -11,6 +12,9 @@ use crate::client::authenticate::{Presented, authenticate};
 use crate::error::OAuthError;
 use crate::scope::ScopeSet;
 use crate::secret::{PresentedToken, TokenHash, TokenKind};
+
+/// The role of those who administer this server.
+const ADMINISTRATOR: &str = "administrator";
 
 /// Answers for a client.
 pub async fn introspect(
@@ -46,15 +50,16 @@ async fn access_token(
     if !concerns(client, &verified) {
         return Ok(inactive());
     }
-    let username = match verified.user_id {
-        Some(id) => app.user(id).await?.map(|user| user.username.clone()),
+    let user = match verified.user_id {
+        Some(id) => app.user(id).await?,
         None => None,
     };
     Ok(Introspection {
         active: true,
         scope: Some(verified.scopes.to_string()),
         client_id: verified.client_id.clone(),
-        username,
+        username: user.as_ref().map(|user| user.username.clone()),
+        roles: user.as_deref().map(roles),
         token_type: Some("Bearer".to_owned()),
         exp: verified.expires_at.map(|at| at.timestamp()),
         iat: Some(verified.issued_at.timestamp()),
@@ -129,6 +134,7 @@ async fn refresh_token(
         scope: Some(row.scopes.into_iter().collect::<ScopeSet>().to_string()),
         client_id: Some(row.client_id),
         username: Some(user.username.clone()),
+        roles: Some(roles(&user)),
         token_type: Some("refresh_token".to_owned()),
         exp: Some(row.idle_expires_at.min(row.expires_at).timestamp()),
         iat: Some(row.created_at.timestamp()),
@@ -139,12 +145,23 @@ async fn refresh_token(
     })
 }
 
+/// What the person is now, so that an API can combine scopes with its own rules:
+/// a scope says what a client may do, not what its user may.
+fn roles(user: &User) -> Vec<String> {
+    // Without an allocation for nearly everybody.
+    match user.is_admin {
+        true => vec![ADMINISTRATOR.to_owned()],
+        false => Vec::new(),
+    }
+}
+
 fn inactive() -> Introspection {
     Introspection {
         active: false,
         scope: None,
         client_id: None,
         username: None,
+        roles: None,
         token_type: None,
         exp: None,
         iat: None,

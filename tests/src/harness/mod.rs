@@ -25,6 +25,7 @@ mod page;
 mod raw;
 mod seed;
 mod server;
+mod signer;
 mod tokens;
 
 pub use answer::Answer;
@@ -41,6 +42,7 @@ pub use page::{Form, Page};
 pub use raw::{RawAnswer, raw, raw_parts};
 pub use seed::{PASSWORD, TestUser};
 pub use server::TestServer;
+pub use signer::{JWT_BEARER, Signer, claims_of};
 pub use tokens::Tokens;
 
 pub use crate::on_both_databases as both_databases;

@@ -131,7 +131,27 @@ async function service() {
   await refused(client.clientCredentialsGrant(stranger, {}), 'invalid_client');
 }
 
+/** Client credentials, authenticated by a key of the client's own. */
+async function keyed() {
+  const { KEYED_ID, KEYED_KID, KEYED_PKCS8 } = process.env;
+  const key = await crypto.subtle.importKey(
+    'pkcs8', Buffer.from(KEYED_PKCS8, 'base64'), { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'],
+  );
+  const method = client.PrivateKeyJwt({ key, kid: KEYED_KID });
+  const config = await discover(KEYED_ID, undefined, method);
+  assert.ok(config.serverMetadata().token_endpoint_auth_methods_supported.includes('private_key_jwt'));
+  const tokens = await client.clientCredentialsGrant(config, {});
+  const again = await client.clientCredentialsGrant(config, {});
+  assert.notEqual(again.access_token, tokens.access_token);
+  const known = await client.tokenIntrospection(config, tokens.access_token);
+  assert.equal(known.sub, KEYED_ID);
+  await client.tokenRevocation(config, tokens.access_token);
+  const gone = await client.tokenIntrospection(config, tokens.access_token);
+  assert.deepEqual({ ...gone }, { active: false });
+}
+
 await service();
+await keyed();
 const config = await discover(CLIENT_ID, CLIENT_SECRET, client.ClientSecretBasic(CLIENT_SECRET));
 const { sub, tokens } = await signIn(config);
 await forgedCallback(config);

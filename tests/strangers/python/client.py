@@ -17,11 +17,12 @@ import requests
 from authlib.common.errors import AuthlibBaseError
 from authlib.common.security import generate_token
 from authlib.integrations.requests_client import OAuth2Session
+from authlib.oauth2.rfc7523 import PrivateKeyJWT
 from authlib.oauth2.rfc8414 import AuthorizationServerMetadata
 from authlib.oidc.core import CodeIDToken
 from authlib.oidc.discovery import OpenIDProviderMetadata, get_well_known_url
 from joserfc import jwt
-from joserfc.jwk import KeySet
+from joserfc.jwk import ECKey, KeySet
 
 ISSUER = os.environ["ISSUER"]
 REDIRECT_URI = os.environ["REDIRECT_URI"]
@@ -197,9 +198,36 @@ def service(metadata):
     )
 
 
+def keyed(metadata):
+    """Client credentials, authenticated by a key of the client's own."""
+    assert "private_key_jwt" in metadata["token_endpoint_auth_methods_supported"], metadata
+    pem = "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n"
+    session = OAuth2Session(
+        os.environ["KEYED_ID"],
+        ECKey.import_key(pem.format(os.environ["KEYED_PKCS8"])),
+        token_endpoint_auth_method="private_key_jwt",
+        scope="read",
+    )
+    # The audience is the issuer, as the revision of RFC 7523 says.
+    method = PrivateKeyJWT(
+        token_endpoint=ISSUER, alg="ES256", headers={"kid": os.environ["KEYED_KID"]}
+    )
+    session.register_client_auth_method(method)
+    token = session.fetch_token(metadata["token_endpoint"], grant_type="client_credentials")
+    assert token["scope"] == "read", token
+    # A new assertion each time.
+    again = session.fetch_token(metadata["token_endpoint"], grant_type="client_credentials")
+    assert again["access_token"] != token["access_token"]
+    known = session.introspect_token(
+        metadata["introspection_endpoint"], token=token["access_token"]
+    ).json()
+    assert known["sub"] == os.environ["KEYED_ID"], known
+
+
 def main():
     metadata = discover()
     service(metadata)
+    keyed(metadata)
     session, sub = sign_in(metadata)
     forged_callback(metadata)
     first, second = end(session, metadata)

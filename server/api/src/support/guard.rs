@@ -14,6 +14,7 @@ use poem_openapi::registry::Registry;
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 
 use super::credentials::{self, BadHeader, BasicCredentials, Presented};
+use super::old_way;
 use super::operation::{Alternative, Describes, ErrorKind, Operation};
 use super::query::{ParsedQuery, QueryPairs};
 use super::rejection::Rejection;
@@ -52,6 +53,19 @@ pub trait Authorizer: Send + Sync + 'static {
     /// A caller who presented HTTP Basic client credentials. They are *not* verified: the
     /// handler does that, because the body may say more about the client.
     fn basic(&self, request: &Request, credentials: BasicCredentials) -> Self::Caller;
+
+    /// Whether `operation` takes a bearer token from the query, as old clients send it.
+    fn takes_token_in_query(&self, _operation: &Operation) -> bool {
+        false
+    }
+
+    /// Whether `operation` takes a bearer token from a form (RFC 6750 §2.2).
+    fn takes_token_in_form(&self, _operation: &Operation) -> bool {
+        false
+    }
+
+    /// A bearer token came by a way for old clients.
+    fn came_by_old_way(&self, _caller: &Self::Caller, _in_form: bool) {}
 
     /// Whether `caller` holds `scope`.
     fn granted(caller: &Self::Caller, scope: &str) -> bool;
@@ -118,13 +132,17 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
 
     async fn from_request(
         request: &'a Request,
-        _body: &mut RequestBody,
+        body: &mut RequestBody,
         _options: ExtractParamOptions<()>,
     ) -> poem::Result<Self> {
         let Some(app) = request.data::<Arc<A>>() else {
             return Err(Rejection::internal("the application is not mounted").into());
         };
-        let caller = authorize(&**app, request, O::OPERATION).await?;
+        let in_form = match app.takes_token_in_form(O::OPERATION) {
+            true => old_way::token_in_form(request, body, O::OPERATION).await?,
+            false => None,
+        };
+        let caller = authorize(&**app, request, O::OPERATION, in_form).await?;
         if let Some(ParsedQuery(query)) = request.data::<ParsedQuery>() {
             query
                 .as_ref()
@@ -139,7 +157,7 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
     }
 }
 
-fn query_of(request: &Request) -> Option<&QueryPairs> {
+pub(super) fn query_of(request: &Request) -> Option<&QueryPairs> {
     request
         .data::<ParsedQuery>()
         .and_then(|parsed| parsed.0.as_ref().ok())
@@ -149,6 +167,7 @@ async fn authorize<A: Authorizer>(
     app: &A,
     request: &Request,
     operation: &'static Operation,
+    in_form: Option<String>,
 ) -> Result<A::Caller, Rejection> {
     if operation.alternatives.is_empty() {
         return Ok(app.anonymous(request));
@@ -158,8 +177,16 @@ async fn authorize<A: Authorizer>(
     // believes it did something.
     if bearer_scopes.is_some()
         && query_of(request).is_some_and(|pairs| pairs.contains("access_token"))
+        && !app.takes_token_in_query(operation)
     {
         return Err(Rejection::token_in_query());
+    }
+    if let Some(scopes) = bearer_scopes
+        && let Some((token, place)) = old_way::token(app, request, operation, in_form)?
+    {
+        let caller = holds::<A>(app.bearer(request, &token).await?, scopes)?;
+        app.came_by_old_way(&caller, place == old_way::Place::Form);
+        return Ok(caller);
     }
     match credentials::presented(request.headers()) {
         Err(fault) => Err(unusable(operation, fault)),

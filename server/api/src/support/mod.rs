@@ -12,6 +12,7 @@ mod form;
 mod guard;
 mod json;
 mod nullable;
+mod old_way;
 mod operation;
 mod plain;
 mod query;

@@ -1,0 +1,130 @@
+//! What clients of older servers ask for, where `[legacy]` switches it on: three
+//! endpoints that tell something about a token. They are no part of the published API;
+//! introspection and userinfo are what to use.
+
+use std::sync::Arc;
+
+use countersign_api::support::{Authorizer, Pages, Rejection};
+use poem::http::{HeaderMap, HeaderValue, Method, header};
+use poem::{Endpoint, Request, Response, endpoint};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::event::legacy;
+use crate::token::Caller;
+
+/// The scope that `/oauth/info` asks for. It has to be registered like any other.
+const TEST_SCOPE: &str = "test:scope";
+
+/// When what RFC 9700 forbids became deprecated: January 2025 (RFC 9745).
+const SINCE: &str = "@1735689600";
+
+/// Adds the endpoints to the table of pages.
+pub fn pages(app: &Arc<App>, pages: Pages) -> Pages {
+    if !app.config.legacy.compatibility_endpoints {
+        return pages;
+    }
+    pages
+        .at(Method::GET, "/oauth/ping", answer(app, ping))
+        .at(Method::POST, "/oauth/ping", answer(app, ping))
+        .at(Method::GET, "/oauth/info", answer(app, info))
+        .at(Method::GET, "/oauth/invalid", answer(app, invalid))
+}
+
+/// Whether a request came by a way that is deprecated.
+pub fn is_old_way(app: &App, request: &Request) -> bool {
+    let uri = request.uri();
+    let legacy = &app.config.legacy;
+    let endpoints = ["/oauth/ping", "/oauth/info", "/oauth/invalid"];
+    (legacy.compatibility_endpoints && endpoints.contains(&uri.path()))
+        || (legacy.token_in_form
+            && uri.path() == "/oauth/userinfo"
+            && request.method() == Method::POST
+            && !request.headers().contains_key(header::AUTHORIZATION))
+        || (!legacy.token_in_query.is_empty()
+            && uri
+                .query()
+                .is_some_and(|query| query.contains("access_token=")))
+}
+
+/// Says so (RFC 9745).
+pub fn deprecate(headers: &mut HeaderMap) {
+    headers.insert("deprecation", HeaderValue::from_static(SINCE));
+}
+
+type Answer = fn(&Caller) -> Result<Value, Rejection>;
+
+fn answer(app: &Arc<App>, answer: Answer) -> impl Endpoint<Output = Response> + 'static {
+    let app = app.clone();
+    endpoint::make(move |request: Request| {
+        let app = app.clone();
+        async move {
+            let told = match caller(&app, &request).await {
+                Ok(caller) => answer(&caller),
+                Err(refused) => Err(refused),
+            };
+            Ok::<_, poem::Error>(match told {
+                Ok(body) => Response::builder()
+                    .content_type("application/json")
+                    .body(body.to_string()),
+                Err(refused) => refuse(&refused),
+            })
+        }
+    })
+}
+
+/// The bearer of a good token.
+async fn caller(app: &App, request: &Request) -> Result<Caller, Rejection> {
+    let header = request.headers().get(header::AUTHORIZATION);
+    let token = header
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+        .map(|(_, token)| token.trim());
+    let token = token.ok_or_else(Rejection::unauthenticated)?;
+    let caller = Authorizer::bearer(app, request, token).await?;
+    let client = caller.client_id().unwrap_or_default();
+    legacy::used(app, "compatibility_endpoints", client);
+    Ok(caller)
+}
+
+fn ping(_caller: &Caller) -> Result<Value, Rejection> {
+    Ok(json!({"ping": "pong"}))
+}
+
+fn info(caller: &Caller) -> Result<Value, Rejection> {
+    match caller {
+        Caller::Token(token) if token.scopes.contains(TEST_SCOPE) => Ok(json!({
+            "user": token.user_id,
+            "client": token.client_id,
+            "scopes": token.scopes.iter().collect::<Vec<_>>(),
+        })),
+        _ => Err(Rejection::invalid_token(
+            "The access token does not carry the scope test:scope.",
+        )),
+    }
+}
+
+/// No token is good enough for it.
+fn invalid(_caller: &Caller) -> Result<Value, Rejection> {
+    Err(Rejection::invalid_token("No access token is good enough."))
+}
+
+fn refuse(refused: &Rejection) -> Response {
+    let kind = countersign_api::support::ErrorKind::OAuth;
+    let body = json!({
+        "error": refused.code(kind), "error_description": refused.message(),
+    });
+    let mut response = Response::builder()
+        .status(refused.status())
+        .content_type("application/json")
+        .body(body.to_string());
+    if refused.status() == poem::http::StatusCode::UNAUTHORIZED {
+        let challenge =
+            HeaderValue::from_static("Bearer realm=\"countersign\", error=\"invalid_token\"");
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    response
+}

@@ -1,0 +1,90 @@
+//! The resource owner password credentials grant (RFC 6749 §4.3), for old clients
+//! only: the client sees the password. RFC 9700 §2.4 says that it must not be used;
+//! an operator has to allow it, and the client to be registered for it.
+//!
+//! It is a sign-in like that of the page: the same limits, counted together, the
+//! same work for every account, and one answer for whatever is wrong.
+
+use super::direct::{self, Direct};
+use super::still_grantable;
+use crate::app::App;
+use crate::client::authenticate::AuthenticatedClient;
+use crate::error::{ErrorCode, OAuthError};
+use crate::event::legacy;
+use crate::page::SignInProblem;
+use crate::session::sign_in;
+use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
+use crate::token::issue;
+use crate::user::claims;
+
+/// Judges name and password, and issues.
+pub async fn grant(
+    app: &App,
+    client: &AuthenticatedClient,
+    request: &TokenRequest,
+) -> Result<TokenSet, OAuthError> {
+    let requested = request.scopes()?;
+    let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
+        OAuthError::new(
+            ErrorCode::InvalidScope,
+            format!("The client may not ask for the scope {scope}."),
+        )
+        .reason("scope_not_allowed")
+    })?;
+    let audience = request.audience(&client.default_audience(&app.issuer))?;
+    let username = request.username.as_deref().unwrap_or("").trim();
+    let password = request.password.as_ref().map_or("", |text| text.as_str());
+    legacy::used(app, "password_grant", &client.client_id);
+    let user = sign_in::attempt(app, request.address, username, password)
+        .await
+        .map_err(refused)?;
+    let scopes = still_grantable(app, client, user.is_admin, &scopes);
+    let now = app.clock.now();
+    let issued = direct::issue(
+        app,
+        Direct {
+            client,
+            user: &user,
+            scopes: &scopes,
+            audience: &audience,
+            auth_time: now,
+            session_id: None,
+            complete_request: None,
+            consent: None,
+            refresh: true,
+        },
+    )
+    .await?;
+    let issued = issued.ok_or_else(|| OAuthError::unavailable("no request to complete"))?;
+    let id_token = scopes
+        .contains("openid")
+        .then(|| {
+            let access = &issued.access.text;
+            issue::id_token(app, client, &user, &scopes, Some(now), None, access)
+        })
+        .transpose()?;
+    Ok(TokenSet {
+        expires_in: expires_in(app, &issued.access),
+        access_token: issued.access.text,
+        user: Some((user.id, claims::of(&user, &scopes))),
+        scopes,
+        refresh_token: issued.refresh.map(|token| token.expose().to_owned()),
+        id_token,
+    })
+}
+
+/// Whether the account exists, has a password, or is deactivated is not for the
+/// client to know.
+fn refused(problem: SignInProblem) -> OAuthError {
+    match problem {
+        SignInProblem::MissingUsername => OAuthError::invalid_request("username is missing."),
+        SignInProblem::MissingPassword => OAuthError::invalid_request("password is missing."),
+        SignInProblem::TooManyAttempts(seconds) => OAuthError::invalid_grant(format!(
+            "There were too many attempts; try again in {seconds} seconds."
+        ))
+        .reason("sign_in_too_often"),
+        SignInProblem::Busy => OAuthError::unavailable("passwords cannot be checked"),
+        _ => OAuthError::invalid_grant("The username or the password is wrong.")
+            .reason("password_grant_refused"),
+    }
+}
