@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use countersign_store::{Authorization, Session, Store, StoreError, User};
 use uuid::Uuid;
 
-use crate::account::{Breached, MailLimits};
+use crate::account::Breached;
 use crate::cache::Caches;
 use crate::client::Client;
 use crate::clock::{Clock, Random};
@@ -28,7 +28,6 @@ use crate::page::{Reference, Site};
 use crate::password::Passwords;
 use crate::scope::ScopeRegistry;
 use crate::secret::{Hasher, Sealer};
-use crate::session::Throttle;
 use crate::telemetry::Metrics;
 
 pub use open::StartError;
@@ -62,14 +61,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Names and links of the pages.
     pub site: Arc<Site>,
-    /// Failed sign-ins.
-    pub throttle: Throttle,
-    /// Wrong user codes of devices.
-    pub user_code_throttle: Throttle,
     /// Passwords that nobody may choose.
     pub breached: Breached,
-    /// Mails that were asked for.
-    pub mail_limits: MailLimits,
     /// The way out for mail.
     pub mailer: Mailer,
     /// Which clients got tokens lately.

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use countersign_store::{NewScope, Options, Store, StoreError};
 
 use super::{App, UsedClients, UsedTokens};
-use crate::account::{Breached, MailLimits};
+use crate::account::Breached;
 use crate::cache::{Caches, Revocations};
 use crate::clock::{Clock, Random};
 use crate::config::{Config, ConfigError, SignUp};
@@ -20,7 +20,6 @@ use crate::page::{Layout, Reference, Site};
 use crate::password::{PasswordCost, PasswordError, Passwords};
 use crate::scope::{ScopeRegistry, builtin};
 use crate::secret::{MasterKey, MasterKeyError};
-use crate::session::Throttle;
 use crate::telemetry::Metrics;
 
 /// Why an instance cannot start.
@@ -121,10 +120,7 @@ impl App {
             breached: Breached::open(&config)?,
             metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
             caches: Caches::new(scopes, keys, revocations),
-            throttle: Throttle::default(),
-            user_code_throttle: Throttle::default(),
             mailer,
-            mail_limits: MailLimits::default(),
             used_clients: UsedClients::default(),
             used_tokens: UsedTokens::default(),
             refusals: event::refusal::Limit::default(),

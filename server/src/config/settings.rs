@@ -254,6 +254,9 @@ pub struct SignIn {
     pub attempts_per_address: u32,
     /// The time in which attempts are counted, 1m to 24h.
     pub window: Period,
+    /// How long an account knows a browser that it was signed in from, at most 400d. It may go on trying when guesses
+    /// from elsewhere have used up the attempts. `0s` knows none.
+    pub known_browsers: Period,
 }
 
 impl Default for SignIn {
@@ -262,6 +265,7 @@ impl Default for SignIn {
             attempts_per_account: 10,
             attempts_per_address: 100,
             window: Period::minutes(15),
+            known_browsers: Period::days(180),
         }
     }
 }

@@ -14,7 +14,6 @@ pub mod page;
 pub mod sign_in;
 pub mod sign_out;
 pub mod then;
-mod throttle;
 pub mod visit;
 
 use std::sync::Arc;
@@ -30,8 +29,7 @@ use crate::app::App;
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
 use crate::token::Caller;
 
-pub use cookie::{Browser, Cookies, expire_session, set_session};
-pub use throttle::Throttle;
+pub use cookie::{Browser, Cookies, expire_session, set_known_browser, set_session};
 pub use visit::Visit;
 
 /// Who is signed in in this browser.

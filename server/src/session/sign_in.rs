@@ -10,11 +10,13 @@ use super::then::Then;
 use super::{Visit, begin, set_session};
 use crate::account;
 use crate::app::App;
+use crate::attempt::{self, Refused, known};
 use crate::authorize::{self, pending};
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord, refusal};
 use crate::page::{AskingClient, Destination, SignInPage, SignInProblem};
 use crate::password::{PasswordError, PlainPassword, Verdict};
+use crate::secret::PlainToken;
 use crate::session::SignedIn;
 use crate::telemetry::client_address_of;
 use crate::user::normal_login;
@@ -58,7 +60,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     let username = form.one("username").unwrap_or("").trim();
     let password = form.one("password").unwrap_or("");
     match attempt(&visit, username, password).await {
-        Ok(user) => finish(visit, user, pending, then).await,
+        Ok(proven) => finish(visit, proven, pending, then).await,
         Err(problem) => render(&visit, pending.as_ref(), then, username, Some(problem)),
     }
 }
@@ -73,9 +75,16 @@ async fn load(visit: &Visit, id: Option<&str>) -> Result<Option<pending::Pending
     }
 }
 
+/// Somebody who knew the password, and what makes the browser known to them.
+struct Proven {
+    user: User,
+    known: known::Known,
+    token: Option<PlainToken>,
+}
+
 /// Counted first, hashed always: neither a crowd of attempts at once nor the
 /// time of an answer tells more than the words do.
-async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, SignInProblem> {
+async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<Proven, SignInProblem> {
     if username.is_empty() {
         return Err(SignInProblem::MissingUsername);
     }
@@ -84,13 +93,6 @@ async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, 
     }
     let app = &visit.app;
     let address = client_address_of(app, &visit.request);
-    app.throttle
-        .count(&app.config.sign_in, username, address, app.clock.now())
-        .map_err(|wait| {
-            refusal::page(StatusCode::TOO_MANY_REQUESTS, "sign_in_too_often");
-            app.metrics.sign_in("limited");
-            SignInProblem::TooManyAttempts(u64::try_from(wait.num_seconds()).unwrap_or(0).max(1))
-        })?;
     let unavailable = |error: countersign_store::StoreError| {
         tracing::warn!(%error, "a sign-in could not be checked");
         SignInProblem::Busy
@@ -103,6 +105,20 @@ async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, 
             .await
             .map_err(unavailable)?,
     };
+    let user_id = user.as_ref().map(|user| user.id);
+    let known = known::find(app, &visit.request, user_id)
+        .await
+        .map_err(unavailable)?;
+    let counted = attempt::sign_in(app, username, address, &known)
+        .await
+        .map_err(|refused| match refused {
+            Refused::TooMany(wait) => {
+                refusal::page(StatusCode::TOO_MANY_REQUESTS, "sign_in_too_often");
+                app.metrics.sign_in("limited");
+                SignInProblem::TooManyAttempts(wait.num_seconds().unsigned_abs())
+            }
+            Refused::Unavailable(error) => unavailable(error),
+        })?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_ref());
     let verdict = verify(app, password, stored).await?;
     let record = |kind, user: Option<&User>, reason: Option<&str>| {
@@ -135,13 +151,13 @@ async fn attempt(visit: &Visit, username: &str, password: &str) -> Result<User, 
         app.metrics.sign_in("deactivated");
         return Err(SignInProblem::Deactivated);
     }
-    app.throttle.forget(username, address);
+    let token = counted.was_right(app, user.id).await;
     if matches!(verdict, Verdict::Correct { rehash: true }) {
         rehash(app, &user, password).await;
     }
     record(EventKind::SignInSucceeded, Some(&user), None);
     app.metrics.sign_in("succeeded");
-    Ok(user)
+    Ok(Proven { user, known, token })
 }
 
 async fn verify(
@@ -184,11 +200,16 @@ async fn rehash(app: &App, user: &User, password: &str) {
 
 async fn finish(
     mut visit: Visit,
-    user: User,
+    proven: Proven,
     pending: Option<pending::Pending>,
     then: Option<Then>,
 ) -> Response {
     let app = visit.app.clone();
+    let Proven {
+        user,
+        known,
+        token: remembered,
+    } = proven;
     let kept = match account::delete::cancel(&app, &user).await {
         Ok(kept) => kept,
         Err(error) => return visit.failed(&OAuthError::from(error)),
@@ -216,6 +237,9 @@ async fn finish(
         },
     };
     set_session(&app, &mut response, &token);
+    if let Some(token) = remembered {
+        known::remember(&app, &known, &token, &mut response);
+    }
     response
 }
 

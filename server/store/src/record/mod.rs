@@ -3,6 +3,7 @@
 
 mod access_token;
 mod account_link;
+mod attempt;
 mod authorization;
 mod authorization_code;
 mod authorization_request;
@@ -21,9 +22,11 @@ mod session;
 mod setting;
 mod signing_key;
 mod user;
+mod user_access;
 
 pub use access_token::*;
 pub use account_link::*;
+pub use attempt::*;
 pub use authorization::*;
 pub use authorization_code::*;
 pub use authorization_request::*;
@@ -42,6 +45,7 @@ pub use session::*;
 pub use setting::*;
 pub use signing_key::*;
 pub use user::*;
+pub use user_access::*;
 
 /// The outcome of a change that may be bound to a version.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@
 //! stored.
 
 mod account;
+mod attempt;
 mod authorization;
 mod background;
 mod client;
