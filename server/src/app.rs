@@ -93,7 +93,7 @@ impl App {
                 match self.store.client(client_id).await? {
                     None => Ok(None),
                     Some((row, secrets)) => Client::from_rows(row, secrets)
-                        .map(|client| Some(Arc::new(client)))
+                        .map(|client| Some(Arc::new(client.with_scopes_of(&self.scopes()))))
                         .map_err(|_| StoreError::Corrupt {
                             table: "client",
                             column: "metadata",

@@ -438,6 +438,15 @@ pub struct CreateScope {
     /// Whether the scope is hidden and reserved for internal clients.
     #[oai(rename = "internal", skip_serializing_if_is_none)]
     pub internal: Option<bool>,
+    /// Former names, at most 20, none of which is a scope or the former name of another one.
+    #[oai(rename = "aliases", skip_serializing_if_is_none)]
+    pub aliases: Option<Vec<String>>,
+    /// Since when clients should not ask for it any more.
+    #[oai(rename = "deprecated_at", skip_serializing_if_is_none)]
+    pub deprecated_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// What clients should ask for instead, a scope.
+    #[oai(rename = "replaced_by", skip_serializing_if_is_none)]
+    pub replaced_by: Option<String>,
 }
 
 /// A new user account.
@@ -1086,6 +1095,18 @@ pub struct Scope {
     /// Whether Countersign brings it along.
     #[oai(rename = "builtin")]
     pub builtin: bool,
+    /// Former names. They mean this scope wherever they are read; answers carry its id.
+    #[oai(rename = "aliases")]
+    pub aliases: Vec<String>,
+    /// Since when clients should not ask for it any more. It still works, and discovery does not name it.
+    #[oai(rename = "deprecated_at", skip_serializing_if_is_none)]
+    pub deprecated_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// What clients should ask for instead.
+    #[oai(rename = "replaced_by", skip_serializing_if_is_none)]
+    pub replaced_by: Option<String>,
+    /// The client that contributed it for itself. Other clients cannot change it.
+    #[oai(rename = "owner", skip_serializing_if_is_none)]
+    pub owner: Option<String>,
     /// When it was made.
     #[oai(rename = "created_at")]
     pub created_at: chrono::DateTime<chrono::Utc>,
@@ -1503,6 +1524,23 @@ pub struct UpdateScope {
     /// Whether the scope is hidden and reserved for internal clients.
     #[oai(rename = "internal", skip_serializing_if_is_none)]
     pub internal: Option<bool>,
+    /// Former names, at most 20, none of which is a scope or the former name of another one.
+    #[oai(rename = "aliases", skip_serializing_if_is_none)]
+    pub aliases: Option<Vec<String>>,
+    /// Since when clients should not ask for it any more.
+    #[oai(
+        rename = "deprecated_at",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub deprecated_at: crate::support::MaybeUndefined<chrono::DateTime<chrono::Utc>>,
+    /// What clients should ask for instead, a scope.
+    #[oai(
+        rename = "replaced_by",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub replaced_by: crate::support::MaybeUndefined<String>,
 }
 
 /// What to change; see `CreateUser` for the rules.

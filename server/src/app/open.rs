@@ -18,6 +18,7 @@ use crate::key::{self, KeyError, KeyRing};
 use crate::mail::Mailer;
 use crate::page::{Layout, Reference, Site};
 use crate::password::{PasswordCost, PasswordError, Passwords};
+use crate::scope::file::FileError;
 use crate::scope::{ScopeRegistry, builtin};
 use crate::secret::{MasterKey, MasterKeyError};
 use crate::telemetry::Metrics;
@@ -50,6 +51,9 @@ pub enum StartError {
     /// The database.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// The files that declare scopes.
+    #[error("{0}")]
+    Scopes(#[from] FileError),
     /// The signing keys.
     #[error("{0}")]
     Key(#[from] KeyError),

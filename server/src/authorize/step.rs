@@ -111,6 +111,6 @@ async fn is_remembered(
         .await?;
     Ok(consent.is_some_and(|consent| {
         let agreed: ScopeSet = consent.scopes.into_iter().collect();
-        agreed.contains_all(scopes)
+        app.scopes().resolve(&agreed).contains_all(scopes)
     }))
 }

@@ -22,7 +22,7 @@ pub use metadata::{AuthMethod, ClientMetadata, GrantType, TokenFormat};
 pub use redirect_uri::CheckedRedirect;
 pub use view::{Listed, Registered, registration, view};
 
-use crate::scope::ScopeSet;
+use crate::scope::{ScopeRegistry, ScopeSet};
 use crate::secret::TokenHash;
 
 /// Whether a text can be the id of a client at all: visible ASCII (RFC 6749
@@ -100,6 +100,15 @@ impl Client {
                 None => Ok(requested.clone()),
             },
         }
+    }
+
+    /// With former names of scopes replaced.
+    #[must_use]
+    pub fn with_scopes_of(mut self, registry: &ScopeRegistry) -> Self {
+        let metadata = &mut self.metadata;
+        metadata.scope = registry.resolve(&metadata.scope);
+        metadata.default_scope = registry.resolve(&metadata.default_scope);
+        self
     }
 
     /// The audience of a request that names no resource: this server's own API

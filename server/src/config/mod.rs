@@ -40,8 +40,8 @@ pub use self::period::Period;
 pub use self::reference::{json_schema, markdown, toml_template};
 pub use self::settings::{
     AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, GrantType, Grants, Keys,
-    Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, PersonalTokens, Secrets, Server,
-    Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
+    Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, PersonalTokens, Scopes, Secrets,
+    Server, Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
 };
 
 /// All settings of one server. The default is a development instance on this
@@ -73,6 +73,8 @@ pub struct Config {
     pub authorization: Authorization,
     /// Grant types that clients may use.
     pub grants: Grants,
+    /// The words that tokens carry.
+    pub scopes: Scopes,
     /// Browser sessions.
     pub sessions: Sessions,
     /// Limits on sign-in attempts.
@@ -107,6 +109,7 @@ impl Default for Config {
             personal_tokens: PersonalTokens::default(),
             authorization: Authorization::default(),
             grants: Grants::default(),
+            scopes: Scopes::default(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             accounts: Accounts::default(),

@@ -217,6 +217,15 @@ enum GrantTypeNames {
     DeviceCode,
 }
 
+/// The words that tokens carry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scopes {
+    /// A folder of files (`.toml`, `.json`, `.yaml`) that declare scopes. They are applied when the server starts, as by
+    /// `countersign scopes apply`; scopes that no file names stay as they are.
+    pub directory: Option<PathBuf>,
+}
+
 /// Browser sessions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]

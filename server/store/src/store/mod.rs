@@ -17,6 +17,7 @@ mod outbox;
 mod personal_token;
 mod protocol;
 mod scope;
+mod sealed;
 mod session;
 mod setting;
 mod signing_key;

@@ -27,6 +27,7 @@ pub mod refresh_token;
 pub mod revocation;
 pub mod rotation;
 pub mod scope;
+pub mod sealed;
 pub mod session;
 pub mod setting;
 pub mod signing_key;
@@ -63,6 +64,7 @@ pub const ALL: &[&[&str]] = &[
     revocation::ALL,
     rotation::ALL,
     scope::ALL,
+    sealed::ALL,
     session::ALL,
     setting::ALL,
     signing_key::ALL,

@@ -1,4 +1,4 @@
--- Attempts that are counted, and browsers that an account was signed in from before.
+-- Attempts that are counted, browsers that an account was signed in from before, and names of scopes.
 -- Its twin for the other database differs only in column types.
 
 -- How often somebody tried something within a time. The key is a keyed hash of what is counted: an
@@ -20,3 +20,10 @@ create table known_browser (
 );
 create index known_browser_user_id on known_browser (user_id);
 create index known_browser_expires_at on known_browser (expires_at);
+
+-- Former names of a scope, since when it is deprecated and what takes its place, and the client that
+-- contributed it.
+alter table scope add column aliases jsonb not null default '[]';
+alter table scope add column deprecated_at timestamptz;
+alter table scope add column replaced_by text;
+alter table scope add column owner text;
