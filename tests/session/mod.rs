@@ -2,6 +2,7 @@
 //! protects itself with.
 
 mod api;
+mod binding;
 mod claim;
 mod cookie;
 mod end;
@@ -10,3 +11,4 @@ mod forged;
 mod guess;
 mod known;
 mod protection;
+mod timing;

@@ -127,7 +127,7 @@ fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
         return Err(Box::new(visit.go_to(path::SIGN_IN)));
     };
     let age = visit.app.clock.now() - who.session.authenticated_at;
-    if age > visit.app.config.accounts.reauthentication.as_chrono() {
+    if who.moved || age > visit.app.config.accounts.reauthentication.as_chrono() {
         let confirm = format!("{}?next={next}", path::CONFIRM);
         return Err(Box::new(visit.go_to(&confirm)));
     }

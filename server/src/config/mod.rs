@@ -41,7 +41,7 @@ pub use self::reference::{json_schema, markdown, toml_template};
 pub use self::settings::{
     AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, GrantType, Grants, Keys,
     Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, PersonalTokens, Scopes, Secrets,
-    Server, Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
+    Server, SessionBinding, Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
 };
 
 /// All settings of one server. The default is a development instance on this

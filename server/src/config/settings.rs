@@ -239,6 +239,22 @@ pub struct Sessions {
     /// How long ago a person may have signed in at most to make a personal access token without signing in again, 1m
     /// to 24h.
     pub fresh: Period,
+    /// What happens when the cookie of a session turns up in another browser, or in a network far from where the session
+    /// began.
+    pub binding: SessionBinding,
+}
+
+/// What happens when the cookie of a session turns up elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionBinding {
+    /// Nothing.
+    Off,
+    /// It works, but what concerns the security of the account asks for the password first.
+    #[default]
+    Basic,
+    /// It asks to sign in again. Where the session began it goes on.
+    Strong,
 }
 
 impl Default for Sessions {
@@ -248,6 +264,7 @@ impl Default for Sessions {
             absolute: Period::days(14),
             csrf_proof_lifetime: Period::minutes(10),
             fresh: Period::minutes(15),
+            binding: SessionBinding::default(),
         }
     }
 }

@@ -226,6 +226,7 @@ async fn finish(
     let signed_in = SignedIn {
         session,
         user: std::sync::Arc::new(user),
+        moved: false,
     };
     visit.signed_in = Some(signed_in);
     let mut response = match &pending {
