@@ -17,6 +17,10 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
+/// The same as the server's, so that the ratio is not about allocators.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[handler]
 fn answer() -> Json<Value> {
     Json(json!({"active": true, "scope": "openid", "token_type": "Bearer"}))

@@ -29,6 +29,8 @@ use crate::password::Passwords;
 use crate::scope::ScopeRegistry;
 use crate::secret::{Hasher, Sealer};
 use crate::telemetry::Metrics;
+use crate::text::Text;
+use crate::theme::DEFAULT_LANGUAGE;
 
 pub use open::StartError;
 pub use serve::{Running, serve};
@@ -80,6 +82,18 @@ pub struct App {
 }
 
 impl App {
+    /// A text as the API says it.
+    pub fn in_english(&self, text: &Text) -> String {
+        let words = self.site.theme.words(DEFAULT_LANGUAGE);
+        words.map_or_else(String::new, |words| words.say(text))
+    }
+
+    /// The language that a person chose, or the default one.
+    pub fn language_of(&self, user: Option<&User>) -> &str {
+        let chosen = user.and_then(|user| user.locale.as_deref());
+        self.site.theme.language(chosen)
+    }
+
     /// A client by its id.
     pub async fn client(&self, client_id: &str) -> Result<Option<Arc<Client>>, StoreError> {
         // What cannot be an id need not be looked for, nor kept as a key.

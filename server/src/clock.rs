@@ -5,6 +5,7 @@
 //! clock instead of sleeping. `clippy.toml` refuses the calls that would bypass
 //! this module.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
@@ -82,6 +83,11 @@ fn from_millis(millis: i64) -> DateTime<Utc> {
     })
 }
 
+thread_local! {
+    /// Random bytes for ids, and how many of them are used.
+    static DRAWN: RefCell<([u8; 320], usize)> = const { RefCell::new(([0; 320], 320)) };
+}
+
 /// Source of unpredictable bytes and of ids. Cloning is cheap; clones share the
 /// order of their ids.
 #[derive(Clone, Debug, Default)]
@@ -107,6 +113,21 @@ impl Random {
         bytes
     }
 
+    /// Bytes for an id. Ids are no secrets, and each request has one, so that what one call gives
+    /// is kept for the next ones of the thread.
+    fn id_bytes(&self) -> [u8; 10] {
+        DRAWN.with_borrow_mut(|(drawn, used)| {
+            if *used + 10 > drawn.len() {
+                *drawn = self.bytes();
+                *used = 0;
+            }
+            let mut bytes = [0; 10];
+            bytes.copy_from_slice(&drawn[*used..*used + 10]);
+            *used += 10;
+            bytes
+        })
+    }
+
     /// A new id (UUID version 7, RFC 9562 §5.7) made from the time of `clock`.
     ///
     /// Ids of one source always increase, also within a millisecond and when
@@ -114,7 +135,7 @@ impl Random {
     /// method 1), and a full counter runs on into the next millisecond. The
     /// other 62 bits are random.
     pub fn uuid_v7(&self, clock: &Clock) -> Uuid {
-        let random: [u8; 10] = self.bytes();
+        let random = self.id_bytes();
         // Starting in the lower half leaves at least 2,048 ids for the millisecond.
         let start = u64::from(u16::from_be_bytes([random[8], random[9]]) >> 5);
         // The field for the time has 48 bits.

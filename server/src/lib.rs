@@ -33,6 +33,8 @@ pub mod health;
 pub mod mail;
 pub mod manage;
 pub mod page;
+pub mod text;
+pub mod theme;
 
 pub mod clock;
 pub mod jwt;

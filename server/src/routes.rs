@@ -27,7 +27,10 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
         app.random.clone(),
     );
     let protecting = app.clone();
+    // Boxed layer by layer: the future of a request is moved on its way outwards, and each
+    // layer would carry the whole of what is inside.
     countersign_api::endpoint(app.clone(), pages(&app))
+        .boxed()
         .around(move |endpoint, request| {
             let app = protecting.clone();
             async move {
@@ -42,7 +45,9 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
                 Ok(response)
             }
         })
+        .boxed()
         .with(observe)
+        .boxed()
 }
 
 /// The table of pages.
@@ -277,7 +282,7 @@ fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String
         ),
         kind => ErrorPage::new(layout, kind),
     };
-    askama::Template::render(&page).unwrap_or_default()
+    page::Page::render(&page).unwrap_or_default()
 }
 
 /// What every response carries, whoever made it; pages bring more of their own.

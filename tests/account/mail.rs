@@ -1,6 +1,7 @@
 //! Mail that waits: sealed, tried again, never lost.
 
 use countersign::mail::{self, Letter, Link};
+use countersign::text::Text;
 use tests::harness::both_databases;
 
 use super::*;
@@ -8,17 +9,20 @@ use super::*;
 async fn queue(server: &TestServer, to: &str, lifetime: i64) {
     let app = server.app();
     let letter = Letter {
-        subject: "Grüße".to_owned(),
-        greeting: "Hello <b>you</b>,".to_owned(),
-        before: vec![".".to_owned(), format!("from {}", server.issuer)],
+        subject: Text::verbatim("Grüße"),
+        greeting: Text::verbatim("Hello <b>you</b>,"),
+        before: vec![
+            Text::verbatim("."),
+            Text::verbatim(format!("from {}", server.issuer)),
+        ],
         link: Some(Link {
-            label: "Open".to_owned(),
+            label: Text::verbatim("Open"),
             url: format!("{}/x?token=csel_secret", server.issuer),
         }),
         after: Vec::new(),
     };
     let lifetime = chrono::TimeDelta::seconds(lifetime);
-    let new = mail::compose(app, to, &letter, lifetime);
+    let new = mail::compose(app, to, &letter, "en", lifetime);
     let sealed = String::from_utf8_lossy(&new.message_sealed.0).into_owned();
     assert!(!sealed.contains("csel_secret") && !sealed.contains(to));
     app.store.queue_mail(new).await.expect("queued");
@@ -93,11 +97,11 @@ async fn a_mail_outlives_the_process_that_took_it(server: TestServer) {
     let to = "alice@example.test";
     let app = server.app();
     let letter = Letter {
-        subject: "x".to_owned(),
-        greeting: server.issuer.clone(),
+        subject: Text::verbatim("x"),
+        greeting: Text::verbatim(server.issuer.clone()),
         ..Letter::default()
     };
-    let new = mail::compose(app, to, &letter, chrono::TimeDelta::hours(1));
+    let new = mail::compose(app, to, &letter, "en", chrono::TimeDelta::hours(1));
     app.store.queue_mail(new).await.expect("queued");
     // A process takes it and dies: nobody else gets it until the lease ends, then somebody does.
     let taken = app

@@ -33,6 +33,8 @@ impl AccessTokenFormat {
     }
 }
 
+impl crate::support::WriteJson for AccessTokenFormat {}
+
 /// What the caller has allowed a client to do.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Authorization")]
@@ -60,6 +62,20 @@ pub struct Authorization {
     pub active_authorizations: i64,
 }
 
+impl crate::support::WriteJson for Authorization {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("client_id", &self.client_id)
+            .member("client_name", &self.client_name)
+            .optional("client_uri", &self.client_uri)
+            .member("scope", &self.scope)
+            .member("authorized_at", &self.authorized_at)
+            .optional("last_used_at", &self.last_used_at)
+            .member("active_authorizations", &self.active_authorizations)
+            .end();
+    }
+}
+
 /// A page of authorizations.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "AuthorizationPage")]
@@ -75,6 +91,8 @@ pub struct AuthorizationPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for AuthorizationPage {}
 
 /// The parameters of an authorization request; see `GET /oauth/authorize`.
 #[derive(Clone, PartialEq, Object)]
@@ -154,6 +172,30 @@ impl std::fmt::Debug for AuthorizationRequest {
             .field("id_token_hint", &"[redacted]")
             .field("client_secret", &"[redacted]")
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for AuthorizationRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("response_type", &self.response_type)
+            .optional("client_id", &self.client_id)
+            .optional("redirect_uri", &self.redirect_uri)
+            .optional("scope", &self.scope)
+            .optional("state", &self.state)
+            .optional("code_challenge", &self.code_challenge)
+            .optional("code_challenge_method", &self.code_challenge_method)
+            .optional("nonce", &self.nonce)
+            .optional("prompt", &self.prompt)
+            .optional("max_age", &self.max_age)
+            .optional("resource", &self.resource)
+            .optional("login_hint", &self.login_hint)
+            .optional("response_mode", &self.response_mode)
+            .optional("request", &self.request)
+            .optional("request_uri", &self.request_uri)
+            .optional("id_token_hint", &self.id_token_hint)
+            .optional("client_secret", &self.client_secret)
+            .end();
     }
 }
 
@@ -239,6 +281,39 @@ pub struct Client {
     pub last_used_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 
+impl crate::support::WriteJson for Client {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("client_id", &self.client_id)
+            .member("client_name", &self.client_name)
+            .optional("description", &self.description)
+            .optional("client_uri", &self.client_uri)
+            .optional("logo_uri", &self.logo_uri)
+            .optional("policy_uri", &self.policy_uri)
+            .optional("tos_uri", &self.tos_uri)
+            .member("contacts", &self.contacts)
+            .optional("owner_id", &self.owner_id)
+            .member("token_endpoint_auth_method", &self.token_endpoint_auth_method)
+            .member("redirect_uris", &self.redirect_uris)
+            .member("grant_types", &self.grant_types)
+            .member("response_types", &self.response_types)
+            .member("scope", &self.scope)
+            .member("default_scope", &self.default_scope)
+            .member("audience", &self.audience)
+            .optional("access_token_format", &self.access_token_format)
+            .optional("access_token_lifetime", &self.access_token_lifetime)
+            .member("acts_as_owner", &self.acts_as_owner)
+            .member("internal", &self.internal)
+            .member("enabled", &self.enabled)
+            .member("secrets", &self.secrets)
+            .member("user_count", &self.user_count)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .optional("last_used_at", &self.last_used_at)
+            .end();
+    }
+}
+
 /// A page of clients.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "ClientPage")]
@@ -254,6 +329,8 @@ pub struct ClientPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for ClientPage {}
 
 /// A client together with the secret that is shown once.
 #[derive(Clone, PartialEq, Object)]
@@ -275,6 +352,15 @@ impl std::fmt::Debug for ClientRegistration {
     }
 }
 
+impl crate::support::WriteJson for ClientRegistration {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("client", &self.client)
+            .optional("client_secret", &self.client_secret)
+            .end();
+    }
+}
+
 /// What may be known of a secret after it was shown.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "ClientSecret")]
@@ -291,6 +377,17 @@ pub struct ClientSecret {
     /// When it stops working.
     #[oai(rename = "expires_at", skip_serializing_if_is_none)]
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+impl crate::support::WriteJson for ClientSecret {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("hint", &self.hint)
+            .member("created_at", &self.created_at)
+            .optional("expires_at", &self.expires_at)
+            .end();
+    }
 }
 
 /// Client metadata (RFC 7591 section 2).
@@ -388,6 +485,34 @@ impl std::fmt::Debug for CreateClient {
     }
 }
 
+impl crate::support::WriteJson for CreateClient {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("client_id", &self.client_id)
+            .member("client_name", &self.client_name)
+            .optional("description", &self.description)
+            .optional("client_uri", &self.client_uri)
+            .optional("logo_uri", &self.logo_uri)
+            .optional("policy_uri", &self.policy_uri)
+            .optional("tos_uri", &self.tos_uri)
+            .optional("contacts", &self.contacts)
+            .optional("owner_id", &self.owner_id)
+            .optional("token_endpoint_auth_method", &self.token_endpoint_auth_method)
+            .optional("redirect_uris", &self.redirect_uris)
+            .optional("grant_types", &self.grant_types)
+            .optional("response_types", &self.response_types)
+            .optional("scope", &self.scope)
+            .optional("default_scope", &self.default_scope)
+            .optional("audience", &self.audience)
+            .optional("access_token_format", &self.access_token_format)
+            .optional("access_token_lifetime", &self.access_token_lifetime)
+            .optional("acts_as_owner", &self.acts_as_owner)
+            .optional("internal", &self.internal)
+            .optional("client_secret", &self.client_secret)
+            .end();
+    }
+}
+
 /// Whom to invite.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "CreateInvitation", deny_unknown_fields)]
@@ -395,6 +520,12 @@ pub struct CreateInvitation {
     /// Where the invitation goes. Left out, the answer holds the link.
     #[oai(rename = "email", skip_serializing_if_is_none)]
     pub email: Option<String>,
+}
+
+impl crate::support::WriteJson for CreateInvitation {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out).optional("email", &self.email).end();
+    }
 }
 
 /// A new personal access token.
@@ -418,6 +549,8 @@ pub struct CreatePersonalToken {
     #[oai(rename = "allowed_networks", skip_serializing_if_is_none)]
     pub allowed_networks: Option<Vec<String>>,
 }
+
+impl crate::support::WriteJson for CreatePersonalToken {}
 
 /// A new scope.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -447,6 +580,18 @@ pub struct CreateScope {
     /// What clients should ask for instead, a scope.
     #[oai(rename = "replaced_by", skip_serializing_if_is_none)]
     pub replaced_by: Option<String>,
+}
+
+impl crate::support::WriteJson for CreateScope {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("help_text", &self.help_text)
+            .optional("description", &self.description)
+            .optional("group", &self.group)
+            .optional("internal", &self.internal)
+            .end();
+    }
 }
 
 /// A new user account.
@@ -486,6 +631,19 @@ impl std::fmt::Debug for CreateUser {
     }
 }
 
+impl crate::support::WriteJson for CreateUser {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("username", &self.username)
+            .optional("email", &self.email)
+            .optional("email_verified", &self.email_verified)
+            .optional("name", &self.name)
+            .optional("password", &self.password)
+            .optional("administrator", &self.administrator)
+            .end();
+    }
+}
+
 /// The CSRF proof of a browser session.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "CsrfToken")]
@@ -504,6 +662,15 @@ impl std::fmt::Debug for CsrfToken {
             .field("csrf_token", &"[redacted]")
             .field("expires_in", &self.expires_in)
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for CsrfToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("csrf_token", &self.csrf_token)
+            .member("expires_in", &self.expires_in)
+            .end();
     }
 }
 
@@ -529,6 +696,19 @@ pub struct DeviceAuthorization {
     /// Seconds to wait between two questions to the token endpoint.
     #[oai(rename = "interval")]
     pub interval: i64,
+}
+
+impl crate::support::WriteJson for DeviceAuthorization {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("device_code", &self.device_code)
+            .member("user_code", &self.user_code)
+            .member("verification_uri", &self.verification_uri)
+            .member("verification_uri_complete", &self.verification_uri_complete)
+            .member("expires_in", &self.expires_in)
+            .member("interval", &self.interval)
+            .end();
+    }
 }
 
 /// RFC 8628 section 3.1. Fields that are not known are ignored.
@@ -568,6 +748,19 @@ impl std::fmt::Debug for DeviceAuthorizationRequest {
     }
 }
 
+impl crate::support::WriteJson for DeviceAuthorizationRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .optional("scope", &self.scope)
+            .optional("resource", &self.resource)
+            .end();
+    }
+}
+
 /// What became of the other sessions.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "EndedSessions")]
@@ -575,6 +768,12 @@ pub struct EndedSessions {
     /// How many sessions have ended.
     #[oai(rename = "ended")]
     pub ended: i64,
+}
+
+impl crate::support::WriteJson for EndedSessions {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out).member("ended", &self.ended).end();
+    }
 }
 
 /// Something that happened.
@@ -624,6 +823,26 @@ pub struct Event {
     pub created_at: chrono::DateTime<chrono::Utc>,
 }
 
+impl crate::support::WriteJson for Event {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("kind", &self.kind)
+            .member("outcome", &self.outcome)
+            .optional("actor_id", &self.actor_id)
+            .optional("subject_id", &self.subject_id)
+            .optional("client_id", &self.client_id)
+            .optional("address", &self.address)
+            .optional("request_id", &self.request_id)
+            .member("detail", &self.detail)
+            .optional("reason", &self.reason)
+            .optional("explanation", &self.explanation)
+            .optional("fix", &self.fix)
+            .member("created_at", &self.created_at)
+            .end();
+    }
+}
+
 /// How something ended: `success`; `failure`, it did not work; `denied`, somebody or a rule said no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
 #[oai(rename = "EventOutcome")]
@@ -656,6 +875,8 @@ impl EventOutcome {
     }
 }
 
+impl crate::support::WriteJson for EventOutcome {}
+
 /// A page of events.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "EventPage")]
@@ -672,6 +893,8 @@ pub struct EventPage {
     pub next_page: crate::support::MaybeUndefined<String>,
 }
 
+impl crate::support::WriteJson for EventPage {}
+
 /// One member of the request that is wrong.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "FieldError")]
@@ -682,6 +905,15 @@ pub struct FieldError {
     /// What is wrong and how to mend it.
     #[oai(rename = "message")]
     pub message: String,
+}
+
+impl crate::support::WriteJson for FieldError {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("field", &self.field)
+            .member("message", &self.message)
+            .end();
+    }
 }
 
 /// How a client gets a token.
@@ -727,6 +959,8 @@ impl GrantType {
     }
 }
 
+impl crate::support::WriteJson for GrantType {}
+
 /// The state of the process.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Health")]
@@ -737,6 +971,15 @@ pub struct Health {
     /// The version of the server.
     #[oai(rename = "version", skip_serializing_if_is_none)]
     pub version: Option<String>,
+}
+
+impl crate::support::WriteJson for Health {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("status", &self.status)
+            .optional("version", &self.version)
+            .end();
+    }
 }
 
 /// RFC 7662 section 2.2. An inactive token has no other member than `active`.
@@ -778,6 +1021,24 @@ pub struct Introspection {
     pub jti: Option<String>,
 }
 
+impl crate::support::WriteJson for Introspection {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("active", &self.active)
+            .optional("scope", &self.scope)
+            .optional("client_id", &self.client_id)
+            .optional("username", &self.username)
+            .optional("token_type", &self.token_type)
+            .optional("exp", &self.exp)
+            .optional("iat", &self.iat)
+            .optional("sub", &self.sub)
+            .optional("aud", &self.aud)
+            .optional("iss", &self.iss)
+            .optional("jti", &self.jti)
+            .end();
+    }
+}
+
 /// RFC 7662 section 2.1.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "IntrospectionRequest")]
@@ -815,6 +1076,19 @@ impl std::fmt::Debug for IntrospectionRequest {
     }
 }
 
+impl crate::support::WriteJson for IntrospectionRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("token", &self.token)
+            .optional("token_type_hint", &self.token_type_hint)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .end();
+    }
+}
+
 /// An invitation to open one account.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Invitation")]
@@ -834,6 +1108,18 @@ pub struct Invitation {
     /// From when on it is of no use.
     #[oai(rename = "expires_at")]
     pub expires_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl crate::support::WriteJson for Invitation {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("email", &self.email)
+            .member("link", &self.link)
+            .member("created_at", &self.created_at)
+            .member("expires_at", &self.expires_at)
+            .end();
+    }
 }
 
 /// A public key (RFC 7517 section 4).
@@ -869,6 +1155,22 @@ pub struct JsonWebKey {
     pub e: Option<String>,
 }
 
+impl crate::support::WriteJson for JsonWebKey {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("kty", &self.kty)
+            .member("kid", &self.kid)
+            .member("use", &self.r#use)
+            .member("alg", &self.alg)
+            .optional("crv", &self.crv)
+            .optional("x", &self.x)
+            .optional("y", &self.y)
+            .optional("n", &self.n)
+            .optional("e", &self.e)
+            .end();
+    }
+}
+
 /// RFC 7517 section 5.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "JsonWebKeySet")]
@@ -876,6 +1178,12 @@ pub struct JsonWebKeySet {
     /// The keys.
     #[oai(rename = "keys")]
     pub keys: Vec<JsonWebKey>,
+}
+
+impl crate::support::WriteJson for JsonWebKeySet {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out).member("keys", &self.keys).end();
+    }
 }
 
 /// The caller.
@@ -890,6 +1198,16 @@ pub struct Me {
     /// The client whose token was presented; absent in a browser session.
     #[oai(rename = "client_id", skip_serializing_if_is_none)]
     pub client_id: Option<String>,
+}
+
+impl crate::support::WriteJson for Me {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("user", &self.user)
+            .member("scope", &self.scope)
+            .optional("client_id", &self.client_id)
+            .end();
+    }
 }
 
 /// A personal access token together with its text, which is shown once.
@@ -912,6 +1230,15 @@ impl std::fmt::Debug for NewPersonalToken {
     }
 }
 
+impl crate::support::WriteJson for NewPersonalToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("personal_token", &self.personal_token)
+            .member("token", &self.token)
+            .end();
+    }
+}
+
 /// RFC 6749 section 5.2.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "OauthError")]
@@ -928,6 +1255,17 @@ pub struct OauthError {
     /// Find this request in the server's log.
     #[oai(rename = "request_id", skip_serializing_if_is_none)]
     pub request_id: Option<String>,
+}
+
+impl crate::support::WriteJson for OauthError {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("error", &self.error)
+            .optional("error_description", &self.error_description)
+            .optional("error_uri", &self.error_uri)
+            .optional("request_id", &self.request_id)
+            .end();
+    }
 }
 
 /// A personal access token, without its text.
@@ -966,6 +1304,23 @@ pub struct PersonalToken {
     pub last_used_address: Option<String>,
 }
 
+impl crate::support::WriteJson for PersonalToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("name", &self.name)
+            .member("scope", &self.scope)
+            .member("allowed_networks", &self.allowed_networks)
+            .member("hint", &self.hint)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .optional("expires_at", &self.expires_at)
+            .optional("last_used_at", &self.last_used_at)
+            .optional("last_used_address", &self.last_used_address)
+            .end();
+    }
+}
+
 /// A page of personal access tokens.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "PersonalTokenPage")]
@@ -981,6 +1336,8 @@ pub struct PersonalTokenPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for PersonalTokenPage {}
 
 /// A problem document (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1007,6 +1364,20 @@ pub struct Problem {
     /// What is wrong with which member of the request.
     #[oai(rename = "errors", skip_serializing_if_is_none)]
     pub errors: Option<Vec<FieldError>>,
+}
+
+impl crate::support::WriteJson for Problem {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("type", &self.r#type)
+            .member("title", &self.title)
+            .member("status", &self.status)
+            .member("code", &self.code)
+            .optional("detail", &self.detail)
+            .optional("request_id", &self.request_id)
+            .optional("errors", &self.errors)
+            .end();
+    }
 }
 
 /// RFC 7009 section 2.1.
@@ -1046,6 +1417,19 @@ impl std::fmt::Debug for RevocationRequest {
     }
 }
 
+impl crate::support::WriteJson for RevocationRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("token", &self.token)
+            .optional("token_type_hint", &self.token_type_hint)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .end();
+    }
+}
+
 /// How to rotate. An empty object retires the earlier secrets at once.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "RotateClientSecret", deny_unknown_fields)]
@@ -1063,6 +1447,15 @@ pub struct RotateClientSecret {
         default = "default_rotate_client_secret_revoke_tokens"
     )]
     pub revoke_tokens: bool,
+}
+
+impl crate::support::WriteJson for RotateClientSecret {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("overlap_seconds", &self.overlap_seconds)
+            .member("revoke_tokens", &self.revoke_tokens)
+            .end();
+    }
 }
 
 fn default_rotate_client_secret_overlap_seconds() -> i32 {
@@ -1115,6 +1508,21 @@ pub struct Scope {
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 
+impl crate::support::WriteJson for Scope {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("help_text", &self.help_text)
+            .member("description", &self.description)
+            .member("group", &self.group)
+            .member("internal", &self.internal)
+            .member("builtin", &self.builtin)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .end();
+    }
+}
+
 /// A page of scopes.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "ScopePage")]
@@ -1130,6 +1538,8 @@ pub struct ScopePage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for ScopePage {}
 
 /// RFC 8414 section 2 and OpenID Connect Discovery section 3. What is named here works.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1212,6 +1622,62 @@ pub struct ServerMetadata {
     pub service_documentation: String,
 }
 
+impl crate::support::WriteJson for ServerMetadata {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("issuer", &self.issuer)
+            .member("authorization_endpoint", &self.authorization_endpoint)
+            .member("token_endpoint", &self.token_endpoint)
+            .member("introspection_endpoint", &self.introspection_endpoint)
+            .member("revocation_endpoint", &self.revocation_endpoint)
+            .optional(
+                "device_authorization_endpoint",
+                &self.device_authorization_endpoint,
+            )
+            .member("userinfo_endpoint", &self.userinfo_endpoint)
+            .member("jwks_uri", &self.jwks_uri)
+            .member("scopes_supported", &self.scopes_supported)
+            .member("response_types_supported", &self.response_types_supported)
+            .member("response_modes_supported", &self.response_modes_supported)
+            .member("grant_types_supported", &self.grant_types_supported)
+            .member("subject_types_supported", &self.subject_types_supported)
+            .member(
+                "id_token_signing_alg_values_supported",
+                &self.id_token_signing_alg_values_supported,
+            )
+            .member(
+                "token_endpoint_auth_methods_supported",
+                &self.token_endpoint_auth_methods_supported,
+            )
+            .member(
+                "introspection_endpoint_auth_methods_supported",
+                &self.introspection_endpoint_auth_methods_supported,
+            )
+            .member(
+                "revocation_endpoint_auth_methods_supported",
+                &self.revocation_endpoint_auth_methods_supported,
+            )
+            .member(
+                "code_challenge_methods_supported",
+                &self.code_challenge_methods_supported,
+            )
+            .member("claims_supported", &self.claims_supported)
+            .member("prompt_values_supported", &self.prompt_values_supported)
+            .member(
+                "authorization_response_iss_parameter_supported",
+                &self.authorization_response_iss_parameter_supported,
+            )
+            .member("claims_parameter_supported", &self.claims_parameter_supported)
+            .member("request_parameter_supported", &self.request_parameter_supported)
+            .member(
+                "request_uri_parameter_supported",
+                &self.request_uri_parameter_supported,
+            )
+            .member("service_documentation", &self.service_documentation)
+            .end();
+    }
+}
+
 /// A browser in which the caller is signed in.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Session")]
@@ -1239,6 +1705,20 @@ pub struct Session {
     pub expires_at: chrono::DateTime<chrono::Utc>,
 }
 
+impl crate::support::WriteJson for Session {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("device", &self.device)
+            .optional("address", &self.address)
+            .member("current", &self.current)
+            .member("signed_in_at", &self.signed_in_at)
+            .member("last_used_at", &self.last_used_at)
+            .member("expires_at", &self.expires_at)
+            .end();
+    }
+}
+
 /// A page of sessions.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "SessionPage")]
@@ -1254,6 +1734,8 @@ pub struct SessionPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for SessionPage {}
 
 /// How the client authenticates at the token endpoint. `none` makes it a public client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
@@ -1290,6 +1772,8 @@ impl TokenEndpointAuthMethod {
         Self::ALL.iter().copied().find(|one| one.as_str() == word)
     }
 }
+
+impl crate::support::WriteJson for TokenEndpointAuthMethod {}
 
 /// The fields depend on the grant type (RFC 6749 sections 4.1.3, 4.4.2 and 6). Fields that are not known are ignored.
 #[derive(Clone, PartialEq, Object)]
@@ -1352,6 +1836,25 @@ impl std::fmt::Debug for TokenRequest {
     }
 }
 
+impl crate::support::WriteJson for TokenRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("grant_type", &self.grant_type)
+            .optional("code", &self.code)
+            .optional("redirect_uri", &self.redirect_uri)
+            .optional("code_verifier", &self.code_verifier)
+            .optional("refresh_token", &self.refresh_token)
+            .optional("device_code", &self.device_code)
+            .optional("scope", &self.scope)
+            .optional("resource", &self.resource)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .end();
+    }
+}
+
 /// RFC 6749 section 5.1, with the member `user`.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "TokenSet")]
@@ -1392,6 +1895,20 @@ impl std::fmt::Debug for TokenSet {
     }
 }
 
+impl crate::support::WriteJson for TokenSet {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("access_token", &self.access_token)
+            .member("token_type", &self.token_type)
+            .member("expires_in", &self.expires_in)
+            .member("scope", &self.scope)
+            .optional("refresh_token", &self.refresh_token)
+            .optional("id_token", &self.id_token)
+            .optional("user", &self.user)
+            .end();
+    }
+}
+
 /// Whom the token belongs to, so that a client needs no second call.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "TokenUser")]
@@ -1405,6 +1922,16 @@ pub struct TokenUser {
     /// Whether the address was confirmed; with the scope `user:email` or `email`.
     #[oai(rename = "email_verified", skip_serializing_if_is_none)]
     pub email_verified: Option<bool>,
+}
+
+impl crate::support::WriteJson for TokenUser {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .optional("email", &self.email)
+            .optional("email_verified", &self.email_verified)
+            .end();
+    }
 }
 
 /// What to change; see `CreateClient` for the rules.
@@ -1493,6 +2020,8 @@ pub struct UpdateClient {
     pub enabled: Option<bool>,
 }
 
+impl crate::support::WriteJson for UpdateClient {}
+
 /// What to change; see `CreatePersonalToken` for the rules.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UpdatePersonalToken", deny_unknown_fields)]
@@ -1506,6 +2035,16 @@ pub struct UpdatePersonalToken {
     /// Replaces the networks.
     #[oai(rename = "allowed_networks", skip_serializing_if_is_none)]
     pub allowed_networks: Option<Vec<String>>,
+}
+
+impl crate::support::WriteJson for UpdatePersonalToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("name", &self.name)
+            .optional("scope", &self.scope)
+            .optional("allowed_networks", &self.allowed_networks)
+            .end();
+    }
 }
 
 /// What to change; see `CreateScope` for the rules.
@@ -1541,6 +2080,17 @@ pub struct UpdateScope {
         skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
     )]
     pub replaced_by: crate::support::MaybeUndefined<String>,
+}
+
+impl crate::support::WriteJson for UpdateScope {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("help_text", &self.help_text)
+            .optional("description", &self.description)
+            .optional("group", &self.group)
+            .optional("internal", &self.internal)
+            .end();
+    }
 }
 
 /// What to change; see `CreateUser` for the rules.
@@ -1584,6 +2134,8 @@ impl std::fmt::Debug for UpdateUser {
     }
 }
 
+impl crate::support::WriteJson for UpdateUser {}
+
 /// A user account.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "User")]
@@ -1623,6 +2175,24 @@ pub struct User {
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 
+impl crate::support::WriteJson for User {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("username", &self.username)
+            .optional("email", &self.email)
+            .member("email_verified", &self.email_verified)
+            .member("name", &self.name)
+            .member("administrator", &self.administrator)
+            .member("active", &self.active)
+            .member("has_password", &self.has_password)
+            .optional("deactivated_at", &self.deactivated_at)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .end();
+    }
+}
+
 /// A page of users.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UserPage")]
@@ -1638,6 +2208,8 @@ pub struct UserPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for UserPage {}
 
 /// OpenID Connect Core section 5.1.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1661,6 +2233,19 @@ pub struct Userinfo {
     /// Whether the address was confirmed; with the scope `email` or `user:email`.
     #[oai(rename = "email_verified", skip_serializing_if_is_none)]
     pub email_verified: Option<bool>,
+}
+
+impl crate::support::WriteJson for Userinfo {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("sub", &self.sub)
+            .optional("name", &self.name)
+            .optional("preferred_username", &self.preferred_username)
+            .optional("updated_at", &self.updated_at)
+            .optional("email", &self.email)
+            .optional("email_verified", &self.email_verified)
+            .end();
+    }
 }
 
 impl crate::support::FormFields for AuthorizationRequest {

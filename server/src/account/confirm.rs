@@ -15,6 +15,7 @@ use crate::page::{CardPage, Field, path};
 use crate::password::{PasswordError, PlainPassword, Verdict};
 use crate::session::{Visit, begin, set_session};
 use crate::telemetry::client_address_of;
+use crate::text::Text;
 
 /// Where a person can be on the way to. A name, never an address.
 fn target(next: &str) -> &'static str {
@@ -35,14 +36,18 @@ pub async fn page(visit: Visit) -> Response {
 }
 
 fn confirm_page(visit: &Visit, next: &str) -> CardPage {
-    let fields = vec![Field::password("password", "Password", "current-password")];
-    let mut form = form(visit, path::CONFIRM, fields, "Confirm");
+    let fields = vec![Field::password(
+        "password",
+        Text::new("password"),
+        "current-password",
+    )];
+    let mut form = form(visit, path::CONFIRM, fields, Text::new("sign-in-confirm"));
     form.hidden.push(("next", next.chars().take(20).collect()));
-    let lead = "You signed in a while ago. Enter your password once more before you change this.";
-    CardPage::new(visit.layout(), "Confirm that it is you", &[lead])
+    let lead = Text::new("confirm-lead");
+    CardPage::new(visit.layout(), Text::new("sign-in-again-title"), [lead])
         .form(form)
-        .link(path::ACCOUNT, "Back to your account")
-        .link(path::FORGOT_PASSWORD, "Forgotten your password?")
+        .link(path::ACCOUNT, Text::new("back-to-account"))
+        .link(path::FORGOT_PASSWORD, Text::new("sign-in-forgotten"))
 }
 
 /// `POST /account/confirm`
@@ -84,7 +89,7 @@ pub async fn submit(mut visit: Visit) -> Response {
 /// Why somebody has not proven who they are.
 pub enum Unproven {
     /// A sentence for the person.
-    Wrong(String),
+    Wrong(Text),
     /// The password was not looked at.
     Limited(Refused),
 }
@@ -94,7 +99,7 @@ pub enum Unproven {
 pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), Unproven> {
     let app: &Arc<App> = &visit.app;
     if password.is_empty() {
-        return Err(Unproven::Wrong("Enter your password.".to_owned()));
+        return Err(Unproven::Wrong(Text::new("sign-in-missing-password")));
     }
     let address = client_address_of(app, &visit.request);
     let settings = &app.config.sign_in;
@@ -105,9 +110,9 @@ pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), Unp
         .map_err(Unproven::Limited)?;
     let busy = |error: PasswordError| {
         tracing::warn!(%error, "a password could not be checked");
-        Unproven::Wrong("The server is busy. Please try again in a few seconds.".to_owned())
+        Unproven::Wrong(Text::new("server-busy"))
     };
-    let wrong = || Unproven::Wrong("This is not your password. Check it and try again.".to_owned());
+    let wrong = || Unproven::Wrong(Text::new("password-not-yours"));
     let plain = PlainPassword::new(password.to_owned()).map_err(|_| wrong())?;
     let stored = user.password_hash.as_ref().map(|hash| hash.0.as_str());
     match app.passwords.verify(plain, stored).await.map_err(busy)? {

@@ -14,6 +14,7 @@ use crate::mail::Subject;
 use crate::manage::{Actor, ManageError};
 use crate::page::{CardPage, path};
 use crate::session::{Visit, expire_session};
+use crate::text::Text;
 use crate::user::manage;
 
 /// `GET /account/delete`
@@ -27,18 +28,15 @@ pub async fn page(visit: Visit) -> Response {
 fn delete_page(visit: &Visit) -> CardPage {
     let grace = visit.app.config.accounts.deletion_grace;
     let when = match grace.is_zero() {
-        true => "The account is deleted at once. This cannot be undone.".to_owned(),
-        false => format!(
-            "You have {} to change your mind: signing in keeps the account. Then it is gone for good.",
-            in_words(grace.as_chrono())
-        ),
+        true => Text::new("delete-at-once"),
+        false => Text::new("delete-when").with("time", in_words(grace.as_chrono())),
     };
-    let mut form = form(visit, path::DELETE, Vec::new(), "Delete my account");
+    let mut form = form(visit, path::DELETE, Vec::new(), Text::new("delete-button"));
     form.danger = true;
-    let lead = "Applications lose access to your account now, and applications that you registered are deleted with it.";
-    CardPage::new(visit.layout(), "Delete your account?", &[&when, lead])
+    let lead = Text::new("delete-lead");
+    CardPage::new(visit.layout(), Text::new("delete-title"), [when, lead])
         .form(form)
-        .link(path::ACCOUNT, "Keep the account")
+        .link(path::ACCOUNT, Text::new("delete-keep"))
 }
 
 /// `POST /account/delete`
@@ -60,19 +58,16 @@ pub async fn submit(mut visit: Visit) -> Response {
         Ok(()) => {
             visit.signed_in = None;
             let lead = match visit.app.config.accounts.deletion_grace {
-                grace if grace.is_zero() => "Your account is deleted.".to_owned(),
-                grace => format!(
-                    "You are signed out everywhere. If you sign in within {}, your account stays as it is.",
-                    in_words(grace.as_chrono())
-                ),
+                grace if grace.is_zero() => Text::new("delete-done"),
+                grace => Text::new("delete-waits").with("time", in_words(grace.as_chrono())),
             };
-            let page = CardPage::new(visit.layout(), "Goodbye", &[&lead]);
-            let mut response = show(&visit, &page.link(path::HOME, "Go to the home page"));
+            let page = CardPage::new(visit.layout(), Text::new("goodbye"), [lead]);
+            let mut response = show(&visit, &page.link(path::HOME, Text::new("go-home")));
             expire_session(&visit.app, &mut response);
             response
         }
         Err(ManageError::Refused { message, .. }) => {
-            let page = delete_page(&visit).errors(vec![("", message.to_owned())]);
+            let page = delete_page(&visit).errors(vec![("", Text::verbatim(message))]);
             visit.show(StatusCode::CONFLICT, &page, &[])
         }
         Err(error) => visit.failed(&OAuthError::unavailable(error)),
@@ -87,8 +82,7 @@ async fn request(app: &App, actor: &Actor, user: &User) -> Result<(), ManageErro
     manage::refuse_last_administrator(app, user).await?;
     let now = app.clock.now();
     let due_at = now + grace.as_chrono();
-    let on = due_at.format("%-d %B %Y").to_string();
-    let subject = Subject::DeletionRequested { on: &on };
+    let subject = Subject::DeletionRequested { on: due_at };
     let mail = notice_to(app, user, subject, path::SIGN_IN);
     let deletion = AccountDeletion {
         user_id: user.id,

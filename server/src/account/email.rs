@@ -15,6 +15,7 @@ use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
 use crate::page::{CardPage, Field, path};
 use crate::session::Visit;
+use crate::text::Text;
 use crate::user::normal_email;
 
 /// `GET /account/email`
@@ -29,16 +30,15 @@ pub async fn page(visit: Visit) -> Response {
 }
 
 fn email_page(visit: &Visit, email: &str) -> CardPage {
-    let lead =
-        "We send a link to the address. It counts when you have opened the link in this browser.";
-    CardPage::new(visit.layout(), "Your e-mail address", &[lead])
+    let lead = Text::new("email-lead");
+    CardPage::new(visit.layout(), Text::new("email-title"), [lead])
         .form(form(
             visit,
             path::EMAIL,
             vec![Field::email(email)],
-            "Send the link",
+            Text::new("send-link"),
         ))
-        .link(path::ACCOUNT, "Back to your account")
+        .link(path::ACCOUNT, Text::new("back-to-account"))
 }
 
 /// `POST /account/email`
@@ -53,7 +53,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     };
     let typed = text(&fields, "email");
     let Some(email) = normal_email(&typed) else {
-        let words = "Enter an e-mail address, such as name@example.org.".to_owned();
+        let words = Text::new("email-wrong");
         return show(
             &visit,
             &email_page(&visit, &typed).errors(vec![("email", words)]),
@@ -65,9 +65,12 @@ pub async fn submit(mut visit: Visit) -> Response {
     if let Err(error) = send_link(&visit.app, &who.user, &email).await {
         return visit.failed(&error.into());
     }
-    let lead = format!("We have sent a mail to {email}. Open the link in it, in this browser.");
-    let page = CardPage::new(visit.layout(), "Check your mail", &[&lead]);
-    show(&visit, &page.link(path::ACCOUNT, "Back to your account"))
+    let lead = Text::new("email-sent").with("email", email);
+    let page = CardPage::new(visit.layout(), Text::new("check-mail"), [lead]);
+    show(
+        &visit,
+        &page.link(path::ACCOUNT, Text::new("back-to-account")),
+    )
 }
 
 async fn send_link(app: &App, user: &User, email: &str) -> Result<(), StoreError> {
@@ -99,7 +102,7 @@ pub async fn confirm_page(visit: Visit) -> Response {
     let token = visit.query("token").unwrap_or_default();
     let link = match link::read(&visit.app, Purpose::ConfirmEmail, &token).await {
         Ok(Some(link)) => link,
-        Ok(None) => return gone(&visit, Some((path::ACCOUNT, "Go to your account"))),
+        Ok(None) => return gone(&visit, Some((path::ACCOUNT, Text::new("go-to-account")))),
         Err(error) => return visit.failed(&error.into()),
     };
     let Some(email) = own(&visit, &link) else {
@@ -109,11 +112,11 @@ pub async fn confirm_page(visit: Visit) -> Response {
         &visit,
         path::EMAIL_CONFIRM,
         Vec::new(),
-        "Confirm the address",
+        Text::new("email-confirm-button"),
     );
     form.hidden.push(("token", token));
-    let lead = format!("{email} becomes the address of your account.");
-    let page = CardPage::new(visit.layout(), "Confirm your address", &[&lead]);
+    let lead = Text::new("email-becomes").with("email", email);
+    let page = CardPage::new(visit.layout(), Text::new("email-confirm-title"), [lead]);
     show(&visit, &page.form(form))
 }
 
@@ -126,9 +129,9 @@ fn own(visit: &Visit, link: &AccountLink) -> Option<String> {
 }
 
 fn sign_in_first(visit: &Visit) -> Response {
-    let lead = "Sign in to the account that asked for this, then open the link in the mail again. If you did not ask for it, close the page.";
-    let page =
-        CardPage::new(visit.layout(), "Sign in first", &[lead]).link(path::SIGN_IN, "Sign in");
+    let lead = Text::new("sign-in-first-lead");
+    let page = CardPage::new(visit.layout(), Text::new("sign-in-first"), [lead])
+        .link(path::SIGN_IN, Text::new("nav-sign-in"));
     visit.show(StatusCode::FORBIDDEN, &page, &[])
 }
 
@@ -144,7 +147,7 @@ pub async fn confirm(mut visit: Visit) -> Response {
     let app = &visit.app;
     let link = match link::read(app, Purpose::ConfirmEmail, &text(&fields, "token")).await {
         Ok(Some(link)) => link,
-        Ok(None) => return gone(&visit, Some((path::ACCOUNT, "Go to your account"))),
+        Ok(None) => return gone(&visit, Some((path::ACCOUNT, Text::new("go-to-account")))),
         Err(error) => return visit.failed(&error.into()),
     };
     let Some(email) = own(&visit, &link) else {
@@ -159,7 +162,7 @@ pub async fn confirm(mut visit: Visit) -> Response {
     match app.store.confirm_email(confirm).await {
         Ok(Some(_)) => {}
         Ok(None) | Err(StoreError::Conflict { .. }) => {
-            return gone(&visit, Some((path::ACCOUNT, "Go to your account")));
+            return gone(&visit, Some((path::ACCOUNT, Text::new("go-to-account"))));
         }
         Err(error) => return visit.failed(&error.into()),
     }
@@ -205,13 +208,16 @@ pub async fn undo_page(visit: Visit) -> Response {
     let token = visit.query("token").unwrap_or_default();
     match link::read(&visit.app, Purpose::UndoEmail, &token).await {
         Ok(Some(link)) => {
-            let mut form = form(&visit, path::EMAIL_UNDO, Vec::new(), "Take the change back");
+            let mut form = form(
+                &visit,
+                path::EMAIL_UNDO,
+                Vec::new(),
+                Text::new("email-undo-button"),
+            );
             form.hidden.push(("token", token));
             let email = link.email.unwrap_or_default();
-            let lead = format!(
-                "The account gets the address {email} back. All sign-ins end, and you choose a new password."
-            );
-            let page = CardPage::new(visit.layout(), "Take the change back?", &[&lead]);
+            let lead = Text::new("email-undo-lead").with("email", email);
+            let page = CardPage::new(visit.layout(), Text::new("email-undo-title"), [lead]);
             show(&visit, &page.form(form))
         }
         Ok(None) => gone(&visit, None),

@@ -33,6 +33,7 @@ use crate::page::{CardForm, CardPage, Field, path};
 use crate::session::form::Form;
 use crate::session::{SignedIn, Visit};
 use crate::telemetry::client_address_of;
+use crate::text::Text;
 use crate::user::claims::display_name;
 
 /// How long a mail without a link is worth sending.
@@ -46,8 +47,9 @@ const MAILS_PER_PERSON: u32 = 20;
 const CHANGES_PER_PERSON: u32 = 60;
 
 /// What a page says about passwords.
-const PASSWORD_RULE: &str =
-    "At least 8 characters. A few words in a row are easier to remember than symbols.";
+fn password_rule() -> Text {
+    Text::new("password-rule").with("count", crate::user::MIN_PASSWORD_BYTES)
+}
 
 /// A field of a form, trimmed.
 fn text(form: &Form, name: &str) -> String {
@@ -63,32 +65,32 @@ fn secret(form: &Form, name: &str) -> zeroize::Zeroizing<String> {
 fn new_password_fields() -> Vec<Field> {
     vec![
         Field {
-            hint: PASSWORD_RULE.to_owned(),
-            ..Field::password("password", "New password", "new-password")
+            hint: Some(password_rule()),
+            ..Field::password("password", Text::new("password-new"), "new-password")
         },
-        Field::password("password_again", "New password, once more", "new-password"),
+        Field::password(
+            "password_again",
+            Text::new("password-new-again"),
+            "new-password",
+        ),
     ]
 }
 
 /// What is wrong with the two fields for a new password.
-async fn password_faults(
-    visit: &Visit,
-    form: &Form,
-    known: &[&str],
-) -> Vec<(&'static str, String)> {
+async fn password_faults(visit: &Visit, form: &Form, known: &[&str]) -> Vec<(&'static str, Text)> {
     let (password, again) = (secret(form, "password"), secret(form, "password_again"));
     let mut errors = Vec::new();
     if let Some(fault) = policy::fault(&visit.app, &password, known).await {
         errors.push(("password", fault));
     }
     if *password != *again {
-        let words = "The two passwords are not the same.";
-        errors.push(("password_again", words.to_owned()));
+        let words = Text::new("password-different");
+        errors.push(("password_again", words));
     }
     errors
 }
 
-fn form(visit: &Visit, path: &str, fields: Vec<Field>, button: &'static str) -> CardForm {
+fn form(visit: &Visit, path: &str, fields: Vec<Field>, button: Text) -> CardForm {
     CardForm {
         action: visit.app.site.path(path),
         csrf: visit.csrf(),
@@ -109,11 +111,11 @@ fn show(visit: &Visit, page: &CardPage) -> Response {
 }
 
 /// The card behind a link that is of no use any more.
-fn gone(visit: &Visit, again: Option<(&str, &str)>) -> Response {
+fn gone(visit: &Visit, again: Option<(&str, Text)>) -> Response {
     let mut page = CardPage::new(
         visit.layout(),
-        "This link does not work any more",
-        &["It has been used, it has expired, or it is not complete."],
+        Text::new("claim-expired"),
+        [Text::new("gone-lead")],
     );
     if let Some((path, words)) = again {
         page = page.link(path, words);
@@ -166,12 +168,9 @@ fn too_many(visit: &Visit, refused: Refused) -> Response {
         Refused::Unavailable(error) => return visit.failed(&error.into()),
     };
     refusal::page(StatusCode::TOO_MANY_REQUESTS, "attempts_too_many");
-    let minutes = TimeDelta::minutes((wait.num_seconds() + 59) / 60);
-    let lead = format!(
-        "There were too many attempts. Please try again in {}.",
-        in_words(minutes)
-    );
-    let page = CardPage::new(visit.layout(), "Too many attempts", &[&lead]);
+    let lead =
+        Text::new("sign-in-too-many").with("wait", Text::wait(wait.num_seconds().unsigned_abs()));
+    let page = CardPage::new(visit.layout(), Text::new("error-too-many"), [lead]);
     let mut response = visit.show(StatusCode::TOO_MANY_REQUESTS, &page, &[]);
     response
         .headers_mut()
@@ -200,18 +199,17 @@ fn letter_to(
     lifetime: TimeDelta,
     url: String,
 ) -> NewMail {
-    let lasts = in_words(lifetime);
     let user = to.and_then(|(_, user)| user);
     let about = About {
         site: &app.site.name,
         name: user.map(display_name),
-        locale: user.and_then(|user| user.locale.as_deref()),
-        lasts: &lasts,
+        lasts: in_words(lifetime),
     };
-    let letter = mail::letter(subject, about, Some(url));
+    let letter = mail::letter(subject, &about, Some(url));
+    let lang = app.language_of(user);
     match to {
-        Some((to, _)) => mail::compose(app, to, &letter, lifetime),
-        None => mail::decoy(app, &letter, lifetime),
+        Some((to, _)) => mail::compose(app, to, &letter, lang, lifetime),
+        None => mail::decoy(app, &letter, lang, lifetime),
     }
 }
 
@@ -230,17 +228,14 @@ fn notice_to(app: &App, user: &User, subject: Subject<'_>, path: &str) -> Option
 }
 
 /// `24 hours`, `7 days`: whole units where there are any.
-fn in_words(length: TimeDelta) -> String {
-    let minutes = length.num_minutes();
-    let (count, unit) = match minutes {
-        _ if minutes % 1440 == 0 && minutes > 1440 => (minutes / 1440, "day"),
-        _ if minutes % 60 == 0 && minutes >= 60 => (minutes / 60, "hour"),
-        _ => (minutes.max(1), "minute"),
+fn in_words(length: TimeDelta) -> Text {
+    let minutes = u64::try_from(length.num_minutes()).unwrap_or_default();
+    let (key, count) = match minutes {
+        _ if minutes.is_multiple_of(1440) && minutes > 1440 => ("wait-days", minutes / 1440),
+        _ if minutes.is_multiple_of(60) && minutes >= 60 => ("wait-hours", minutes / 60),
+        _ => ("wait-minutes", minutes.max(1)),
     };
-    match count {
-        1 => format!("1 {unit}"),
-        _ => format!("{count} {unit}s"),
-    }
+    Text::new(key).with("count", count)
 }
 
 #[cfg(test)]
@@ -249,8 +244,11 @@ mod tests {
 
     #[test]
     fn lengths_are_said_in_whole_units() {
+        let theme = crate::theme::Theme::built_in();
+        let words = theme.words("en").expect("English is there");
         let said: Vec<_> = [60, 3600, 5400, 86_400, 604_800]
             .map(|seconds| in_words(TimeDelta::seconds(seconds)))
+            .map(|text| words.say(&text))
             .into();
         assert_eq!(
             said,

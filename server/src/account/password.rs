@@ -13,6 +13,7 @@ use crate::mail::Subject;
 use crate::manage::{Actor, ManageError};
 use crate::page::{CardPage, Field, path};
 use crate::session::{Visit, begin, set_session};
+use crate::text::Text;
 use crate::user::manage;
 
 /// `GET /account/password`
@@ -29,31 +30,35 @@ fn password_page(visit: &Visit) -> CardPage {
         .as_ref()
         .is_some_and(|who| who.user.password_hash.is_some());
     if !has_one {
-        let lead =
-            "Your account has no password. We can send you a link with which you choose one.";
-        return CardPage::new(visit.layout(), "Your password", &[lead])
-            .link(path::FORGOT_PASSWORD, "Send me the link")
-            .link(path::ACCOUNT, "Back to your account");
+        let lead = Text::new("password-none");
+        return CardPage::new(visit.layout(), Text::new("password-title"), [lead])
+            .link(path::FORGOT_PASSWORD, Text::new("password-send-link"))
+            .link(path::ACCOUNT, Text::new("back-to-account"));
     }
     let mut fields = vec![Field::password(
         "current",
-        "Present password",
+        Text::new("password-present"),
         "current-password",
     )];
     fields.extend(new_password_fields());
     fields.push(Field {
         id: "end_tokens",
-        label: "Applications and tokens too",
+        label: Text::new("password-end-tokens"),
         kind: "checkbox",
         value: "yes".to_owned(),
-        hint: "Applications lose their access to your account, and personal access tokens are revoked. Choose this if somebody else may know your password.".to_owned(),
+        hint: Some(Text::new("password-end-tokens-hint")),
         optional: true,
         ..Field::default()
     });
-    let lead = "You stay signed in here. Everywhere else you are signed out.";
-    CardPage::new(visit.layout(), "Change your password", &[lead])
-        .form(form(visit, path::PASSWORD, fields, "Change the password"))
-        .link(path::ACCOUNT, "Back to your account")
+    let lead = Text::new("password-change-lead");
+    CardPage::new(visit.layout(), Text::new("password-change-title"), [lead])
+        .form(form(
+            visit,
+            path::PASSWORD,
+            fields,
+            Text::new("password-change-button"),
+        ))
+        .link(path::ACCOUNT, Text::new("back-to-account"))
 }
 
 /// `POST /account/password`

@@ -3,19 +3,24 @@
 
 use std::sync::Arc;
 
+use zxcvbn::feedback::Warning;
 use zxcvbn::{Score, zxcvbn};
 
 use crate::app::App;
+use crate::password::MAX_PASSWORD_BYTES;
+use crate::text::Text;
 use crate::user::password_fault;
 
-/// What is wrong with a password that a person chose, as a sentence; `None` if
+/// What is wrong with a password that a person chose, `None` if
 /// it is good. `known` are words that others know of the person.
-pub async fn fault(app: &Arc<App>, password: &str, known: &[&str]) -> Option<String> {
+pub async fn fault(app: &Arc<App>, password: &str, known: &[&str]) -> Option<Text> {
     match password_fault(password) {
         Some(_) if password.len() < crate::user::MIN_PASSWORD_BYTES => {
-            return Some("Use at least 8 characters.".to_owned());
+            return Some(
+                Text::new("password-short").with("count", crate::user::MIN_PASSWORD_BYTES),
+            );
         }
-        Some(_) => return Some("Use at most 1024 bytes.".to_owned()),
+        Some(_) => return Some(Text::new("password-long").with("count", MAX_PASSWORD_BYTES)),
         None => {}
     }
     let (app, password) = (app.clone(), zeroize::Zeroizing::new(password.to_owned()));
@@ -27,7 +32,7 @@ pub async fn fault(app: &Arc<App>, password: &str, known: &[&str]) -> Option<Str
     words.retain(|word| word.len() > 2);
     // Milliseconds of computing, and perhaps a disk.
     let judged = tokio::task::spawn_blocking(move || judge(&app, &password, &words)).await;
-    judged.unwrap_or_else(|_| Some("The password could not be checked. Try again.".to_owned()))
+    judged.unwrap_or_else(|_| Some(Text::new("password-unchecked")))
 }
 
 /// Whether hardly anything is left without the words. The estimate alone would
@@ -42,12 +47,9 @@ fn is_made_of(password: &str, words: &[String]) -> bool {
     rest.len() < password.len() && rest.chars().filter(|c| c.is_alphanumeric()).count() < 4
 }
 
-fn judge(app: &App, password: &str, words: &[String]) -> Option<String> {
+fn judge(app: &App, password: &str, words: &[String]) -> Option<Text> {
     if is_made_of(password, words) {
-        return Some(
-            "This is easy to guess: it is made of what others know of you. Choose another."
-                .to_owned(),
-        );
+        return Some(Text::new("password-known").to_owned());
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let estimate = zxcvbn(password, &words);
@@ -61,26 +63,39 @@ fn judge(app: &App, password: &str, words: &[String]) -> Option<String> {
     if estimate.score() < least {
         let why = estimate.feedback().and_then(|feedback| feedback.warning());
         return Some(match why {
-            Some(why) => format!(
-                "This is easy to guess. {why} Choose another, such as a few words in a row."
-            ),
-            None => {
-                "This is easy to guess. Choose another, such as a few words in a row.".to_owned()
-            }
+            Some(why) => Text::new("password-easy-because").with("why", warning(why)),
+            None => Text::new("password-easy"),
         });
     }
     match app.breached.contains(password) {
         Ok(false) => None,
-        Ok(true) => Some(
-            "This password is on a list of passwords that have leaked somewhere. Choose another."
-                .to_owned(),
-        ),
+        Ok(true) => Some(Text::new("password-leaked").to_owned()),
         Err(error) => {
             // A password is not refused for a disk that fails.
             tracing::error!(%error, "the list of breached passwords cannot be read");
             None
         }
     }
+}
+
+/// What makes a password easy to guess.
+fn warning(warning: Warning) -> Text {
+    Text::new(match warning {
+        Warning::StraightRowsOfKeysAreEasyToGuess => "password-warning-rows",
+        Warning::ShortKeyboardPatternsAreEasyToGuess => "password-warning-patterns",
+        Warning::RepeatsLikeAaaAreEasyToGuess => "password-warning-repeats",
+        Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => "password-warning-repeated-words",
+        Warning::ThisIsATop10Password => "password-warning-top-10",
+        Warning::ThisIsATop100Password => "password-warning-top-100",
+        Warning::ThisIsACommonPassword => "password-warning-common",
+        Warning::ThisIsSimilarToACommonlyUsedPassword => "password-warning-similar",
+        Warning::SequencesLikeAbcAreEasyToGuess => "password-warning-sequences",
+        Warning::RecentYearsAreEasyToGuess => "password-warning-years",
+        Warning::AWordByItselfIsEasyToGuess => "password-warning-word",
+        Warning::DatesAreOftenEasyToGuess => "password-warning-dates",
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess => "password-warning-name",
+        Warning::CommonNamesAndSurnamesAreEasyToGuess => "password-warning-names",
+    })
 }
 
 #[cfg(test)]

@@ -8,11 +8,12 @@ use crate::error::OAuthError;
 use crate::manage::{Actor, IfMatch, ManageError};
 use crate::page::{CardPage, Choice, Field, path};
 use crate::session::Visit;
+use crate::text::Text;
 use crate::user::manage::{self, UserChange};
 
 /// The languages that a person can ask for, by BCP 47 tag.
 const LANGUAGES: [(&str, &str); 6] = [
-    ("", "As the browser says"),
+    ("", ""),
     ("de", "Deutsch"),
     ("en", "English"),
     ("es", "Español"),
@@ -34,30 +35,36 @@ fn profile_page(visit: &Visit, name: &str, locale: &str) -> CardPage {
     let fields = vec![
         Field {
             id: "name",
-            label: "Name",
+            label: Text::new("profile-name"),
             kind: "text",
             autocomplete: "name",
             value: name.chars().take(320).collect(),
-            hint: "As applications and other people see it.".to_owned(),
+            hint: Some(Text::new("profile-name-hint")),
             longest: 100,
             ..Field::default()
         },
         Field {
             id: "locale",
-            label: "Language",
+            label: Text::new("profile-language"),
             kind: "select",
             autocomplete: "language",
             value: locale.to_owned(),
             choices: LANGUAGES
                 .iter()
-                .map(|&(value, label)| Choice { value, label })
+                .map(|&(value, name)| Choice {
+                    value,
+                    label: match value {
+                        "" => Text::new("profile-browser-language"),
+                        _ => Text::verbatim(name),
+                    },
+                })
                 .collect(),
             ..Field::default()
         },
     ];
-    CardPage::new(visit.layout(), "Your profile", &[])
-        .form(form(visit, path::PROFILE, fields, "Save"))
-        .link(path::ACCOUNT, "Back to your account")
+    CardPage::new(visit.layout(), Text::new("profile-title"), [])
+        .form(form(visit, path::PROFILE, fields, Text::new("save")))
+        .link(path::ACCOUNT, Text::new("back-to-account"))
 }
 
 /// `POST /account/profile`
@@ -92,7 +99,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     match changed {
         Ok(_) => visit.go_to(&crate::user::account::done("profile-changed")),
         Err(ManageError::Validation(_)) => {
-            let words = "Use 1 to 100 characters, none of them hidden.".to_owned();
+            let words = Text::new("profile-name-wrong");
             let page = profile_page(&visit, &name, &locale);
             show(&visit, &page.errors(vec![("name", words)]))
         }

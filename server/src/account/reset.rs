@@ -22,6 +22,7 @@ use crate::page::{CardPage, Field, path};
 use crate::password::PlainPassword;
 use crate::session::Visit;
 use crate::telemetry::client_address_of;
+use crate::text::Text;
 use crate::user::manage::detailed;
 use crate::user::normal_login;
 
@@ -40,22 +41,22 @@ pub async fn forgot(visit: Visit) -> Response {
 fn forgot_page(visit: &Visit, login: &str) -> CardPage {
     let field = Field {
         id: "login",
-        label: "Username or e-mail address",
+        label: Text::new("username-or-email"),
         kind: "text",
         autocomplete: "username",
         value: login.chars().take(320).collect(),
         longest: 320,
         ..Field::default()
     };
-    let lead = "We send you a link with which you choose a new one.";
-    CardPage::new(visit.layout(), "Forgotten your password?", &[lead])
+    let lead = Text::new("forgot-lead");
+    CardPage::new(visit.layout(), Text::new("sign-in-forgotten"), [lead])
         .form(form(
             visit,
             path::FORGOT_PASSWORD,
             vec![field],
-            "Send the link",
+            Text::new("send-link"),
         ))
-        .link(path::SIGN_IN, "Back to sign in")
+        .link(path::SIGN_IN, Text::new("back-to-sign-in"))
 }
 
 /// `POST /password/forgot`
@@ -66,7 +67,7 @@ pub async fn ask(mut visit: Visit) -> Response {
     };
     let login = text(&fields, "login");
     if login.is_empty() {
-        let error = ("login", "Enter your username or e-mail address.".to_owned());
+        let error = ("login", Text::new("sign-in-missing-username"));
         return show(&visit, &forgot_page(&visit, "").errors(vec![error]));
     }
     if let Err(response) = count_request(&visit).await {
@@ -75,16 +76,16 @@ pub async fn ask(mut visit: Visit) -> Response {
     if let Err(error) = send_link(&visit, &login).await {
         return visit.failed(&error.into());
     }
-    let lead = "If this belongs to an account with a confirmed address, we have sent a mail there. Open the link in it to choose a new password.";
+    let lead = Text::new("forgot-sent");
     let page = CardPage::new(
         visit.layout(),
-        "Check your mail",
-        &[
-            lead,
-            "Nothing there? Look into the folder for unwanted mail, or ask again in a few minutes.",
-        ],
+        Text::new("check-mail"),
+        [lead, Text::new("forgot-nothing")],
     );
-    show(&visit, &page.link(path::SIGN_IN, "Back to sign in"))
+    show(
+        &visit,
+        &page.link(path::SIGN_IN, Text::new("back-to-sign-in")),
+    )
 }
 
 async fn send_link(visit: &Visit, login: &str) -> Result<(), StoreError> {
@@ -142,7 +143,10 @@ pub async fn page(visit: Visit) -> Response {
     let token = visit.query("token").unwrap_or_default();
     match judge(&visit.app, &token).await {
         Ok(Some((_, user))) => show(&visit, &reset_page(&visit, &token, &user)),
-        Ok(None) => gone(&visit, Some((path::FORGOT_PASSWORD, "Ask for a new link"))),
+        Ok(None) => gone(
+            &visit,
+            Some((path::FORGOT_PASSWORD, Text::new("reset-again"))),
+        ),
         Err(error) => visit.failed(&error.into()),
     }
 }
@@ -152,14 +156,16 @@ fn reset_page(visit: &Visit, token: &str, user: &User) -> CardPage {
         visit,
         path::RESET_PASSWORD,
         new_password_fields(),
-        "Change the password",
+        Text::new("password-change-button"),
     );
     form.hidden.push(("token", token.to_owned()));
-    let lead = format!(
-        "For the account {}. All sign-ins end, applications lose their access, and personal access tokens are revoked.",
-        user.username
-    );
-    CardPage::new(visit.layout(), "Choose a new password", &[&lead]).form(form)
+    let lead = Text::new("reset-lead").with("username", user.username.as_str());
+    CardPage::new(
+        visit.layout(),
+        Text::new("reset-title"),
+        [lead, Text::new("reset-tokens")],
+    )
+    .form(form)
 }
 
 /// `POST /password/reset`
@@ -171,7 +177,12 @@ pub async fn submit(mut visit: Visit) -> Response {
     let token = text(&fields, "token");
     let (link, user) = match judge(&visit.app, &token).await {
         Ok(Some(found)) => found,
-        Ok(None) => return gone(&visit, Some((path::FORGOT_PASSWORD, "Ask for a new link"))),
+        Ok(None) => {
+            return gone(
+                &visit,
+                Some((path::FORGOT_PASSWORD, Text::new("reset-again"))),
+            );
+        }
         Err(error) => return visit.failed(&error.into()),
     };
     let known = [user.username.as_str(), user.email.as_deref().unwrap_or("")];
@@ -197,7 +208,12 @@ pub async fn submit(mut visit: Visit) -> Response {
     };
     let done = match app.store.reset_password(reset).await {
         Ok(Some(done)) => done,
-        Ok(None) => return gone(&visit, Some((path::FORGOT_PASSWORD, "Ask for a new link"))),
+        Ok(None) => {
+            return gone(
+                &visit,
+                Some((path::FORGOT_PASSWORD, Text::new("reset-again"))),
+            );
+        }
         Err(error) => return visit.failed(&error.into()),
     };
     app.mailer.wake();
@@ -213,11 +229,8 @@ pub async fn submit(mut visit: Visit) -> Response {
     visit.signed_in = None;
     let page = CardPage::new(
         visit.layout(),
-        "Your password is changed",
-        &[
-            "All sign-ins of your account have ended. Sign in with the new password.",
-            "Applications lost their access and ask you again; personal access tokens are revoked.",
-        ],
+        Text::new("reset-done"),
+        [Text::new("reset-done-lead"), Text::new("reset-done-tokens")],
     );
-    show(&visit, &page.link(path::SIGN_IN, "Sign in"))
+    show(&visit, &page.link(path::SIGN_IN, Text::new("nav-sign-in")))
 }

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::confirm::Unproven;
 use super::link::{self, Purpose};
 use super::{
-    PASSWORD_RULE, count_request, form, gone, letter_to, may_send, password_faults, secret, show,
+    count_request, form, gone, letter_to, may_send, password_faults, password_rule, secret, show,
     text, too_many,
 };
 use crate::app::App;
@@ -35,6 +35,7 @@ use crate::secret::{PlainToken, Purpose as HashPurpose, TokenHash};
 use crate::session::form::Form;
 use crate::session::{Visit, begin, set_session};
 use crate::telemetry::client_address_of;
+use crate::text::Text;
 use crate::user::{is_username, normal_email};
 
 /// What waits for the confirmation.
@@ -61,11 +62,11 @@ async fn admitted(app: &App, token: &str) -> Result<Option<Option<AccountLink>>,
 
 fn refused(visit: &Visit) -> Response {
     let lead = match visit.app.config.accounts.sign_up {
-        Setting::Closed => "The people who run this site make the accounts. Ask them for one.",
-        _ => "You need an invitation that is still good. Ask the people who run this site for one.",
+        Setting::Closed => Text::new("sign-up-closed"),
+        _ => Text::new("sign-up-invited"),
     };
-    let page = CardPage::new(visit.layout(), "You cannot open an account here", &[lead])
-        .link(path::SIGN_IN, "Sign in");
+    let page = CardPage::new(visit.layout(), Text::new("sign-up-refused"), [lead])
+        .link(path::SIGN_IN, Text::new("nav-sign-in"));
     visit.show(StatusCode::FORBIDDEN, &page, &[])
 }
 
@@ -99,20 +100,21 @@ fn sign_up_page(
             ..Field::email(invited.unwrap_or(email))
         },
         Field {
-            hint: PASSWORD_RULE.to_owned(),
-            ..Field::password("password", "Password", "new-password")
+            hint: Some(password_rule()),
+            ..Field::password("password", Text::new("password"), "new-password")
         },
-        Field::password("password_again", "Password, once more", "new-password"),
+        Field::password(
+            "password_again",
+            Text::new("password-again"),
+            "new-password",
+        ),
     ];
-    let mut form = form(visit, path::SIGN_UP, fields, "Open the account");
+    let mut form = form(visit, path::SIGN_UP, fields, Text::new("sign-up-button"));
     form.hidden.push(("invitation", invitation.to_owned()));
-    let lead = format!(
-        "One account for every application that trusts {}.",
-        visit.app.site.name
-    );
-    CardPage::new(visit.layout(), "Open an account", &[&lead])
+    let lead = Text::new("sign-up-lead").with("site", visit.app.site.name.as_str());
+    CardPage::new(visit.layout(), Text::new("sign-up-title"), [lead])
         .form(form)
-        .link(path::SIGN_IN, "I have an account")
+        .link(path::SIGN_IN, Text::new("sign-up-have-one"))
 }
 
 /// `POST /sign-up`
@@ -177,9 +179,9 @@ pub async fn submit(mut visit: Visit) -> Response {
     }
 }
 
-fn name_taken() -> Vec<(&'static str, String)> {
-    let words = "Somebody else has this username. Choose another.";
-    vec![("username", words.to_owned())]
+fn name_taken() -> Vec<(&'static str, Text)> {
+    let words = Text::new("username-taken");
+    vec![("username", words)]
 }
 
 async fn faults(
@@ -187,15 +189,15 @@ async fn faults(
     fields: &Form,
     username: &str,
     email: Option<&str>,
-) -> Vec<(&'static str, String)> {
+) -> Vec<(&'static str, Text)> {
     let mut errors = Vec::new();
     if !is_username(username) {
-        let words = "Use 2 to 64 letters, digits and . _ - for the username, beginning with a letter or digit.";
-        errors.push(("username", words.to_owned()));
+        let words = Text::new("username-wrong");
+        errors.push(("username", words));
     }
     if email.is_none() {
-        let words = "Enter an e-mail address, such as name@example.org.";
-        errors.push(("email", words.to_owned()));
+        let words = Text::new("email-wrong");
+        errors.push(("email", words));
     }
     errors.extend(password_faults(visit, fields, &[username, email.unwrap_or("")]).await);
     errors
@@ -257,13 +259,18 @@ async fn mail(
 }
 
 fn sent(visit: &Visit, id: Uuid, email: &str) -> Response {
-    let lead = format!("We have sent a mail to {email}. Open the link in it to go on.");
-    let more = "Nothing there? Look into the folder for unwanted mail, or let us send it again.";
-    let mut page = CardPage::new(visit.layout(), "Check your mail", &[&lead, more]);
-    let mut again = form(visit, path::SIGN_UP_AGAIN, Vec::new(), "Send it again");
+    let lead = Text::new("sign-up-sent").with("email", email);
+    let more = Text::new("mail-nothing");
+    let mut page = CardPage::new(visit.layout(), Text::new("check-mail"), [lead, more]);
+    let mut again = form(
+        visit,
+        path::SIGN_UP_AGAIN,
+        Vec::new(),
+        Text::new("mail-again"),
+    );
     again.hidden.push(("sign_up", id.to_string()));
     page.aside = Some(again);
-    show(visit, &page.link(path::SIGN_IN, "Sign in"))
+    show(visit, &page.link(path::SIGN_IN, Text::new("nav-sign-in")))
 }
 
 /// `POST /sign-up/resend`
@@ -289,10 +296,16 @@ pub async fn resend(mut visit: Visit) -> Response {
         .as_ref()
         .and_then(|link| link::detail::<Waiting>(app, link));
     let (Some(link), Some(waiting)) = (link, detail) else {
-        return gone(&visit, Some((path::SIGN_UP, "Begin again")));
+        return gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        );
     };
     let Some(email) = link.email.filter(|_| is_same_browser(&visit, &waiting)) else {
-        return gone(&visit, Some((path::SIGN_UP, "Begin again")));
+        return gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        );
     };
     let (token, hash): (PlainToken, _) = link::renew(app, link.id);
     let url = link::url(app, path::SIGN_UP_CONFIRM, "token", &token);
@@ -312,7 +325,10 @@ pub async fn resend(mut visit: Visit) -> Response {
             app.mailer.wake();
             sent(&visit, link.id, &email)
         }
-        Ok(false) => gone(&visit, Some((path::SIGN_UP, "Begin again"))),
+        Ok(false) => gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        ),
         Err(error) => visit.failed(&error.into()),
     }
 }
@@ -347,7 +363,10 @@ pub async fn confirm_page(visit: Visit) -> Response {
             let page = last_page(&visit, &token, &waiting, &waiting.username, &email);
             show(&visit, &page)
         }
-        Ok(None) => gone(&visit, Some((path::SIGN_UP, "Begin again"))),
+        Ok(None) => gone(
+            &visit,
+            Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+        ),
         Err(error) => visit.failed(&error.into()),
     }
 }
@@ -360,15 +379,24 @@ fn last_page(
     email: &str,
 ) -> CardPage {
     let mut fields = vec![Field::username(username)];
-    let lead = format!("You confirm that {email} is your address.");
-    let mut leads = vec![lead.as_str()];
+    let lead = Text::new("sign-up-confirms").with("email", email);
+    let mut leads = vec![lead];
     if !is_same_browser(visit, waiting) {
-        leads.push("Enter the password that you chose when you began. If you did not begin this, close the page.");
-        fields.push(Field::password("password", "Password", "current-password"));
+        leads.push(Text::new("sign-up-enter-password"));
+        fields.push(Field::password(
+            "password",
+            Text::new("password"),
+            "current-password",
+        ));
     }
-    let mut form = form(visit, path::SIGN_UP_CONFIRM, fields, "Open the account");
+    let mut form = form(
+        visit,
+        path::SIGN_UP_CONFIRM,
+        fields,
+        Text::new("sign-up-button"),
+    );
     form.hidden.push(("token", token.to_owned()));
-    CardPage::new(visit.layout(), "Almost done", &leads).form(form)
+    CardPage::new(visit.layout(), Text::new("sign-up-almost"), leads).form(form)
 }
 
 /// `POST /sign-up/confirm`
@@ -380,7 +408,12 @@ pub async fn confirm(mut visit: Visit) -> Response {
     let token = text(&fields, "token");
     let (link, waiting, email) = match judge(&visit.app, &token).await {
         Ok(Some(found)) => found,
-        Ok(None) => return gone(&visit, Some((path::SIGN_UP, "Begin again"))),
+        Ok(None) => {
+            return gone(
+                &visit,
+                Some((path::SIGN_UP, Text::new("sign-up-begin-again"))),
+            );
+        }
         Err(error) => return visit.failed(&error.into()),
     };
     let username = text(&fields, "username");
@@ -389,8 +422,8 @@ pub async fn confirm(mut visit: Visit) -> Response {
         show(&visit, &page.errors(errors))
     };
     if !is_username(&username) {
-        let words = "Use 2 to 64 letters, digits and . _ -, beginning with a letter or digit.";
-        return page(vec![("username", words.to_owned())]);
+        let words = Text::new("username-wrong");
+        return page(vec![("username", words)]);
     }
     if !is_same_browser(&visit, &waiting)
         && let Err(problem) = knows_password(&visit, link.id, &waiting, &fields).await
@@ -431,7 +464,7 @@ async fn knows_password(
     fields: &Form,
 ) -> Result<(), Unproven> {
     let app = &visit.app;
-    let wrong = || Unproven::Wrong("This is not the password that was chosen.".to_owned());
+    let wrong = || Unproven::Wrong(Text::new("sign-up-wrong-password"));
     let settings = &app.config.sign_in;
     let (limit, window) = (settings.attempts_per_account, settings.window.as_chrono());
     let counter = Counter::new(app, Kind::SignUpPassword, &id.to_string(), limit, window);
@@ -447,9 +480,7 @@ async fn knows_password(
             Ok(())
         }
         Ok(Verdict::Wrong) => Err(wrong()),
-        Err(_) => Err(Unproven::Wrong(
-            "The server is busy. Please try again in a few seconds.".to_owned(),
-        )),
+        Err(_) => Err(Unproven::Wrong(Text::new("server-busy"))),
     }
 }
 
@@ -465,7 +496,9 @@ impl Failed {
     fn page(self, visit: &Visit) -> Response {
         match self {
             Self::Other(error) => visit.failed(&error),
-            Self::Username | Self::Gone => gone(visit, Some((path::SIGN_IN, "Sign in"))),
+            Self::Username | Self::Gone => {
+                gone(visit, Some((path::SIGN_IN, Text::new("nav-sign-in"))))
+            }
         }
     }
 }

@@ -202,10 +202,7 @@ async fn view(
             offline_access = Some(shown);
             continue;
         }
-        let group = scope
-            .group_name
-            .clone()
-            .unwrap_or_else(|| "Other".to_owned());
+        let group = scope.group_name.clone().unwrap_or_default();
         groups.entry(group).or_default().push(shown);
     }
     let registered_by = match client.owner_id {

@@ -242,7 +242,7 @@ async fn confirm(
         .filter_map(|id| registry.get(id))
     {
         let group = scope.group_name.clone();
-        let group = group.unwrap_or_else(|| "Other".to_owned());
+        let group = group.unwrap_or_default();
         groups.entry(group).or_default().push(ConsentScope {
             id: scope.id.clone(),
             help_text: scope.help_text.clone(),

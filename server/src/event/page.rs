@@ -13,6 +13,7 @@ use crate::manage::ManageError;
 use crate::manage::page::{self, List, Page};
 use crate::page::{ErrorKind, EventRow, EventSearch, EventsPage, path};
 use crate::session::Visit;
+use crate::text::Text;
 use crate::user;
 
 /// Events on one page.
@@ -39,7 +40,7 @@ pub async fn search(visit: Visit) -> Response {
             return visit.failed(&OAuthError::unavailable(detail));
         }
         Err(error) => {
-            let problem = format!("The search cannot be done: {error}.");
+            let problem = Text::new("events-problem").with("reason", error.to_string());
             let nothing = Page::cut(Vec::new(), SHOWN);
             return show(&visit, search, nothing, Some(problem)).await;
         }
@@ -111,7 +112,7 @@ async fn show(
     visit: &Visit,
     search: EventSearch,
     events: Page<Event>,
-    problem: Option<String>,
+    problem: Option<Text>,
 ) -> Response {
     let app = &visit.app;
     let mut rows = Vec::with_capacity(events.items.len());

@@ -62,15 +62,15 @@ impl Mailer {
     }
 }
 
-/// A letter to an address, ready to be queued. It is of no use after `lifetime`.
-pub fn compose(app: &App, to: &str, letter: &Letter, lifetime: TimeDelta) -> NewMail {
-    sealed(app, &letter.message(app, to), lifetime)
+/// A letter to an address in a language, ready to be queued. It is of no use after `lifetime`.
+pub fn compose(app: &App, to: &str, letter: &Letter, lang: &str, lifetime: TimeDelta) -> NewMail {
+    sealed(app, &letter.message(app, to, lang), lifetime)
 }
 
 /// What is queued in place of a letter to somebody who does not exist, so that
 /// neither the database nor the time of an answer tells the difference.
-pub fn decoy(app: &App, letter: &Letter, lifetime: TimeDelta) -> NewMail {
-    sealed(app, &letter.message(app, ""), lifetime)
+pub fn decoy(app: &App, letter: &Letter, lang: &str, lifetime: TimeDelta) -> NewMail {
+    sealed(app, &letter.message(app, "", lang), lifetime)
 }
 
 fn sealed(app: &App, message: &Message, lifetime: TimeDelta) -> NewMail {

@@ -1,7 +1,9 @@
-//! The words of all letters. A language is a function like [`english`]; which
-//! one speaks is decided in [`letter`], by the recipient's locale.
+//! What each letter says, as messages of the catalogues.
+
+use chrono::{DateTime, Utc};
 
 use super::letter::{Letter, Link};
+use crate::text::Text;
 
 /// What a mail is about.
 #[derive(Clone, Copy, Debug)]
@@ -26,128 +28,85 @@ pub enum Subject<'a> {
     /// The account will be deleted.
     DeletionRequested {
         /// The day.
-        on: &'a str,
+        on: DateTime<Utc>,
     },
 }
 
 /// To whom a mail is written, and what it can name.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct About<'a> {
     /// The name of the site.
     pub site: &'a str,
     /// The person's name, if there is a person.
     pub name: Option<&'a str>,
-    /// The language of the person, a BCP 47 tag.
-    pub locale: Option<&'a str>,
     /// How long the link is good, in words.
-    pub lasts: &'a str,
+    pub lasts: Text,
 }
 
-/// The letter in the language of the person, or in English.
-pub fn letter(subject: Subject<'_>, about: About<'_>, url: Option<String>) -> Letter {
-    let language = about.locale.and_then(|tag| tag.split('-').next());
-    match language {
-        // A translation is one more arm.
-        Some(_) | None => english(subject, about, url),
-    }
-}
-
-fn english(subject: Subject<'_>, about: About<'_>, url: Option<String>) -> Letter {
-    let About {
-        site, name, lasts, ..
-    } = about;
-    let greeting = match name {
-        Some(name) => format!("Hello {name},"),
-        None => "Hello,".to_owned(),
+/// The letter.
+pub fn letter(subject: Subject<'_>, about: &About<'_>, url: Option<String>) -> Letter {
+    let say = |key| Text::new(key).with("site", about.site);
+    let lasts = |key| Text::new(key).with("time", about.lasts.clone());
+    let greeting = match about.name {
+        Some(name) => Text::new("mail-hello-name").with("name", name),
+        None => Text::new("mail-hello"),
     };
-    let ignore = "If this was not you, you need not do anything.";
     let (subject, before, label, after) = match subject {
         Subject::ConfirmSignUp => (
-            format!("Confirm your e-mail address for {site}"),
-            vec![format!(
-                "somebody, hopefully you, wants to open an account at {site} with this address."
-            )],
-            "Confirm the address",
-            vec![
-                format!("The link is good for {lasts}, and once."),
-                "If this was not you, do not open it; there will be no account then.".to_owned(),
-            ],
+            say("mail-sign-up-subject"),
+            say("mail-sign-up"),
+            "mail-confirm-button",
+            vec![lasts("mail-lasts"), say("mail-sign-up-ignore")],
         ),
         Subject::SignUpTaken => (
-            format!("You already have an account at {site}"),
-            vec![format!(
-                "somebody, hopefully you, wanted to open an account at {site} with this address. You have one already, so nothing was changed. If you have forgotten your password, you can choose a new one."
-            )],
-            "Sign in",
-            vec![ignore.to_owned()],
+            say("mail-taken-subject"),
+            say("mail-taken"),
+            "nav-sign-in",
+            vec![say("mail-ignore")],
         ),
         Subject::Invitation => (
-            format!("You are invited to {site}"),
-            vec![format!("you are invited to open an account at {site}.")],
-            "Open an account",
-            vec![format!("The link is good for {lasts}, and once.")],
+            say("mail-invitation-subject"),
+            say("mail-invitation"),
+            "sign-up-title",
+            vec![lasts("mail-lasts")],
         ),
         Subject::ResetPassword => (
-            format!("Choose a new password for {site}"),
-            vec![format!(
-                "somebody, hopefully you, has forgotten the password of your account at {site}."
-            )],
-            "Choose a new password",
-            vec![
-                format!("The link is good for {lasts}, and once."),
-                format!("{ignore} Your password has not changed."),
-            ],
+            say("mail-reset-subject"),
+            say("mail-reset"),
+            "mail-reset-button",
+            vec![lasts("mail-lasts"), say("mail-reset-ignore")],
         ),
         Subject::PasswordChanged => (
-            format!("Your password for {site} was changed"),
-            vec![format!(
-                "the password of your account at {site} was changed, and all other sign-ins have ended."
-            )],
-            "Choose another password",
-            vec![
-                "If this was you, you need not do anything. If not, choose another password at once."
-                    .to_owned(),
-            ],
+            say("mail-password-subject"),
+            say("mail-password"),
+            "mail-password-button",
+            vec![say("mail-password-more")],
         ),
         Subject::ConfirmEmail => (
-            format!("Confirm your e-mail address for {site}"),
-            vec![format!(
-                "confirm that this is the address of your account at {site}."
-            )],
-            "Confirm the address",
-            vec![
-                format!("The link is good for {lasts}, and once."),
-                ignore.to_owned(),
-            ],
+            say("mail-email-subject"),
+            say("mail-email"),
+            "mail-confirm-button",
+            vec![lasts("mail-lasts"), say("mail-ignore")],
         ),
         Subject::EmailChanged { to } => (
-            format!("Your e-mail address at {site} was changed"),
-            vec![format!("the address of your account at {site} is {to} now.")],
-            "Undo this",
-            vec![
-                "If this was you, you need not do anything.".to_owned(),
-                format!(
-                    "If not, undo it within {lasts}: the account gets this address back, all sign-ins end, and you choose a new password."
-                ),
-            ],
+            say("mail-changed-subject"),
+            say("mail-changed").with("email", to),
+            "mail-changed-button",
+            vec![say("mail-changed-fine"), lasts("mail-changed-more")],
         ),
         Subject::DeletionRequested { on } => (
-            format!("Your account at {site} will be deleted"),
-            vec![format!(
-                "you asked for the deletion of your account at {site}. It will be deleted on {on}. Until then, signing in keeps it."
-            )],
-            "Sign in and keep the account",
-            vec![
-                "If this was not you, sign in and change your password.".to_owned(),
-            ],
+            say("mail-deletion-subject"),
+            say("mail-deletion").with("day", on),
+            "mail-deletion-button",
+            vec![say("mail-deletion-more")],
         ),
     };
     Letter {
         subject,
         greeting,
-        before,
+        before: vec![before],
         link: url.map(|url| Link {
-            label: label.to_owned(),
+            label: Text::new(label),
             url,
         }),
         after,

@@ -1,13 +1,15 @@
 //! The account page: who one is, which applications have access, where one is signed in.
 
-use askama::Template;
 use chrono::{DateTime, Utc};
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
 
-use super::{Layout, Page, samples, words};
+use super::{Layout, Page, samples};
+use crate::text::Text;
 
 /// The account of the person who is signed in. Every button posts `csrf` and nothing else.
-#[derive(Template)]
-#[template(path = "account.html")]
+#[derive(Serialize)]
 pub struct AccountPage {
     /// The frame, with the person.
     pub layout: Layout,
@@ -20,7 +22,7 @@ pub struct AccountPage {
     /// The e-mail address, and whether it is confirmed.
     pub email: Option<(String, bool)>,
     /// What was just done, such as "Atlas Notebook has no access any more."
-    pub notice: Option<String>,
+    pub notice: Option<Text>,
     /// The applications that have access.
     pub authorizations: Vec<AccountAuthorization>,
     /// The browsers in which the person is signed in.
@@ -30,9 +32,10 @@ pub struct AccountPage {
 }
 
 /// Something that happened to the account.
+#[derive(Serialize)]
 pub struct AccountActivity {
     /// What, in words.
-    pub text: String,
+    pub text: Text,
     /// The client that took part.
     pub client: Option<String>,
     /// The network address from which it was done.
@@ -44,6 +47,7 @@ pub struct AccountActivity {
 }
 
 /// An application that has access.
+#[derive(Serialize)]
 pub struct AccountAuthorization {
     /// The name of the client.
     pub client_name: String,
@@ -60,6 +64,7 @@ pub struct AccountAuthorization {
 }
 
 /// Permissions that belong together.
+#[derive(Serialize)]
 pub struct GrantedGroup {
     /// The heading.
     pub name: String,
@@ -68,9 +73,10 @@ pub struct GrantedGroup {
 }
 
 /// A browser in which the person is signed in.
+#[derive(Serialize)]
 pub struct AccountSession {
     /// Browser and system in words, such as "Firefox on Linux".
-    pub device: String,
+    pub device: Text,
     /// The network address at the sign-in.
     pub address: Option<String>,
     /// The time of the sign-in.
@@ -83,26 +89,15 @@ pub struct AccountSession {
     pub end_action: String,
 }
 
-impl AccountPage {
-    /// Which of the account's pages it is.
-    fn tab(&self) -> &'static str {
-        "account"
-    }
-
-    fn initial(&self) -> String {
-        words::initial(&self.name)
-    }
-}
-
-impl AccountAuthorization {
-    fn initial(&self) -> String {
-        words::initial(&self.client_name)
-    }
-}
-
 impl Page for AccountPage {
+    const TEMPLATE: &'static str = "account.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { tab => "account", ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

@@ -1,31 +1,34 @@
 //! A page with one card: a few words, and a form at most. Everything that people do with their own account beside
 //! signing in looks like this.
 
-use askama::Template;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
 
 use super::{Layout, Page, samples};
+use crate::text::Text;
 
 /// One card.
-#[derive(Template)]
-#[template(path = "card.html")]
+#[derive(Serialize)]
 pub struct CardPage {
     /// The frame.
     pub layout: Layout,
     /// The heading and the title.
-    pub heading: String,
+    pub heading: Text,
     /// Paragraphs below the heading.
-    pub lead: Vec<String>,
+    pub lead: Vec<Text>,
     /// What is wrong with what was sent: the id of a field (empty for the whole) and a sentence.
-    pub errors: Vec<(&'static str, String)>,
+    pub errors: Vec<(&'static str, Text)>,
     /// The form.
     pub form: Option<CardForm>,
     /// A second form, of one quiet button.
     pub aside: Option<CardForm>,
     /// Where to go instead: a path as [`super::Site::path`] makes it, and words.
-    pub links: Vec<(String, String)>,
+    pub links: Vec<(String, Text)>,
 }
 
 /// A form. It posts `csrf`, the hidden values and the fields.
+#[derive(Serialize)]
 pub struct CardForm {
     /// Where it is posted.
     pub action: String,
@@ -36,18 +39,18 @@ pub struct CardForm {
     /// What is filled in.
     pub fields: Vec<Field>,
     /// The words on the button.
-    pub button: &'static str,
+    pub button: Text,
     /// Whether the button destroys something.
     pub danger: bool,
 }
 
 /// A field of a form.
-#[derive(Default)]
+#[derive(Default, Serialize)]
 pub struct Field {
     /// The name in the form, which is its id on the page too.
     pub id: &'static str,
     /// What stands above it.
-    pub label: &'static str,
+    pub label: Text,
     /// The `type`; `select` for a list of choices.
     pub kind: &'static str,
     /// The `autocomplete`.
@@ -55,7 +58,7 @@ pub struct Field {
     /// What it holds.
     pub value: String,
     /// A word of help.
-    pub hint: String,
+    pub hint: Option<Text>,
     /// The longest text.
     pub longest: usize,
     /// Whether it may stay empty.
@@ -67,20 +70,21 @@ pub struct Field {
 }
 
 /// A choice of a list.
+#[derive(Serialize)]
 pub struct Choice {
     /// What is sent.
     pub value: &'static str,
     /// What is read.
-    pub label: &'static str,
+    pub label: Text,
 }
 
 impl CardPage {
     /// A card of words alone.
-    pub fn new(layout: Layout, heading: impl Into<String>, lead: &[&str]) -> Self {
+    pub fn new(layout: Layout, heading: Text, lead: impl IntoIterator<Item = Text>) -> Self {
         Self {
             layout,
-            heading: heading.into(),
-            lead: lead.iter().map(|&text| text.to_owned()).collect(),
+            heading,
+            lead: lead.into_iter().collect(),
             errors: Vec::new(),
             form: None,
             aside: None,
@@ -97,26 +101,20 @@ impl CardPage {
 
     /// With a way out.
     #[must_use]
-    pub fn link(mut self, path: &str, words: &str) -> Self {
-        self.links
-            .push((self.layout.site.path(path), words.to_owned()));
+    pub fn link(mut self, path: &str, words: Text) -> Self {
+        self.links.push((self.layout.site.path(path), words));
         self
     }
 
     /// With what is wrong.
     #[must_use]
-    pub fn errors(mut self, errors: Vec<(&'static str, String)>) -> Self {
+    pub fn errors(mut self, errors: Vec<(&'static str, Text)>) -> Self {
         self.errors = errors;
         self
     }
 
-    fn error(&self, id: &str) -> Option<&str> {
-        let found = self.errors.iter().find(|(field, _)| *field == id);
-        found.map(|(_, message)| message.as_str())
-    }
-
     /// The first field of a fresh form, or of one whose faults have no place of their own.
-    fn has_focus(&self, id: &str) -> bool {
+    fn focus(&self) -> Option<&str> {
         let first = self.form.as_ref().and_then(|form| {
             let open = form
                 .fields
@@ -124,13 +122,13 @@ impl CardPage {
                 .find(|field| !field.fixed && field.kind != "select");
             open.map(|field| field.id)
         });
-        self.errors.is_empty() && first == Some(id)
+        first.filter(|_| self.errors.is_empty())
     }
 }
 
 impl Field {
     /// A field for a password, `current-password` or `new-password`.
-    pub fn password(id: &'static str, label: &'static str, autocomplete: &'static str) -> Self {
+    pub fn password(id: &'static str, label: Text, autocomplete: &'static str) -> Self {
         Self {
             id,
             label,
@@ -145,7 +143,7 @@ impl Field {
     pub fn email(value: &str) -> Self {
         Self {
             id: "email",
-            label: "E-mail address",
+            label: Text::new("email"),
             kind: "email",
             autocomplete: "email",
             value: value.chars().take(320).collect(),
@@ -158,31 +156,26 @@ impl Field {
     pub fn username(value: &str) -> Self {
         Self {
             id: "username",
-            label: "Username",
+            label: Text::new("username"),
             kind: "text",
             autocomplete: "username",
             value: value.chars().take(320).collect(),
-            hint: "2 to 64 letters, digits and . _ -".to_owned(),
+            hint: Some(Text::new("username-hint")),
             longest: 64,
             ..Self::default()
         }
     }
-
-    fn is_about(&self, hint: bool, error: bool) -> String {
-        let mut ids = Vec::new();
-        if hint {
-            ids.push(format!("{}-hint", self.id));
-        }
-        if error {
-            ids.push(format!("{}-error", self.id));
-        }
-        ids.join(" ")
-    }
 }
 
 impl Page for CardPage {
+    const TEMPLATE: &'static str = "card.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { focus => self.focus(), ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

@@ -1,12 +1,12 @@
 //! The first start: whoever holds the link from the terminal becomes the administrator.
 
-use askama::Template;
+use serde::Serialize;
 
 use super::{Layout, Page, samples};
+use crate::text::Text;
 
 /// The page behind the one-time link.
-#[derive(Template)]
-#[template(path = "claim.html")]
+#[derive(Serialize)]
 pub struct ClaimPage {
     /// The frame.
     pub layout: Layout,
@@ -15,6 +15,8 @@ pub struct ClaimPage {
 }
 
 /// What a claim link is good for.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ClaimState {
     /// The link is good. The form posts `csrf`, `token`, `username`, `email`, `password` and `password_again`.
     Form {
@@ -31,7 +33,7 @@ pub enum ClaimState {
         /// The fewest characters of a password.
         password_length: usize,
         /// What is wrong with what was sent: the field and a sentence.
-        errors: Vec<(ClaimField, String)>,
+        errors: Vec<(ClaimField, Text)>,
     },
     /// Somebody has used the link.
     Used,
@@ -40,7 +42,8 @@ pub enum ClaimState {
 }
 
 /// A field of the claim form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ClaimField {
     /// `username`
     Username,
@@ -52,32 +55,9 @@ pub enum ClaimField {
     PasswordAgain,
 }
 
-impl ClaimField {
-    /// The name of the field in the form, which is its id on the page too.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Username => "username",
-            Self::Email => "email",
-            Self::Password => "password",
-            Self::PasswordAgain => "password_again",
-        }
-    }
-}
-
-impl ClaimState {
-    /// The first message about a field.
-    fn error(&self, name: &str) -> Option<&str> {
-        let Self::Form { errors, .. } = self else {
-            return None;
-        };
-        errors
-            .iter()
-            .find(|(field, _)| field.name() == name)
-            .map(|(_, message)| message.as_str())
-    }
-}
-
 impl Page for ClaimPage {
+    const TEMPLATE: &'static str = "claim.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
     }
@@ -97,15 +77,12 @@ impl Page for ClaimPage {
             errors,
         };
         let errors = vec![
+            (ClaimField::Email, Text::new("email-wrong")),
             (
-                ClaimField::Email,
-                "Enter an e-mail address, such as name@example.org.".into(),
+                ClaimField::Password,
+                Text::new("password-short").with("count", 12_u64),
             ),
-            (ClaimField::Password, "Use at least 12 characters.".into()),
-            (
-                ClaimField::PasswordAgain,
-                "The two passwords are not the same.".into(),
-            ),
+            (ClaimField::PasswordAgain, Text::new("password-different")),
         ];
         vec![
             ("form", page(form("", "", Vec::new()))),
@@ -115,7 +92,7 @@ impl Page for ClaimPage {
                 page(form(
                     samples::HOSTILE,
                     samples::HOSTILE,
-                    vec![(ClaimField::Username, samples::HOSTILE.into())],
+                    vec![(ClaimField::Username, Text::verbatim(samples::HOSTILE))],
                 )),
             ),
             ("used", page(ClaimState::Used)),

@@ -1,17 +1,18 @@
 //! The consent page: who asks for what, in words, before anything is given.
 
-use askama::Template;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
 use url::{Host, Url};
 
-use super::{Layout, Page, samples, words};
+use super::{Layout, Page, samples};
 
 /// The question whether a client may use the person's account.
 ///
 /// The form posts `csrf`, `request`, `confirm` (`yes` or `no`) and one `scope` for each optional scope that stayed
 /// ticked. What the decision grants is the fixed scopes of the stored request plus those of its optional ones that came
 /// back; nothing else of the form counts.
-#[derive(Template)]
-#[template(path = "consent.html")]
+#[derive(Serialize)]
 pub struct ConsentPage {
     /// The frame. Somebody is signed in, or this page would not be shown.
     pub layout: Layout,
@@ -39,6 +40,7 @@ pub struct ConsentPage {
 }
 
 /// What people are told about a client.
+#[derive(Serialize)]
 pub struct ConsentClient {
     /// Its name.
     pub name: String,
@@ -56,6 +58,7 @@ pub struct ConsentClient {
 }
 
 /// Scopes that belong together.
+#[derive(Serialize)]
 pub struct ConsentScopeGroup {
     /// The heading, such as "Records".
     pub name: String,
@@ -64,6 +67,7 @@ pub struct ConsentScopeGroup {
 }
 
 /// One permission.
+#[derive(Serialize)]
 pub struct ConsentScope {
     /// The scope as it is on the wire.
     pub id: String,
@@ -76,6 +80,8 @@ pub struct ConsentScope {
 }
 
 /// Where a redirect URI leads, in terms that a person can check.
+#[derive(Serialize)]
+#[serde(tag = "kind", content = "name", rename_all = "snake_case")]
 pub enum Destination {
     /// A website, or a confidential client on this machine; its host, with the port when it is an unusual one.
     /// Internationalised names are shown encoded, so that look-alike letters show.
@@ -119,14 +125,6 @@ impl Destination {
 }
 
 impl ConsentClient {
-    fn initial(&self) -> String {
-        words::initial(&self.name)
-    }
-
-    fn people(&self) -> String {
-        words::people(self.users)
-    }
-
     /// The website as a link target and as text. A client chooses its website, so other schemes stay text.
     fn website_link(&self) -> Option<(&str, String)> {
         let website = self.website.as_deref()?;
@@ -141,10 +139,6 @@ impl ConsentClient {
 }
 
 impl ConsentPage {
-    fn account_initial(&self) -> String {
-        words::initial(&self.account_name)
-    }
-
     fn has_optional(&self) -> bool {
         self.scopes
             .iter()
@@ -155,8 +149,14 @@ impl ConsentPage {
 }
 
 impl Page for ConsentPage {
+    const TEMPLATE: &'static str = "consent.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { has_optional => self.has_optional(), website => self.client.website_link(), ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

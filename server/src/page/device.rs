@@ -1,12 +1,14 @@
 //! The page of devices: the code is entered, the client looked at, the decision made.
 
-use askama::Template;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::{Serialize, Serializer};
 
-use super::{ConsentScopeGroup, Layout, Page, samples, words};
+use super::{ConsentScopeGroup, Layout, Page, samples};
+use crate::text::Text;
 
 /// The page on which a person connects a device that has no browser.
-#[derive(Template)]
-#[template(path = "device.html")]
+#[derive(Serialize)]
 pub struct DevicePage {
     /// The frame. Somebody is signed in.
     pub layout: Layout,
@@ -15,6 +17,8 @@ pub struct DevicePage {
 }
 
 /// How far the connection of a device is.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum DeviceState {
     /// The code has to be entered. The form posts `csrf` and `user_code`.
     Enter {
@@ -59,6 +63,7 @@ pub enum DeviceState {
 }
 
 /// What people are told about the client on a device.
+#[derive(Serialize)]
 pub struct DeviceClient {
     /// Its name.
     pub name: String,
@@ -79,17 +84,12 @@ pub enum DeviceProblem {
 }
 
 impl DeviceProblem {
-    fn message(&self) -> String {
+    fn message(&self) -> Text {
         match self {
-            Self::Missing => "Enter the code that your device shows.".into(),
-            Self::Wrong => {
-                "No device waits with this code. Check it, or let the device show a new one.".into()
-            }
+            Self::Missing => Text::new("device-code-missing"),
+            Self::Wrong => Text::new("device-code-wrong"),
             Self::TooManyAttempts(seconds) => {
-                format!(
-                    "There were too many wrong codes. Try again in {}.",
-                    words::wait(*seconds)
-                )
+                Text::new("device-too-many").with("wait", Text::wait(*seconds))
             }
         }
     }
@@ -99,16 +99,17 @@ impl DeviceProblem {
     }
 }
 
-impl DeviceState {
-    fn problem(&self) -> Option<&DeviceProblem> {
-        match self {
-            Self::Enter { problem, .. } => problem.as_ref(),
-            _ => None,
-        }
+/// What the template needs to know: `message` and `is_about_the_field`.
+impl Serialize for DeviceProblem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let message = Value::from(Serde(self.message()));
+        context! { message, is_about_the_field => self.is_about_the_field() }.serialize(serializer)
     }
 }
 
 impl Page for DevicePage {
+    const TEMPLATE: &'static str = "device.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
     }

@@ -1,12 +1,14 @@
 //! The error page: one sentence for the person, the reason for the developer, and the id that finds it in the log.
 
-use askama::Template;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::{Serialize, Serializer};
 
-use super::{Layout, Page, samples, words};
+use super::{Layout, Page, samples};
+use crate::text::Text;
 
 /// A page that says what is wrong. It never leads to an address that came with the request.
-#[derive(Template)]
-#[template(path = "error.html")]
+#[derive(Serialize)]
 pub struct ErrorPage {
     /// The frame, with the request id.
     pub layout: Layout,
@@ -47,6 +49,7 @@ pub enum ErrorKind {
 }
 
 /// The part of an error page for developers. All of it is shown as text.
+#[derive(Serialize)]
 pub struct ErrorDetails {
     /// The error code, such as `invalid_request`.
     pub error: String,
@@ -116,64 +119,55 @@ impl ErrorPage {
 }
 
 impl ErrorKind {
-    fn heading(self) -> &'static str {
-        match self {
-            Self::InvalidRequest => "Invalid authorization request",
-            Self::AccessDenied => "Access was not granted",
-            Self::Unknown => "Something is not right",
-            Self::Expired => "This request has expired",
-            Self::Csrf => "Please try that once more",
-            Self::Forbidden => "You may not open this page",
-            Self::NotFound => "Page not found",
-            Self::MethodNotAllowed => "This page does not work that way",
-            Self::TooLarge => "That was too much to send",
-            Self::TooManyRequests(_) => "Too many requests",
-            Self::Internal => "Something went wrong on our side",
-            Self::Unavailable => "We cannot answer right now",
-        }
+    fn heading(self) -> Text {
+        Text::new(match self {
+            Self::InvalidRequest => "error-invalid-request",
+            Self::AccessDenied => "error-access-denied",
+            Self::Unknown => "error-unknown",
+            Self::Expired => "error-expired",
+            Self::Csrf => "error-csrf",
+            Self::Forbidden => "error-forbidden",
+            Self::NotFound => "error-not-found",
+            Self::MethodNotAllowed => "error-method",
+            Self::TooLarge => "error-too-large",
+            Self::TooManyRequests(_) => "error-too-many",
+            Self::Internal => "error-internal",
+            Self::Unavailable => "error-unavailable",
+        })
     }
 
-    fn message(self) -> String {
-        match self {
-            Self::InvalidRequest => {
-                "The application that sent you here asked in a way that we cannot accept, so nothing was shared with it. \
-                 You did nothing wrong. Please tell the application's owner."
-            }
-            .into(),
-            Self::AccessDenied => "Nothing was shared. You can go back to the application and try again.".into(),
-            Self::Unknown => {
-                "We could not finish what you were doing. Go back to where you started and try again; if it happens \
-                 again, please tell the application's owner."
-            }
-            .into(),
-            Self::Expired => {
-                "It took too long, or it was answered already. Go back to the application and start again. Nothing was \
-                 shared."
-            }
-            .into(),
-            Self::Csrf => {
-                "To protect you, we accept a form only from a page that we have just shown you, and this one was too old \
-                 or came from elsewhere. Nothing was changed. Go back, reload the page, and try again."
-            }
-            .into(),
-            Self::Forbidden => "Your account does not have the rights for this page.".into(),
-            Self::NotFound => "There is nothing at this address. It may have been mistyped or moved.".into(),
-            Self::MethodNotAllowed => "Open it from a link or a form of this site.".into(),
-            Self::TooLarge => "The form held more than we accept. Nothing was changed.".into(),
+    fn message(self) -> Text {
+        Text::new(match self {
+            Self::InvalidRequest => "error-invalid-request-more",
+            Self::AccessDenied => "error-access-denied-more",
+            Self::Unknown => "error-unknown-more",
+            Self::Expired => "error-expired-more",
+            Self::Csrf => "error-csrf-more",
+            Self::Forbidden => "error-forbidden-more",
+            Self::NotFound => "error-not-found-more",
+            Self::MethodNotAllowed => "error-method-more",
+            Self::TooLarge => "error-too-large-more",
             Self::TooManyRequests(seconds) => {
-                format!("Please wait a moment. You can try again in {}.", words::wait(seconds))
+                return Text::new("error-too-many-more").with("wait", Text::wait(seconds));
             }
-            Self::Internal => {
-                "This is our fault, and it has been noted. Please try again; if it happens again, tell us the request id \
-                 below."
-            }
-            .into(),
-            Self::Unavailable => "Nothing was lost. Please try again in a few moments.".into(),
-        }
+            Self::Internal => "error-internal-more",
+            Self::Unavailable => "error-unavailable-more",
+        })
+    }
+}
+
+/// What the template needs to know: `heading` and `message`.
+impl Serialize for ErrorKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let heading = Value::from(Serde(self.heading()));
+        let message = Value::from(Serde(self.message()));
+        context! { heading, message }.serialize(serializer)
     }
 }
 
 impl Page for ErrorPage {
+    const TEMPLATE: &'static str = "error.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
     }

@@ -1,13 +1,15 @@
 //! The audit log, for administrators.
 
-use askama::Template;
 use chrono::{DateTime, Utc};
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
 
 use super::{Layout, Page, samples};
+use crate::text::Text;
 
 /// Events that match a search, the newest first. The search form is sent by GET, so that a search has an address.
-#[derive(Template)]
-#[template(path = "events.html")]
+#[derive(Serialize)]
 pub struct EventsPage {
     /// The frame, with the administrator.
     pub layout: Layout,
@@ -18,7 +20,7 @@ pub struct EventsPage {
     /// All kinds that can be searched for.
     pub kinds: Vec<&'static str>,
     /// What of the search cannot be understood.
-    pub problem: Option<String>,
+    pub problem: Option<Text>,
     /// The events.
     pub events: Vec<EventRow>,
     /// The address of the next page.
@@ -26,7 +28,7 @@ pub struct EventsPage {
 }
 
 /// What the fields of the search form hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct EventSearch {
     /// `kind`
     pub kind: String,
@@ -47,6 +49,7 @@ pub struct EventSearch {
 }
 
 /// An event in the list.
+#[derive(Serialize)]
 pub struct EventRow {
     /// When.
     pub at: DateTime<Utc>,
@@ -91,15 +94,15 @@ impl EventSearch {
     }
 }
 
-impl EventRow {
-    fn is_good(&self) -> bool {
-        self.outcome == "success"
-    }
-}
-
 impl Page for EventsPage {
+    const TEMPLATE: &'static str = "events.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { searched => !self.search.is_empty(), ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

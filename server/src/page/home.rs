@@ -1,12 +1,11 @@
 //! The home page: what this server is and where everything else is.
 
-use askama::Template;
+use serde::Serialize;
 
 use super::{Layout, Page, samples};
 
 /// The home page. It greets the person who is signed in according to its frame.
-#[derive(Template)]
-#[template(path = "home.html")]
+#[derive(Serialize)]
 pub struct HomePage {
     /// The frame.
     pub layout: Layout,
@@ -16,6 +15,8 @@ pub struct HomePage {
 }
 
 impl Page for HomePage {
+    const TEMPLATE: &'static str = "home.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
     }

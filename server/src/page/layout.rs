@@ -1,11 +1,16 @@
 //! What all pages share: the site they belong to, and who looks at them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use askama::Template;
+use minijinja::value::Serde;
+use minijinja::{Error, Value, context};
+use serde::{Serialize, Serializer};
 use url::Url;
 
 use super::{asset_url, path};
+use crate::text::Text;
+use crate::theme::{DEFAULT_LANGUAGE, Theme};
 
 /// How this installation presents itself. One value serves all pages.
 pub struct Site {
@@ -27,6 +32,8 @@ pub struct Site {
     pub accent_dark: Option<String>,
     /// Whether everybody may open an account, so that pages lead there.
     pub sign_up: bool,
+    /// Templates and words.
+    pub theme: Arc<Theme>,
     /// The path of the issuer, empty when it has none. Links begin with it, so that an issuer below a path works too.
     base: String,
 }
@@ -48,6 +55,7 @@ impl Site {
             accent: None,
             accent_dark: None,
             sign_up: false,
+            theme: Theme::built_in(),
             base,
         }
     }
@@ -96,6 +104,17 @@ impl Site {
         }
     }
 
+    /// The image for mails: by its whole address. None where the mark is the built-in one, which mail programs
+    /// do not show.
+    pub(crate) fn logo_everywhere(&self) -> Option<String> {
+        let logo = self.logo_url.as_deref()?;
+        let host = self.issuer.trim_end_matches(self.base.as_str());
+        Some(match logo.starts_with('/') {
+            true => format!("{host}{logo}"),
+            false => logo.to_owned(),
+        })
+    }
+
     /// The path of an embedded file by its plain name, such as `style.css`.
     pub(super) fn asset(&self, name: &str) -> String {
         self.path(asset_url(name))
@@ -103,7 +122,7 @@ impl Site {
 }
 
 /// Who is signed in, as the page head shows it.
-#[derive(Clone)]
+#[derive(Clone, Serialize)]
 pub struct SignedIn {
     /// The display name.
     pub name: String,
@@ -131,7 +150,7 @@ impl Layout {
     pub fn new(site: Arc<Site>, request_id: impl Into<String>) -> Self {
         Self {
             site,
-            lang: "en".to_owned(),
+            lang: DEFAULT_LANGUAGE.to_owned(),
             request_id: request_id.into(),
             signed_in: None,
         }
@@ -143,74 +162,103 @@ impl Layout {
         self
     }
 
-    pub(super) fn home(&self) -> String {
-        self.site.path(path::HOME)
-    }
-
-    pub(super) fn sign_in(&self) -> String {
-        self.site.path(path::SIGN_IN)
-    }
-
-    pub(super) fn sign_up(&self) -> String {
-        self.site.path(path::SIGN_UP)
-    }
-
-    pub(super) fn forgot_password(&self) -> String {
-        self.site.path(path::FORGOT_PASSWORD)
-    }
-
-    pub(super) fn sign_out(&self) -> String {
-        self.site.path(path::SIGN_OUT)
-    }
-
-    pub(super) fn account(&self) -> String {
-        self.site.path(path::ACCOUNT)
-    }
-
-    pub(super) fn sessions(&self) -> String {
-        self.site.path(path::SESSIONS)
-    }
-
-    pub(super) fn tokens(&self) -> String {
-        self.site.path(path::TOKENS)
-    }
-
-    pub(super) fn new_token(&self) -> String {
-        self.site.path(path::NEW_TOKEN)
-    }
-
-    pub(super) fn events(&self) -> String {
-        self.site.path(path::EVENTS)
-    }
-
-    pub(super) fn docs(&self) -> String {
-        self.site.path(path::DOCS)
-    }
-
-    pub(super) fn openapi_yaml(&self) -> String {
-        self.site.path(path::OPENAPI_YAML)
-    }
-
-    pub(super) fn openapi_json(&self) -> String {
-        self.site.path(path::OPENAPI_JSON)
-    }
-
-    pub(super) fn oauth_metadata(&self) -> String {
-        self.site.path(path::OAUTH_METADATA)
-    }
-
-    pub(super) fn openid_metadata(&self) -> String {
-        self.site.path(path::OPENID_METADATA)
+    /// Says a text in the language of this frame.
+    pub fn say(&self, text: &Text) -> String {
+        let words = self.site.theme.words(&self.lang);
+        words.map_or_else(String::new, |words| words.say(text))
     }
 }
 
-/// A whole page: a template with its frame.
-pub trait Page: Template + Sized {
+/// What templates know of the frame; `server/templates/README.md` describes it.
+impl Serialize for Layout {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let site = &self.site;
+        let colours = site.has_colours().then(|| site.path(path::COLOURS));
+        context! {
+            lang => self.lang.clone(),
+            request_id => self.request_id.clone(),
+            signed_in => Value::from(Serde(&self.signed_in)),
+            site => context! {
+                name => site.name.clone(),
+                issuer => site.issuer.clone(),
+                host => site.host(),
+                support_url => site.support_url.clone(),
+                privacy_url => site.privacy_url.clone(),
+                terms_url => site.terms_url.clone(),
+                sign_up => site.sign_up,
+            },
+            assets => context! {
+                style => site.asset("style.css"),
+                favicon => site.asset("favicon.svg"),
+                logo => site.logo(),
+                colours,
+            },
+            paths => paths(site),
+        }
+        .serialize(serializer)
+    }
+}
+
+/// Where pages lead, by name.
+fn paths(site: &Site) -> Value {
+    let paths = [
+        ("home", path::HOME),
+        ("sign_in", path::SIGN_IN),
+        ("sign_up", path::SIGN_UP),
+        ("sign_out", path::SIGN_OUT),
+        ("forgot_password", path::FORGOT_PASSWORD),
+        ("account", path::ACCOUNT),
+        ("profile", path::PROFILE),
+        ("email", path::EMAIL),
+        ("password", path::PASSWORD),
+        ("delete", path::DELETE),
+        ("sessions", path::SESSIONS),
+        ("tokens", path::TOKENS),
+        ("new_token", path::NEW_TOKEN),
+        ("events", path::EVENTS),
+        ("docs", path::DOCS),
+        ("openapi_yaml", path::OPENAPI_YAML),
+        ("openapi_json", path::OPENAPI_JSON),
+        ("oauth_metadata", path::OAUTH_METADATA),
+        ("openid_metadata", path::OPENID_METADATA),
+    ];
+    let paths = paths.map(|(name, path)| (name, site.path(path)));
+    Value::from(BTreeMap::from(paths))
+}
+
+/// A whole page: a template with its frame. Its fields are the variables of the template.
+pub trait Page: Serialize + Sized {
+    /// The template, by its name in `server/templates`.
+    const TEMPLATE: &'static str;
+
     /// The frame, from which [`super::respond`] takes what the headers need.
     fn layout(&self) -> &Layout;
 
-    /// The page in each of its states, by name. Tests render them, and `cargo run --example pages` writes them down.
+    /// What the template sees: the fields, and what the page works out of them.
+    fn values(&self) -> Value {
+        Value::from(Serde(self))
+    }
+
+    /// The page in each of its states, by name. Tests render them in every language, an operator's templates are tried
+    /// with them, and `cargo run --example pages` writes them down.
     fn samples() -> Vec<(&'static str, Self)>;
+
+    /// The page as HTML, in the language of its frame.
+    ///
+    /// # Errors
+    /// When a template misses something, which tests rule out.
+    fn render(&self) -> Result<String, Error> {
+        let layout = self.layout();
+        let theme = &layout.site.theme;
+        theme.render(Self::TEMPLATE, &layout.lang, self.values())
+    }
+
+    /// What the template sees when the page is in another language than its frame says.
+    fn values_in(&self, language: &str) -> Value {
+        let mut layout = self.layout().clone();
+        layout.lang = language.to_owned();
+        context! { layout => Value::from(Serde(layout)), ..self.values() }
+    }
 }
 
 #[cfg(test)]

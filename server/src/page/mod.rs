@@ -23,7 +23,6 @@ mod sessions;
 mod sign_in;
 mod sign_out;
 mod tokens;
-mod words;
 
 pub use account::{
     AccountActivity, AccountAuthorization, AccountPage, AccountSession, GrantedGroup,

@@ -1,12 +1,14 @@
 //! The sign-in page.
 
-use askama::Template;
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::{Serialize, Serializer};
 
-use super::{Layout, Page, samples, words};
+use super::{Layout, Page, samples};
+use crate::text::Text;
 
 /// The form in which a person signs in. It posts `csrf`, `request` (when there is one), `username` and `password`.
-#[derive(Template)]
-#[template(path = "sign_in.html")]
+#[derive(Serialize)]
 pub struct SignInPage {
     /// The frame.
     pub layout: Layout,
@@ -29,6 +31,7 @@ pub struct SignInPage {
 }
 
 /// The client that a person is on the way to.
+#[derive(Serialize)]
 pub struct AskingClient {
     /// Its name.
     pub name: String,
@@ -59,21 +62,18 @@ pub enum SignInProblem {
 
 impl SignInProblem {
     /// What the person reads.
-    fn message(&self) -> String {
+    fn message(&self) -> Text {
         match self {
-            Self::MissingUsername => "Enter your username or e-mail address.".into(),
-            Self::MissingPassword => "Enter your password.".into(),
-            Self::Wrong => "That username and password do not match. Check both and try again.".into(),
-            Self::Deactivated => "This account has been deactivated, so you cannot sign in with it.".into(),
-            Self::RequestExpired => {
-                "This took a little too long, and the request has expired. Go back to the application and start again."
-                    .into()
-            }
-            Self::PageExpired => "This page was open for too long. Please sign in once more.".into(),
+            Self::MissingUsername => Text::new("sign-in-missing-username"),
+            Self::MissingPassword => Text::new("sign-in-missing-password"),
+            Self::Wrong => Text::new("sign-in-wrong"),
+            Self::Deactivated => Text::new("sign-in-deactivated"),
+            Self::RequestExpired => Text::new("sign-in-request-expired"),
+            Self::PageExpired => Text::new("sign-in-page-expired"),
             Self::TooManyAttempts(seconds) => {
-                format!("There were too many attempts. Try again in {}.", words::wait(*seconds))
+                Text::new("sign-in-too-many").with("wait", Text::wait(*seconds))
             }
-            Self::Busy => "Many people are signing in at the moment. Please try again in a few seconds.".into(),
+            Self::Busy => Text::new("sign-in-busy"),
         }
     }
 
@@ -91,11 +91,16 @@ impl SignInProblem {
     }
 }
 
-impl SignInPage {
-    fn is_about(&self, field: &str) -> bool {
-        self.problem.as_ref().and_then(SignInProblem::field) == Some(field)
+/// What the template needs to know: `message`, `field` and `asks_for_help`.
+impl Serialize for SignInProblem {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let message = Value::from(Serde(self.message()));
+        context! { message, field => self.field(), asks_for_help => self.asks_for_help() }
+            .serialize(serializer)
     }
+}
 
+impl SignInPage {
     /// Whether the page of devices waits for this sign-in.
     fn is_for_a_device(&self) -> bool {
         self.then
@@ -105,8 +110,14 @@ impl SignInPage {
 }
 
 impl Page for SignInPage {
+    const TEMPLATE: &'static str = "sign_in.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { for_device => self.is_for_a_device(), ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

@@ -1,12 +1,11 @@
 //! Signing out: the question, and what is said afterwards.
 
-use askama::Template;
+use serde::Serialize;
 
 use super::{Layout, Page, samples};
 
 /// Asks whether to sign out. A link that signed people out by itself could be put on any page of the web.
-#[derive(Template)]
-#[template(path = "sign_out.html")]
+#[derive(Serialize)]
 pub struct SignOutPage {
     /// The frame, with the person who is signed in.
     pub layout: Layout,
@@ -23,8 +22,7 @@ pub struct SignOutPage {
 }
 
 /// Says that the person is signed out.
-#[derive(Template)]
-#[template(path = "signed_out.html")]
+#[derive(Serialize)]
 pub struct SignedOutPage {
     /// The frame, in which nobody is signed in.
     pub layout: Layout,
@@ -33,6 +31,8 @@ pub struct SignedOutPage {
 }
 
 impl Page for SignOutPage {
+    const TEMPLATE: &'static str = "sign_out.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
     }
@@ -54,6 +54,8 @@ impl Page for SignOutPage {
 }
 
 impl Page for SignedOutPage {
+    const TEMPLATE: &'static str = "signed_out.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
     }

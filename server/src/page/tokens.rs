@@ -1,25 +1,28 @@
 //! Personal access tokens: the list, the form, and the one page that shows a token.
 
-use askama::Template;
 use chrono::{DateTime, Utc};
+use minijinja::value::Serde;
+use minijinja::{Value, context};
+use serde::Serialize;
 
 use super::{Layout, Page, samples};
+use crate::text::Text;
 
 /// The tokens of a person. Every button posts `csrf` and nothing else.
-#[derive(Template)]
-#[template(path = "tokens.html")]
+#[derive(Serialize)]
 pub struct TokensPage {
     /// The frame, with the person.
     pub layout: Layout,
     /// The CSRF proof of every form on the page, hidden field `csrf`.
     pub csrf: String,
     /// What was just done.
-    pub notice: Option<&'static str>,
+    pub notice: Option<Text>,
     /// The tokens, the newest first.
     pub tokens: Vec<TokenRow>,
 }
 
 /// A token in the list.
+#[derive(Serialize)]
 pub struct TokenRow {
     /// Its name.
     pub name: String,
@@ -47,8 +50,7 @@ pub struct TokenRow {
 
 /// The form for a new token, or for a change of one. It posts `csrf`, `id` (of a new one), `name`, `scope` (each ticked
 /// box), `expires` (of a new one) and `networks`.
-#[derive(Template)]
-#[template(path = "token_form.html")]
+#[derive(Serialize)]
 pub struct TokenFormPage {
     /// The frame, with the person.
     pub layout: Layout,
@@ -69,10 +71,11 @@ pub struct TokenFormPage {
     /// What the field for the networks holds, one on a line.
     pub networks: String,
     /// What is wrong with what was sent: the field and a sentence.
-    pub errors: Vec<(TokenField, String)>,
+    pub errors: Vec<(TokenField, Text)>,
 }
 
 /// Scopes that belong together.
+#[derive(Serialize)]
 pub struct TokenScopeGroup {
     /// The heading.
     pub name: String,
@@ -81,6 +84,7 @@ pub struct TokenScopeGroup {
 }
 
 /// A scope that can be ticked.
+#[derive(Serialize)]
 pub struct TokenScope {
     /// The word.
     pub id: String,
@@ -91,21 +95,24 @@ pub struct TokenScope {
 }
 
 /// A choice of when a token ends.
+#[derive(Serialize)]
 pub struct ExpiryChoice {
     /// Days from now, or `never`.
     pub value: String,
     /// In words.
-    pub label: String,
+    pub label: Text,
     /// Whether it is chosen.
     pub selected: bool,
 }
 
 /// A field of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TokenField {
     /// `name`
     Name,
     /// `scope`
+    #[serde(rename = "scopes")]
     Scope,
     /// `expires`
     Expires,
@@ -114,8 +121,7 @@ pub enum TokenField {
 }
 
 /// The one page that shows a token.
-#[derive(Template)]
-#[template(path = "token_made.html")]
+#[derive(Serialize)]
 pub struct TokenMadePage {
     /// The frame, with the person.
     pub layout: Layout,
@@ -127,54 +133,15 @@ pub struct TokenMadePage {
     pub expires: Option<DateTime<Utc>>,
 }
 
-impl TokenField {
-    /// The id of the field on the page.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Scope => "scopes",
-            Self::Expires => "expires",
-            Self::Networks => "networks",
-        }
-    }
-}
-
-impl TokensPage {
-    fn tab(&self) -> &'static str {
-        "tokens"
-    }
-}
-
-impl TokenFormPage {
-    fn tab(&self) -> &'static str {
-        "tokens"
-    }
-
-    fn heading(&self) -> &'static str {
-        match self.new_id {
-            Some(_) => "New access token",
-            None => "Change access token",
-        }
-    }
-
-    /// The first message about a field.
-    fn error(&self, id: &str) -> Option<&str> {
-        self.errors
-            .iter()
-            .find(|(field, _)| field.id() == id)
-            .map(|(_, message)| message.as_str())
-    }
-}
-
-impl TokenMadePage {
-    fn tab(&self) -> &'static str {
-        "tokens"
-    }
-}
-
 impl Page for TokensPage {
+    const TEMPLATE: &'static str = "tokens.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { tab => "tokens", ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
@@ -183,8 +150,14 @@ impl Page for TokensPage {
 }
 
 impl Page for TokenFormPage {
+    const TEMPLATE: &'static str = "token_form.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { tab => "tokens", ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {
@@ -193,8 +166,14 @@ impl Page for TokenFormPage {
 }
 
 impl Page for TokenMadePage {
+    const TEMPLATE: &'static str = "token_made.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { tab => "tokens", ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

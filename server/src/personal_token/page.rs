@@ -22,6 +22,7 @@ use crate::scope::ScopeSet;
 use crate::session::form::Form;
 use crate::session::then::Then;
 use crate::session::{self, SignedIn, Visit};
+use crate::text::Text;
 
 /// More than anybody has.
 const SHOWN: usize = 200;
@@ -110,7 +111,7 @@ pub async fn create(mut visit: Visit) -> Response {
             show_form(&visit, &who, Target::New(id), filled, sentences(&errors))
         }
         Err(ManageError::Refused { message, .. }) => {
-            let error = (TokenField::Name, message.to_owned());
+            let error = (TokenField::Name, Text::verbatim(message));
             show_form(&visit, &who, Target::New(id), filled, vec![error])
         }
         Err(ManageError::Conflict { .. }) => visit.go_to(&done(MADE_BEFORE)),
@@ -169,9 +170,7 @@ pub async fn save(mut visit: Visit) -> Response {
             show_form(&visit, &who, Target::existing(&token), filled, errors)
         }
         Err(ManageError::VersionMismatch) => {
-            let text =
-                "The token was changed in another window meanwhile; check it and save again.";
-            let error = (TokenField::Name, text.to_owned());
+            let error = (TokenField::Name, Text::new("token-changed-meanwhile"));
             show_form(&visit, &who, Target::existing(&token), filled, vec![error])
         }
         Err(ManageError::NotFound(_)) => visit.error(StatusCode::NOT_FOUND, ErrorKind::NotFound),
@@ -214,14 +213,11 @@ fn done(what: &str) -> String {
     format!("{}?done={what}", path::TOKENS)
 }
 
-fn notice(done: &str) -> Option<&'static str> {
+fn notice(done: &str) -> Option<Text> {
     match done {
-        REVOKED => Some("That token does not work any more."),
-        SAVED => Some("The token is changed."),
-        MADE_BEFORE => Some(
-            "That form was sent before, and its token was made and shown then. If you have lost it, revoke it and \
-             make another.",
-        ),
+        REVOKED => Some(Text::new("token-revoked-notice")),
+        SAVED => Some(Text::new("token-saved-notice")),
+        MADE_BEFORE => Some(Text::new("token-sent-before")),
         _ => None,
     }
 }
@@ -316,7 +312,7 @@ fn show_form(
     who: &SignedIn,
     target: Target,
     filled: Filled,
-    errors: Vec<(TokenField, String)>,
+    errors: Vec<(TokenField, Text)>,
 ) -> Response {
     let app = &visit.app;
     let (action, new_id, version, expiries) = match target {
@@ -353,15 +349,17 @@ fn show_form(
 }
 
 /// Faults as a person reads them.
-fn sentences(errors: &[FieldError]) -> Vec<(TokenField, String)> {
+fn sentences(errors: &[FieldError]) -> Vec<(TokenField, Text)> {
     let sentence = |error: &FieldError| {
-        let (field, subject) = match error.field.as_str() {
-            "scope" => (TokenField::Scope, "The list of what it may do"),
-            "expires_at" => (TokenField::Expires, "The end"),
-            name if name.starts_with("allowed_networks") => (TokenField::Networks, "Each network"),
-            _ => (TokenField::Name, "The name"),
+        let (field, key) = match error.field.as_str() {
+            "scope" => (TokenField::Scope, "token-scope-wrong"),
+            "expires_at" => (TokenField::Expires, "token-expires-wrong"),
+            name if name.starts_with("allowed_networks") => {
+                (TokenField::Networks, "token-networks-wrong")
+            }
+            _ => (TokenField::Name, "token-name-wrong"),
         };
-        (field, format!("{subject} {}.", error.message))
+        (field, Text::new(key))
     };
     errors.iter().map(sentence).collect()
 }
@@ -371,10 +369,7 @@ fn scopes(app: &App, who: &SignedIn, ticked: &ScopeSet) -> Vec<TokenScopeGroup> 
     let registry = app.scopes();
     let mut groups: BTreeMap<(bool, String), Vec<TokenScope>> = BTreeMap::new();
     for scope in registry.iter(false).filter(|scope| allowed(&scope.id)) {
-        let group = scope
-            .group_name
-            .clone()
-            .unwrap_or_else(|| "Other".to_owned());
+        let group = scope.group_name.clone().unwrap_or_default();
         // What administers the server comes last.
         let key = (crate::scope::builtin::is_administrative(&scope.id), group);
         groups.entry(key).or_default().push(TokenScope {
@@ -405,13 +400,14 @@ fn expiries(app: &App, chosen: &str) -> Vec<ExpiryChoice> {
     let mut choices: Vec<_> = days
         .into_iter()
         .map(|days| {
-            let day = (now + TimeDelta::days(days)).format("%-d %B %Y");
-            let unit = if days == 1 { "day" } else { "days" };
-            (days.to_string(), format!("{days} {unit} ({day})"))
+            let label = Text::new("token-days")
+                .with("count", days.unsigned_abs())
+                .with("day", now + TimeDelta::days(days));
+            (days.to_string(), label)
         })
         .collect();
     if settings.allow_never {
-        choices.push(("never".to_owned(), "Never".to_owned()));
+        choices.push(("never".to_owned(), Text::new("token-never")));
     }
     choices
         .into_iter()

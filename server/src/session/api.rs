@@ -15,10 +15,10 @@ use crate::manage::page::{self, List, Page};
 use crate::manage::{Actor, ManageError, shared, to_the_end};
 use crate::token::Caller;
 
-fn view(session: &Session, current: Option<Uuid>) -> types::Session {
+fn view(app: &App, session: &Session, current: Option<Uuid>) -> types::Session {
     types::Session {
         id: session.id,
-        device: device::name(session.user_agent.as_deref()),
+        device: app.in_english(&device::name(session.user_agent.as_deref())),
         address: session.address.clone(),
         current: current == Some(session.id),
         signed_in_at: session.authenticated_at,
@@ -54,7 +54,7 @@ impl SessionsApi for App {
             items: sessions
                 .items
                 .iter()
-                .map(|one| view(one, current))
+                .map(|one| view(self, one, current))
                 .collect(),
         }))
     }

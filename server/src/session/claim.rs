@@ -21,6 +21,7 @@ use crate::manage::{Actor, ManageError};
 use crate::page::{ClaimField, ClaimPage, ClaimState, path};
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
 use crate::session::form::Form;
+use crate::text::Text;
 use crate::user::MIN_PASSWORD_BYTES;
 use crate::user::manage::{self, NewUser};
 
@@ -138,21 +139,18 @@ async fn judge(app: &App, text: &str) -> Result<Good, Refused> {
     }
 }
 
-fn faults(fields: &Form) -> Vec<(ClaimField, String)> {
+fn faults(fields: &Form) -> Vec<(ClaimField, Text)> {
     let password = fields.one("password").unwrap_or("");
     let again = fields.one("password_again").unwrap_or("");
     let mut errors = Vec::new();
     if password != again {
-        errors.push((
-            ClaimField::PasswordAgain,
-            "The two passwords are not the same.".to_owned(),
-        ));
+        errors.push((ClaimField::PasswordAgain, Text::new("password-different")));
     }
     errors
 }
 
 enum Failed {
-    Fields(Vec<(ClaimField, String)>),
+    Fields(Vec<(ClaimField, Text)>),
     Other(OAuthError),
 }
 
@@ -180,13 +178,12 @@ async fn become_administrator(
             ManageError::Validation(errors) => Failed::Fields(
                 errors
                     .iter()
-                    .map(|error| (field(&error.field), format!("This {}.", error.message)))
+                    .map(|error| fault(field(&error.field)))
                     .collect(),
             ),
-            ManageError::Conflict { field: name } => Failed::Fields(vec![(
-                field(name),
-                "Another account has this already.".to_owned(),
-            )]),
+            ManageError::Conflict { field: name } => {
+                Failed::Fields(vec![(field(name), Text::new("claim-taken"))])
+            }
             error => Failed::Other(OAuthError::unavailable(error)),
         })?;
     let failed = |error: StoreError| Failed::Other(error.into());
@@ -224,6 +221,17 @@ async fn signed_in(visit: Visit, id: uuid::Uuid) -> Response {
     }
 }
 
+fn fault(field: ClaimField) -> (ClaimField, Text) {
+    let text = match field {
+        ClaimField::Username => Text::new("username-wrong"),
+        ClaimField::Email => Text::new("email-wrong"),
+        ClaimField::Password | ClaimField::PasswordAgain => {
+            Text::new("password-short").with("count", MIN_PASSWORD_BYTES)
+        }
+    };
+    (field, text)
+}
+
 fn field(name: &str) -> ClaimField {
     match name {
         "email" => ClaimField::Email,
@@ -237,7 +245,7 @@ fn form(
     token: &str,
     username: &str,
     email: &str,
-    errors: Vec<(ClaimField, String)>,
+    errors: Vec<(ClaimField, Text)>,
 ) -> Response {
     let status = match errors.is_empty() {
         true => StatusCode::OK,

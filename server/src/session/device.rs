@@ -1,10 +1,12 @@
 //! A browser's `User-Agent` in words that its owner recognises. A guess, for
 //! display only; nothing is decided by it.
 
+use crate::text::Text;
+
 /// Such as "Firefox on Linux".
-pub fn name(user_agent: Option<&str>) -> String {
+pub fn name(user_agent: Option<&str>) -> Text {
     let Some(text) = user_agent.filter(|text| !text.is_empty()) else {
-        return "Unknown device".to_owned();
+        return Text::new("device-unknown");
     };
     // In this order: browsers name those they descend from too.
     let browser = find(
@@ -34,9 +36,11 @@ pub fn name(user_agent: Option<&str>) -> String {
         ],
     );
     match (browser, system) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
-        (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => "Unknown device".to_owned(),
+        (Some(browser), Some(system)) => Text::new("device-browser")
+            .with("browser", browser)
+            .with("system", system),
+        (Some(one), None) | (None, Some(one)) => Text::verbatim(one),
+        (None, None) => Text::new("device-unknown"),
     }
 }
 
@@ -49,15 +53,21 @@ fn find(text: &str, names: &[(&str, &'static str)]) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::name;
+    use super::*;
+
+    fn said(user_agent: Option<&str>) -> String {
+        let theme = crate::theme::Theme::built_in();
+        let words = theme.words("en").expect("English is there");
+        words.say(&name(user_agent))
+    }
 
     #[test]
     fn common_browsers_are_recognised() {
         let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
-        assert_eq!(name(Some(chrome)), "Chrome on Linux");
+        assert_eq!(said(Some(chrome)), "Chrome on Linux");
         let safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1";
-        assert_eq!(name(Some(safari)), "Safari on iPhone");
-        assert_eq!(name(None), "Unknown device");
-        assert_eq!(name(Some("\u{0}")), "Unknown device");
+        assert_eq!(said(Some(safari)), "Safari on iPhone");
+        assert_eq!(said(None), "Unknown device");
+        assert_eq!(said(Some("\u{0}")), "Unknown device");
     }
 }

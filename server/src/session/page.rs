@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::error::OAuthError;
 use crate::manage::{Actor, ManageError};
 use crate::page::{AccountSession, ErrorKind, SessionsPage, path};
+use crate::text::Text;
 
 /// The word for a session that was ended.
 pub const SESSION_ENDED: &str = "session-ended";
@@ -79,10 +80,10 @@ fn done(what: &str) -> String {
     format!("{}?done={what}", path::SESSIONS)
 }
 
-fn notice(done: &str) -> Option<&'static str> {
+fn notice(done: &str) -> Option<Text> {
     match done {
-        SESSION_ENDED => Some("That session has ended."),
-        OTHERS_ENDED => Some("You are signed out everywhere else."),
+        SESSION_ENDED => Some(Text::new("session-ended")),
+        OTHERS_ENDED => Some(Text::new("session-others-ended")),
         _ => None,
     }
 }

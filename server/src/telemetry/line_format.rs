@@ -204,7 +204,15 @@ impl Visit for Fields<'_> {
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.text(field, &format!("{value:?}"));
+        if self.format == LineFormat::Json {
+            self.name(field);
+            self.line.push('"');
+            // Writing to a String cannot fail.
+            let _ = write!(Quoting(self.line), "{value:?}");
+            self.line.push('"');
+        } else {
+            self.text(field, &format!("{value:?}"));
+        }
     }
 }
 
@@ -219,19 +227,29 @@ fn is_word(value: &str) -> bool {
 /// A JSON string.
 fn quoted(value: &str, line: &mut String) {
     line.push('"');
-    if is_plain(value) {
-        line.push_str(value);
-        line.push('"');
-        return;
-    }
-    for c in value.chars() {
-        match c {
-            '"' => line.push_str("\\\""),
-            '\\' => line.push_str("\\\\"),
-            c => push_escaped(c, line),
-        }
-    }
+    // Writing to a String cannot fail.
+    let _ = Quoting(line).write_str(value);
     line.push('"');
+}
+
+/// Appends what is written to it as the inside of a JSON string.
+struct Quoting<'a>(&'a mut String);
+
+impl fmt::Write for Quoting<'_> {
+    fn write_str(&mut self, value: &str) -> fmt::Result {
+        if is_plain(value) {
+            self.0.push_str(value);
+            return Ok(());
+        }
+        for c in value.chars() {
+            match c {
+                '"' => self.0.push_str("\\\""),
+                '\\' => self.0.push_str("\\\\"),
+                c => push_escaped(c, self.0),
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The text with what is not printable written as an escape.
@@ -247,9 +265,10 @@ fn escaped(value: &str, line: &mut String) {
 
 /// Text in which nothing has to be escaped: nearly all that is ever logged.
 fn is_plain(value: &str) -> bool {
-    value
-        .bytes()
-        .all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\')
+    // Without an early end, so that it is done many bytes at a time.
+    value.bytes().fold(true, |plain, byte| {
+        plain & matches!(byte, b' '..=b'~') & (byte != b'"') & (byte != b'\\')
+    })
 }
 
 fn push_escaped(c: char, line: &mut String) {

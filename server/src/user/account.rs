@@ -15,6 +15,7 @@ use crate::manage::{Actor, ManageError};
 use crate::page::{AccountActivity, AccountAuthorization, AccountPage, GrantedGroup, path};
 use crate::scope::OFFLINE_ACCESS;
 use crate::session::{self, Visit};
+use crate::text::Text;
 
 /// More applications than this are reached through the API.
 const SHOWN: i64 = 200;
@@ -92,18 +93,18 @@ pub(crate) fn done(what: &str) -> String {
     format!("{}?done={what}", path::ACCOUNT)
 }
 
-fn notice(done: &str) -> Option<String> {
+fn notice(done: &str) -> Option<Text> {
     let text = match done {
-        ACCESS_ENDED => "The application has no access to your account any more.",
-        session::page::SESSION_ENDED => "That session has ended.",
-        "password-changed" => "Your password is changed. Other sign-ins have ended.",
-        "profile-changed" => "Your profile is changed.",
-        "email-changed" => "Your e-mail address is confirmed.",
-        "account-opened" => "Welcome. Your account is open.",
-        "account-kept" => "Welcome back. Your account will not be deleted.",
+        ACCESS_ENDED => "account-access-ended",
+        session::page::SESSION_ENDED => "session-ended",
+        "password-changed" => "account-password-changed",
+        "profile-changed" => "account-profile-changed",
+        "email-changed" => "account-email-changed",
+        "account-opened" => "account-opened",
+        "account-kept" => "account-kept",
         _ => return None,
     };
-    Some(text.to_owned())
+    Some(Text::new(text))
 }
 
 fn authorization_view(app: &App, consent: ListedConsent) -> AccountAuthorization {
@@ -112,10 +113,7 @@ fn authorization_view(app: &App, consent: ListedConsent) -> AccountAuthorization
     let listed = consent.scopes.iter().filter(|id| *id != OFFLINE_ACCESS);
     let listed = listed.filter_map(|id| registry.get(registry.meant_by(id)?));
     for scope in listed {
-        let group = scope
-            .group_name
-            .clone()
-            .unwrap_or_else(|| "Other".to_owned());
+        let group = scope.group_name.clone().unwrap_or_default();
         groups
             .entry(group)
             .or_default()
@@ -145,8 +143,10 @@ fn activity(event: &Event) -> Option<AccountActivity> {
     let name = event.detail.get("name").and_then(|name| name.as_str());
     Some(AccountActivity {
         text: match name {
-            Some(name) => format!("{text}: {name}"),
-            None => text.to_owned(),
+            Some(name) => Text::new("activity-named")
+                .with("what", Text::new(text))
+                .with("name", name),
+            None => Text::new(text),
         },
         client: event.client_id.clone(),
         address: event.address.clone(),

@@ -91,6 +91,7 @@ fn object(
     } else {
         (TokenStream::new(), redacted_debug(one, fields))
     };
+    let writer = writer(model, one, fields, extra.is_some());
     quote! {
         #docs
         #[derive(#derive_debug Clone, PartialEq, Object)]
@@ -100,7 +101,37 @@ fn object(
             #further
         }
         #debug
+        #writer
         #(#defaults)*
+    }
+}
+
+/// How the object becomes JSON text. Further members and members with three states are left to
+/// poem-openapi's way.
+fn writer(model: &Model, one: &NamedType, fields: &[Field], further: bool) -> TokenStream {
+    let name = ident(&one.name);
+    let always = |field: &Field| {
+        let value = field.default.as_ref();
+        let filled =
+            value.and_then(|value| rust_type::default_value(model, &field.ty, value, false));
+        field.required || filled.is_some()
+    };
+    if further || fields.iter().any(|field| field.nullable && !always(field)) {
+        return quote!(impl crate::support::WriteJson for #name {});
+    }
+    let members = fields.iter().map(|field| {
+        let (wire, member) = (&field.name, snake(&field.name));
+        match always(field) {
+            true => quote!(.member(#wire, &self.#member)),
+            false => quote!(.optional(#wire, &self.#member)),
+        }
+    });
+    quote! {
+        impl crate::support::WriteJson for #name {
+            fn write_json(&self, out: &mut Vec<u8>) {
+                crate::support::ObjectWriter::new(out) #(#members)* .end();
+            }
+        }
     }
 }
 
@@ -220,6 +251,8 @@ fn enumeration(one: &NamedType, values: &[String]) -> TokenStream {
                 Self::ALL.iter().copied().find(|one| one.as_str() == word)
             }
         }
+
+        impl crate::support::WriteJson for #name {}
     }
 }
 
@@ -239,6 +272,8 @@ fn union_type(one: &NamedType, tag: &str, variants: &[(String, String)]) -> Toke
         pub enum #name {
             #(#arms,)*
         }
+
+        impl crate::support::WriteJson for #name {}
     }
 }
 

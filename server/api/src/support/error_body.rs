@@ -2,12 +2,13 @@
 
 use http::{StatusCode, header};
 use poem::{IntoResponse, Response};
-use poem_openapi::payload::{Html, Json};
+use poem_openapi::payload::Html;
 use poem_openapi::types::ToJSON;
 
 use super::operation::ErrorKind;
 use super::rejection::{Rejection, plain_ascii};
 use super::request_id;
+use super::write_json::Json;
 use crate::types::{FieldError, OauthError, Problem};
 
 /// Builds the body that a response declares out of a refusal.

@@ -19,6 +19,7 @@ mod rejection;
 mod request_id;
 mod service;
 mod string_type;
+mod write_json;
 
 pub use answer::{Answer, Declared, Refusal};
 pub use credentials::BasicCredentials;
@@ -34,8 +35,9 @@ pub use rejection::{Fault, REALM, Rejection, plain_ascii};
 pub use request_id::{RequestId, current as current_request_id};
 pub use service::{PageContext, Pages, Service};
 pub use string_type::{Email, Secret, StringRules, Uri, UriReference};
+pub use write_json::{Json, ObjectWriter, WriteJson};
 
-pub use poem_openapi::payload::{Binary, Html, Json, PlainText};
+pub use poem_openapi::payload::{Binary, Html, PlainText};
 pub use poem_openapi::types::{Any, MaybeUndefined};
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub(crate) fn pairs(encoded: &[u8]) -> Option<Vec<(String, String)>> {
         .split(|byte| *byte == b'&')
         .filter(|piece| !piece.is_empty())
         .map(|piece| {
-            let cut = piece.iter().position(|byte| *byte == b'=');
+            let cut = memchr::memchr(b'=', piece);
             let (name, value) = match cut {
                 Some(at) => (&piece[..at], &piece[at + 1..]),
                 None => (piece, &piece[piece.len()..]),
@@ -90,14 +90,13 @@ pub(crate) fn pairs(encoded: &[u8]) -> Option<Vec<(String, String)>> {
 }
 
 fn decode(raw: &[u8]) -> Option<String> {
-    let bytes = if raw.iter().any(|byte| matches!(byte, b'+' | b'%')) {
-        unescape(raw)
-    } else {
-        raw.to_vec()
+    let bytes = match memchr::memchr2(b'+', b'%', raw) {
+        Some(_) => unescape(raw),
+        None => raw.to_vec(),
     };
     String::from_utf8(bytes)
         .ok()
-        .filter(|text| !text.contains('\0'))
+        .filter(|text| memchr::memchr(0, text.as_bytes()).is_none())
 }
 
 fn unescape(raw: &[u8]) -> Vec<u8> {

@@ -79,6 +79,12 @@ macro_rules! string_type {
             }
         }
 
+        impl $crate::support::WriteJson for $name {
+            fn write_json(&self, out: &mut Vec<u8>) {
+                $crate::support::WriteJson::write_json(&self.0, out);
+            }
+        }
+
         impl poem_openapi::types::Type for $name {
             const IS_REQUIRED: bool = true;
             type RawValueType = Self;

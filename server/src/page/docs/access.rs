@@ -1,11 +1,13 @@
 //! Who may call an operation, in words.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::document::Document;
 use super::markdown;
 
 /// One way to be let in; any one of an operation's ways is enough.
+#[derive(Serialize)]
 pub(super) struct AccessView {
     /// The way in words.
     pub(super) text: String,
@@ -16,6 +18,7 @@ pub(super) struct AccessView {
 }
 
 /// A security scheme.
+#[derive(Serialize)]
 pub(super) struct SchemeView {
     pub(super) name: String,
     pub(super) kind: String,
@@ -23,6 +26,7 @@ pub(super) struct SchemeView {
 }
 
 /// A scope and the operations that ask for it.
+#[derive(Serialize)]
 pub(super) struct ScopeView {
     pub(super) id: String,
     pub(super) help_text: String,

@@ -1,11 +1,13 @@
 //! Examples: those of the specification, values made up from a schema, and `curl` commands.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::access::is_cookie;
 use super::document::Document;
 
 /// An example with its title.
+#[derive(Serialize)]
 pub(super) struct ExampleView {
     pub(super) title: String,
     pub(super) text: String,

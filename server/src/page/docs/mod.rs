@@ -13,10 +13,10 @@ mod schema;
 
 use std::sync::OnceLock;
 
-use askama::Template;
 use bytes::Bytes;
 use poem::Response;
 use poem::http::{StatusCode, header};
+use serde::Serialize;
 
 pub use document::{DocumentError, openapi_json, openapi_yaml};
 
@@ -25,10 +25,10 @@ use self::document::Document;
 use self::operation::TagView;
 use self::schema::{Expand, SchemaView};
 use super::{ErrorKind, ErrorPage, Layout, Page, respond, respond::respond_html, samples};
+use crate::theme::DEFAULT_LANGUAGE;
 
 /// The API reference as one page. Building it takes some milliseconds: [`Reference`] keeps the result.
-#[derive(Template)]
-#[template(path = "docs/page.html")]
+#[derive(Serialize)]
 pub struct DocsPage {
     layout: Layout,
     title: String,
@@ -42,6 +42,7 @@ pub struct DocsPage {
 }
 
 /// A schema of the document.
+#[derive(Serialize)]
 struct NamedSchema {
     name: String,
     view: SchemaView,
@@ -56,6 +57,8 @@ impl DocsPage {
     /// [`DocumentError`] when the text is no YAML, which the specification of a built server always is.
     pub fn build(mut layout: Layout, yaml: &str) -> Result<Self, DocumentError> {
         layout.signed_in = None;
+        // The specification is written in English, and so is all that is said about it.
+        layout.lang = DEFAULT_LANGUAGE.to_owned();
         let document = Document::parse(yaml)?;
         let issuer = layout.site.issuer.as_str();
         let tags = operation::tags(&document, issuer);
@@ -166,6 +169,8 @@ fn public_file(content_type: &str, text: &Bytes) -> Response {
 }
 
 impl Page for DocsPage {
+    const TEMPLATE: &'static str = "docs/page.html";
+
     fn layout(&self) -> &Layout {
         &self.layout
     }

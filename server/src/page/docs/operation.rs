@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use poem::http::StatusCode;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::access::{self, AccessView};
@@ -12,6 +13,7 @@ use super::markdown;
 use super::schema::{Expand, FieldView, SchemaView};
 
 /// A tag with its operations.
+#[derive(Serialize)]
 pub(super) struct TagView {
     pub(super) name: String,
     /// The name as the end of an anchor.
@@ -22,6 +24,7 @@ pub(super) struct TagView {
 }
 
 /// An operation.
+#[derive(Serialize)]
 pub(super) struct OperationView {
     /// The operationId, which is its anchor.
     pub(super) id: String,
@@ -44,6 +47,7 @@ pub(super) struct OperationView {
 }
 
 /// A body of a request or response.
+#[derive(Serialize)]
 pub(super) struct ContentView {
     pub(super) content_type: String,
     pub(super) description: String,
@@ -51,6 +55,7 @@ pub(super) struct ContentView {
 }
 
 /// The response of one status.
+#[derive(Serialize)]
 pub(super) struct ResponseView {
     pub(super) status: String,
     pub(super) reason: String,

@@ -1,6 +1,6 @@
 //! A schema in words: its type, its limits, its members.
 
-use askama::Template;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::document::Document;
@@ -19,8 +19,7 @@ pub(super) enum Expand {
 }
 
 /// A schema.
-#[derive(Default, Template)]
-#[template(path = "docs/schema.html")]
+#[derive(Default, Serialize)]
 pub(super) struct SchemaView {
     /// The type in words, such as `array of string (uri)`.
     pub(super) kind: String,
@@ -41,12 +40,14 @@ pub(super) struct SchemaView {
 }
 
 /// A remark about a schema, and the code that belongs to it.
+#[derive(Serialize)]
 pub(super) struct Note {
     pub(super) text: String,
     pub(super) code: Option<String>,
 }
 
 /// A member of an object, a parameter or a header.
+#[derive(Serialize)]
 pub(super) struct FieldView {
     pub(super) name: String,
     pub(super) required: bool,
@@ -61,11 +62,6 @@ impl SchemaView {
     pub(super) fn of(document: &Document, schema: &Value, expand: Expand) -> Self {
         let mut path = Vec::new();
         Builder { document, expand }.view(schema, &mut path, 0)
-    }
-
-    /// Whether there is more to show than type, notes and description.
-    fn has_body(&self) -> bool {
-        !self.fields.is_empty() || !self.variants.is_empty()
     }
 }
 

@@ -6,6 +6,8 @@ use super::super::{
     AccountActivity, AccountAuthorization, AccountPage, AccountSession, GrantedGroup, SessionsPage,
     SignedIn,
 };
+use crate::text::Text;
+
 use super::{CSRF, HOSTILE, layout, signed_in};
 
 pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
@@ -19,7 +21,7 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         authorizations: Vec::new(),
         activity: Vec::new(),
         sessions: vec![AccountSession {
-            device: "Firefox on Linux".into(),
+            device: device("Firefox", "Linux"),
             address: Some("192.0.2.17".into()),
             since: time("2026-11-22T08:05:00Z"),
             last_seen: time("2026-11-22T14:05:00Z"),
@@ -41,7 +43,7 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
     };
     let mut sessions = page().sessions;
     sessions.push(AccountSession {
-        device: "Safari on iPhone".into(),
+        device: device("Safari", "iPhone"),
         address: None,
         since: time("2026-11-01T18:30:00Z"),
         last_seen: time("2026-11-20T21:12:00Z"),
@@ -49,7 +51,7 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         end_action: "/account/sessions/2/end".into(),
     });
     let full = AccountPage {
-        notice: Some("Old Reader has no access any more.".into()),
+        notice: Some(Text::new("account-access-ended")),
         authorizations: vec![
             authorization(
                 "Atlas Notebook",
@@ -70,15 +72,20 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         ],
         sessions,
         activity: vec![
-            activity("You signed in", None, "2026-11-22T08:05:00Z", false),
             activity(
-                "A sign-in to your account failed",
+                "activity-sign-in-succeeded",
+                None,
+                "2026-11-22T08:05:00Z",
+                false,
+            ),
+            activity(
+                "activity-sign-in-failed",
                 None,
                 "2026-11-21T23:41:00Z",
                 true,
             ),
             activity(
-                "You allowed an application",
+                "activity-consent-granted",
                 Some("atlas-notebook"),
                 "2026-11-20T10:00:00Z",
                 false,
@@ -95,13 +102,13 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         name: HOSTILE.into(),
         username: HOSTILE.into(),
         email: Some((HOSTILE.into(), false)),
-        notice: Some(HOSTILE.into()),
-        activity: vec![activity(
-            HOSTILE,
-            Some(HOSTILE),
-            "2026-11-22T08:05:00Z",
-            true,
-        )],
+        notice: Some(Text::verbatim(HOSTILE)),
+        activity: vec![AccountActivity {
+            text: Text::new("activity-named")
+                .with("what", Text::new("activity-personal-token-created"))
+                .with("name", HOSTILE),
+            ..activity("", Some(HOSTILE), "2026-11-22T08:05:00Z", true)
+        }],
         authorizations: vec![authorization(
             HOSTILE,
             vec![granted(HOSTILE, &[HOSTILE])],
@@ -125,15 +132,21 @@ pub(in crate::page) fn sessions() -> Vec<(&'static str, SessionsPage)> {
     let alone = std::mem::take(&mut pages[1].1.sessions);
     let full = std::mem::take(&mut pages[0].1.sessions);
     let ended = SessionsPage {
-        notice: Some("You are signed out everywhere else."),
+        notice: Some(Text::new("session-others-ended")),
         ..page(alone)
     };
     vec![("full", page(full)), ("alone", ended)]
 }
 
-fn activity(text: &str, client: Option<&str>, at: &str, alarming: bool) -> AccountActivity {
+fn device(browser: &str, system: &str) -> Text {
+    Text::new("device-browser")
+        .with("browser", browser)
+        .with("system", system)
+}
+
+fn activity(text: &'static str, client: Option<&str>, at: &str, alarming: bool) -> AccountActivity {
     AccountActivity {
-        text: text.into(),
+        text: Text::new(text),
         client: client.map(Into::into),
         address: Some("192.0.2.17".into()),
         at: time(at),

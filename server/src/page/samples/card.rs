@@ -2,110 +2,103 @@
 
 use super::super::{CardForm, CardPage, Choice, Field};
 use super::{CSRF, HOSTILE, layout, signed_in};
+use crate::text::Text;
 
-pub(in crate::page) fn card() -> Vec<(&'static str, CardPage)> {
-    let form = |fields: Vec<Field>, button| CardForm {
+fn form(fields: Vec<Field>, button: &'static str) -> CardForm {
+    CardForm {
         action: "/sign-up".into(),
         csrf: CSRF.into(),
         hidden: vec![("token", "csel_sample".into())],
         fields,
-        button,
+        button: Text::new(button),
         danger: false,
-    };
-    let sign_up = |username: &str, email: &str| {
-        let rule =
-            "At least 8 characters. A few words in a row are easier to remember than symbols.";
-        form(
-            vec![
-                Field::username(username),
-                Field::email(email),
-                Field {
-                    hint: rule.into(),
-                    ..Field::password("password", "Password", "new-password")
-                },
-                Field::password("password_again", "Password, once more", "new-password"),
-            ],
-            "Open the account",
-        )
-    };
-    let lead = "One account for every application that trusts Countersign.";
-    let errors = vec![
-        (
-            "username",
-            "Use 2 to 64 letters, digits and . _ -".to_owned(),
-        ),
-        (
-            "password",
-            "This is easy to guess: it is a common password. Choose another.".to_owned(),
+    }
+}
+
+fn sign_up(username: &str, email: &str) -> CardPage {
+    let fields = vec![
+        Field::username(username),
+        Field::email(email),
+        Field {
+            hint: Some(Text::new("password-rule").with("count", 8_u64)),
+            ..Field::password("password", Text::new("password"), "new-password")
+        },
+        Field::password(
+            "password_again",
+            Text::new("password-again"),
+            "new-password",
         ),
     ];
+    let lead = Text::new("sign-up-lead").with("site", "Countersign");
+    CardPage::new(layout(), Text::new("sign-up-title"), [lead])
+        .form(form(fields, "sign-up-button"))
+        .link("/sign-in", Text::new("sign-up-have-one"))
+}
+
+fn profile() -> CardPage {
     let locale = Field {
         id: "locale",
-        label: "Language",
+        label: Text::new("profile-language"),
         kind: "select",
         autocomplete: "language",
         value: "de".into(),
         choices: vec![
             Choice {
                 value: "",
-                label: "As the browser says",
+                label: Text::new("profile-browser-language"),
             },
             Choice {
                 value: "de",
-                label: "Deutsch",
+                label: Text::verbatim("Deutsch"),
             },
         ],
         ..Field::default()
     };
+    CardPage::new(signed_in(false), Text::new("profile-title"), [])
+        .form(form(vec![locale], "save"))
+        .link("/account", Text::new("back-to-account"))
+}
+
+pub(in crate::page) fn card() -> Vec<(&'static str, CardPage)> {
+    let because =
+        Text::new("password-easy-because").with("why", Text::new("password-warning-common"));
+    let errors = vec![
+        ("username", Text::new("username-wrong")),
+        ("password", because),
+    ];
+    let sent = Text::new("sign-up-sent").with("email", "ada@example.org");
     let mut sent = CardPage::new(
         layout(),
-        "Check your mail",
-        &["We have sent a mail to ada@example.org. Open the link in it to go on; it is good for 24 hours."],
+        Text::new("check-mail"),
+        [sent, Text::new("mail-nothing")],
     )
-    .link("/sign-in", "Sign in");
-    sent.aside = Some(form(Vec::new(), "Send it again"));
-    let mut delete = form(Vec::new(), "Delete my account");
+    .link("/sign-in", Text::new("nav-sign-in"));
+    sent.aside = Some(form(Vec::new(), "mail-again"));
+    let mut delete = form(Vec::new(), "delete-button");
     delete.danger = true;
-    let hostile = CardPage::new(layout(), HOSTILE, &[HOSTILE])
-        .form(sign_up(HOSTILE, HOSTILE))
-        .errors(vec![
-            ("username", HOSTILE.to_owned()),
-            ("", HOSTILE.to_owned()),
-        ]);
+    let week = Text::new("wait-days").with("count", 7_u64);
+    let leads = [
+        Text::new("delete-when").with("time", week),
+        Text::new("delete-lead"),
+    ];
+    let delete = CardPage::new(signed_in(false), Text::new("delete-title"), leads)
+        .form(delete)
+        .link("/account", Text::new("delete-keep"));
+    let mut hostile = sign_up(HOSTILE, HOSTILE).errors(vec![
+        ("username", Text::verbatim(HOSTILE)),
+        ("", Text::verbatim(HOSTILE)),
+    ]);
+    hostile.heading = Text::verbatim(HOSTILE);
+    hostile.lead = vec![Text::new("sign-up-confirms").with("email", HOSTILE)];
     vec![
-        (
-            "sign-up",
-            CardPage::new(layout(), "Open an account", &[lead])
-                .form(sign_up("", ""))
-                .link("/sign-in", "I have an account"),
-        ),
+        ("sign-up", sign_up("", "")),
         (
             "sign-up-errors",
-            CardPage::new(layout(), "Open an account", &[lead])
-                .form(sign_up("a", "ada@example.org"))
-                .errors(errors)
-                .link("/sign-in", "I have an account"),
+            sign_up("a", "ada@example.org").errors(errors),
         ),
         ("sent", sent),
-        (
-            "profile",
-            CardPage::new(signed_in(false), "Your profile", &[])
-                .form(form(vec![locale], "Save"))
-                .link("/account", "Back to your account"),
-        ),
-        (
-            "delete",
-            CardPage::new(
-                signed_in(false),
-                "Delete your account?",
-                &[
-                    "You have 7 days to change your mind: signing in keeps the account.",
-                    "Then it is gone, with the applications that you registered.",
-                ],
-            )
-            .form(delete)
-            .link("/account", "Keep the account"),
-        ),
+        ("profile", profile()),
+        ("delete", delete),
         ("hostile", hostile),
     ]
 }

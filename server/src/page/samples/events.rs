@@ -2,6 +2,8 @@
 
 use super::super::{EventRow, EventSearch, EventsPage};
 use super::account::time;
+use crate::text::Text;
+
 use super::{HOSTILE, REQUEST_ID, signed_in};
 
 pub(in crate::page) fn events() -> Vec<(&'static str, EventsPage)> {
@@ -58,7 +60,7 @@ pub(in crate::page) fn events() -> Vec<(&'static str, EventsPage)> {
         ..EventSearch::default()
     };
     let hostile = EventsPage {
-        problem: Some(HOSTILE.into()),
+        problem: Some(Text::new("events-problem").with("reason", HOSTILE)),
         ..page(
             EventSearch {
                 actor: HOSTILE.into(),

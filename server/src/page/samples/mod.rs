@@ -12,6 +12,8 @@ mod tokens;
 
 use std::sync::Arc;
 
+use crate::theme::DEFAULT_LANGUAGE;
+
 use super::{
     AccountPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage,
     HomePage, Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site,
@@ -33,37 +35,49 @@ pub struct Sample {
     pub html: String,
 }
 
-/// All samples of all pages.
+/// All samples of all pages, in English.
 ///
 /// # Errors
 /// When a template fails to render, with its name.
 pub fn all() -> Result<Vec<Sample>, String> {
+    all_in(DEFAULT_LANGUAGE)
+}
+
+/// All samples of all pages, in a language.
+///
+/// # Errors
+/// When a template fails to render, with its name.
+pub fn all_in(language: &str) -> Result<Vec<Sample>, String> {
     let mut samples = Vec::new();
-    add::<HomePage>("home", &mut samples)?;
-    add::<SignInPage>("sign-in", &mut samples)?;
-    add::<ConsentPage>("consent", &mut samples)?;
-    add::<DevicePage>("device", &mut samples)?;
-    add::<ErrorPage>("error", &mut samples)?;
-    add::<SignOutPage>("sign-out", &mut samples)?;
-    add::<SignedOutPage>("signed-out", &mut samples)?;
-    add::<ClaimPage>("claim", &mut samples)?;
-    add::<AccountPage>("account", &mut samples)?;
-    add::<SessionsPage>("sessions", &mut samples)?;
-    add::<TokensPage>("tokens", &mut samples)?;
-    add::<TokenFormPage>("token-form", &mut samples)?;
-    add::<TokenMadePage>("token-made", &mut samples)?;
-    add::<EventsPage>("events", &mut samples)?;
-    add::<CardPage>("card", &mut samples)?;
-    add::<DocsPage>("docs", &mut samples)?;
+    add::<HomePage>("home", language, &mut samples)?;
+    add::<SignInPage>("sign-in", language, &mut samples)?;
+    add::<ConsentPage>("consent", language, &mut samples)?;
+    add::<DevicePage>("device", language, &mut samples)?;
+    add::<ErrorPage>("error", language, &mut samples)?;
+    add::<SignOutPage>("sign-out", language, &mut samples)?;
+    add::<SignedOutPage>("signed-out", language, &mut samples)?;
+    add::<ClaimPage>("claim", language, &mut samples)?;
+    add::<AccountPage>("account", language, &mut samples)?;
+    add::<SessionsPage>("sessions", language, &mut samples)?;
+    add::<TokensPage>("tokens", language, &mut samples)?;
+    add::<TokenFormPage>("token-form", language, &mut samples)?;
+    add::<TokenMadePage>("token-made", language, &mut samples)?;
+    add::<EventsPage>("events", language, &mut samples)?;
+    add::<CardPage>("card", language, &mut samples)?;
+    // The reference is English.
+    add::<DocsPage>("docs", DEFAULT_LANGUAGE, &mut samples)?;
     Ok(samples)
 }
 
-fn add<P: Page>(page: &str, samples: &mut Vec<Sample>) -> Result<(), String> {
+fn add<P: Page>(page: &str, language: &str, samples: &mut Vec<Sample>) -> Result<(), String> {
     for (state, sample) in P::samples() {
         let name = format!("{page}.{state}");
         let html = sample
-            .render()
-            .map_err(|error| format!("{name}: {error}"))?;
+            .layout()
+            .site
+            .theme
+            .render(P::TEMPLATE, language, sample.values_in(language))
+            .map_err(|error| format!("{name}: {error:#}"))?;
         samples.push(Sample { name, html });
     }
     Ok(())

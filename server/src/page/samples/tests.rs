@@ -107,3 +107,19 @@ fn every_field_has_a_label_and_every_form_that_changes_something_a_csrf_proof() 
         }
     }
 }
+
+#[test]
+fn every_page_renders_in_every_language() {
+    let theme = crate::theme::Theme::built_in();
+    for language in theme.languages() {
+        let samples = all_in(language).unwrap_or_else(|error| panic!("{language}: {error}"));
+        assert!(samples.len() > 60);
+        for Sample { name, html } in samples {
+            let lang = match name.starts_with("docs.") {
+                true => "en",
+                false => language,
+            };
+            assert!(html.contains(&format!("<html lang=\"{lang}\">")), "{name}");
+        }
+    }
+}

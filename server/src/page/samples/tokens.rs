@@ -5,6 +5,8 @@ use super::super::{
     TokensPage,
 };
 use super::account::time;
+use crate::text::Text;
+
 use super::{CSRF, HOSTILE, signed_in};
 
 pub(in crate::page) fn tokens() -> Vec<(&'static str, TokensPage)> {
@@ -40,7 +42,10 @@ pub(in crate::page) fn tokens() -> Vec<(&'static str, TokensPage)> {
     ];
     vec![
         ("full", page(None, all)),
-        ("empty", page(Some("That token is revoked."), Vec::new())),
+        (
+            "empty",
+            page(Some(Text::new("token-revoked-notice")), Vec::new()),
+        ),
         ("hostile", page(None, vec![row(HOSTILE, None, false)])),
     ]
 }
@@ -51,10 +56,15 @@ pub(in crate::page) fn token_form() -> Vec<(&'static str, TokenFormPage)> {
         help_text: help_text.into(),
         checked,
     };
-    let choice = |value: &str, label: &str, selected| ExpiryChoice {
+    let choice = |value: &str, label: Text, selected| ExpiryChoice {
         value: value.into(),
-        label: label.into(),
+        label,
         selected,
+    };
+    let days = |count: u64, until: &str| {
+        Text::new("token-days")
+            .with("count", count)
+            .with("day", time(until))
     };
     let page = || TokenFormPage {
         layout: signed_in(false),
@@ -81,9 +91,10 @@ pub(in crate::page) fn token_form() -> Vec<(&'static str, TokenFormPage)> {
             },
         ],
         expiries: vec![
-            choice("7", "7 days (29 November 2026)", false),
-            choice("30", "30 days (22 December 2026)", false),
-            choice("90", "90 days (20 February 2027)", true),
+            choice("7", days(7, "2026-11-29T10:00:00Z"), false),
+            choice("30", days(30, "2026-12-22T10:00:00Z"), false),
+            choice("90", days(90, "2027-02-20T10:00:00Z"), true),
+            choice("never", Text::new("token-never"), false),
         ],
         networks: String::new(),
         errors: Vec::new(),
@@ -91,15 +102,9 @@ pub(in crate::page) fn token_form() -> Vec<(&'static str, TokenFormPage)> {
     let faulty = TokenFormPage {
         networks: "somewhere".into(),
         errors: vec![
-            (
-                TokenField::Name,
-                "Give the token a name of 1 to 40 characters.".into(),
-            ),
-            (TokenField::Scope, "Tick at least one box.".into()),
-            (
-                TokenField::Networks,
-                "Line 1 is no address or network such as 192.0.2.0/24.".into(),
-            ),
+            (TokenField::Name, Text::new("token-name-wrong")),
+            (TokenField::Scope, Text::new("token-scope-wrong")),
+            (TokenField::Networks, Text::new("token-networks-wrong")),
         ],
         ..page()
     };
@@ -115,7 +120,7 @@ pub(in crate::page) fn token_form() -> Vec<(&'static str, TokenFormPage)> {
     let hostile = TokenFormPage {
         name: HOSTILE.into(),
         networks: HOSTILE.into(),
-        errors: vec![(TokenField::Networks, HOSTILE.into())],
+        errors: vec![(TokenField::Networks, Text::verbatim(HOSTILE))],
         ..page()
     };
     vec![

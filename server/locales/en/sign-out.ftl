@@ -1,0 +1,12 @@
+# Signing out.
+
+sign-out-title = Sign out
+sign-out-heading = Sign out?
+sign-out-client = { $client } asks to sign you out.
+sign-out-lead = You are signed in as { $name }. Signing out ends your session in this browser; applications that you have allowed keep their access.
+sign-out-stay = Stay signed in
+signed-out-title = Signed out
+signed-out-heading = You are signed out
+signed-out-lead = Your session in this browser has ended. On a computer that others use too, close the browser as well.
+signed-out-back = Back to { $client }
+signed-out-again = Sign in again
