@@ -590,6 +590,9 @@ impl crate::support::WriteJson for CreateScope {
             .optional("description", &self.description)
             .optional("group", &self.group)
             .optional("internal", &self.internal)
+            .optional("aliases", &self.aliases)
+            .optional("deprecated_at", &self.deprecated_at)
+            .optional("replaced_by", &self.replaced_by)
             .end();
     }
 }
@@ -1517,6 +1520,10 @@ impl crate::support::WriteJson for Scope {
             .member("group", &self.group)
             .member("internal", &self.internal)
             .member("builtin", &self.builtin)
+            .member("aliases", &self.aliases)
+            .optional("deprecated_at", &self.deprecated_at)
+            .optional("replaced_by", &self.replaced_by)
+            .optional("owner", &self.owner)
             .member("created_at", &self.created_at)
             .member("updated_at", &self.updated_at)
             .end();
@@ -2082,16 +2089,7 @@ pub struct UpdateScope {
     pub replaced_by: crate::support::MaybeUndefined<String>,
 }
 
-impl crate::support::WriteJson for UpdateScope {
-    fn write_json(&self, out: &mut Vec<u8>) {
-        crate::support::ObjectWriter::new(out)
-            .optional("help_text", &self.help_text)
-            .optional("description", &self.description)
-            .optional("group", &self.group)
-            .optional("internal", &self.internal)
-            .end();
-    }
-}
+impl crate::support::WriteJson for UpdateScope {}
 
 /// What to change; see `CreateUser` for the rules.
 #[derive(Clone, PartialEq, Object)]
