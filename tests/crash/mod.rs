@@ -5,6 +5,7 @@
 mod fault;
 mod kill;
 mod load;
+mod power_cut;
 mod slow;
 mod stop;
 mod worker;
