@@ -113,7 +113,7 @@ async fn a_deprecated_scope_works_and_is_not_advertised(server: TestServer) {
         .json("PATCH", "/api/v1/scopes/read", &change)
         .await
         .ok();
-    assert_eq!(changed["deprecated_at"], "2020-01-01T00:00:00Z");
+    assert_eq!(changed["deprecated_at"], "2020-01-01T00:00:00+00:00");
     assert_eq!(changed["replaced_by"], "write");
     let supported = async || {
         let path = "/.well-known/oauth-authorization-server";
