@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use countersign_store::{Authorization, Session, Store, StoreError, User};
 use uuid::Uuid;
 
-use crate::account::{Breached, MailLimits};
+use crate::account::Breached;
 use crate::cache::Caches;
 use crate::client::{Client, RemoteKeys};
 use crate::clock::{Clock, Random};
@@ -28,7 +28,6 @@ use crate::page::{Reference, Site};
 use crate::password::Passwords;
 use crate::scope::ScopeRegistry;
 use crate::secret::{Hasher, Sealer};
-use crate::session::Throttle;
 use crate::telemetry::Metrics;
 use crate::text::Text;
 use crate::theme::DEFAULT_LANGUAGE;
@@ -64,14 +63,8 @@ pub struct App {
     pub metrics: Metrics,
     /// Names and links of the pages.
     pub site: Arc<Site>,
-    /// Failed sign-ins.
-    pub throttle: Throttle,
-    /// Wrong user codes of devices.
-    pub user_code_throttle: Throttle,
     /// Passwords that nobody may choose.
     pub breached: Breached,
-    /// Mails that were asked for.
-    pub mail_limits: MailLimits,
     /// The way out for mail.
     pub mailer: Mailer,
     /// The keys that clients publish.
@@ -118,7 +111,7 @@ impl App {
                 match self.store.client(client_id).await? {
                     None => Ok(None),
                     Some((row, secrets)) => Client::from_rows(row, secrets)
-                        .map(|client| Some(Arc::new(client)))
+                        .map(|client| Some(Arc::new(client.with_scopes_of(&self.scopes()))))
                         .map_err(|_| StoreError::Corrupt {
                             table: "client",
                             column: "metadata",

@@ -21,6 +21,7 @@ pub mod session;
 pub mod token;
 
 pub mod account;
+pub mod attempt;
 pub mod authorization;
 pub mod client;
 pub mod personal_token;

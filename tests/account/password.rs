@@ -59,7 +59,7 @@ async fn a_password_is_changed_only_by_who_knows_it(server: TestServer) {
     }
     let long = "long ".repeat(205);
     let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, &long)).await;
-    assert!(page.says("at most 1024"), "{}", page.words());
+    assert!(page.says("at most 1,024"), "{}", page.words());
     // Guesses here count like those at the sign-in.
     for _ in 0..12 {
         send(&mut browser, PATH, PATH, &fields("wrong", BETTER)).await;
@@ -93,4 +93,94 @@ async fn a_password_that_has_leaked_is_refused(server: TestServer) {
     let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, &other)).await;
     assert!(page.says("Your password is changed"), "{}", page.words());
     assert!(!can_sign_in(&server, "alice", BETTER).await);
+}
+
+/// What an application and a script of alice's hold.
+struct Held {
+    web: tests::harness::TestClient,
+    tokens: tests::harness::Tokens,
+    script: String,
+}
+
+async fn held(server: &TestServer, alice: &tests::harness::TestUser) -> Held {
+    let web = server.web().await;
+    let tokens = server.sign_in(&web, alice, "read offline_access").await;
+    let (script, _) = server.personal_token(alice, "profile").await;
+    Held {
+        web,
+        tokens,
+        script,
+    }
+}
+
+impl Held {
+    /// Whether access token, refresh token and personal access token work.
+    async fn works(&self, server: &TestServer) -> [bool; 3] {
+        let access = server.is_active(&self.web, &self.tokens.access).await;
+        let refresh = server.refresh(&self.web, &self.tokens.refresh).await;
+        let script = server.bearer(&self.script).get("/api/v1/me").await;
+        [access, refresh.status == 200, script.status == 200]
+    }
+}
+
+both_databases!(
+    a_new_password_ends_tokens_if_the_person_wants_that,
+    with_mail()
+);
+async fn a_new_password_ends_tokens_if_the_person_wants_that(server: TestServer) {
+    let alice = server.user("alice").await;
+    let held = held(&server, &alice).await;
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    let page = browser.open(PATH).await.page();
+    assert!(page.says("Applications and tokens too"), "{}", page.words());
+    let changed = fill(&mut browser, &page, PATH, &fields(PASSWORD, BETTER)).await;
+    assert!(
+        changed.says("Your password is changed"),
+        "{}",
+        changed.words()
+    );
+    assert_eq!(held.works(&server).await, [true; 3]);
+
+    let other = format!("{BETTER} at night");
+    let page = browser.open(PATH).await.page();
+    let mut all = fields(BETTER, &other).to_vec();
+    all.push(("end_tokens", "yes"));
+    let changed = fill(&mut browser, &page, PATH, &all).await;
+    assert!(
+        changed.says("Your password is changed"),
+        "{}",
+        changed.words()
+    );
+    assert_eq!(held.works(&server).await, [false; 3]);
+    // What is made afterwards works: it is not the account that ended.
+    server.advance(2);
+    assert!(is_signed_in(&mut browser).await);
+    let again = server
+        .sign_in_with(&mut browser, &held.web, &alice, "read")
+        .await;
+    assert!(server.is_active(&held.web, &again.access).await);
+}
+
+both_databases!(a_reset_ends_all_tokens, with_mail());
+async fn a_reset_ends_all_tokens(server: TestServer) {
+    let alice = server.user("alice").await;
+    let node = server.second_node().await;
+    let held = held(&server, &alice).await;
+    let mut browser = server.browser();
+    let asked = [("login", "alice")];
+    send(&mut browser, "/password/forgot", "/password/forgot", &asked).await;
+    let link = server.letter("alice@example.test").await.link();
+    let page = browser.open(&link).await.page();
+    assert!(
+        page.says("Applications lose their access"),
+        "{}",
+        page.words()
+    );
+    assert_eq!(held.works(&server).await, [true; 3]);
+    let done = fill(&mut browser, &page, "/password/reset", &twice(BETTER)).await;
+    assert!(done.says("Your password is changed"), "{}", done.words());
+    assert_eq!(held.works(&server).await, [false; 3]);
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    assert_eq!(held.works(&node).await, [false; 3]);
 }

@@ -12,6 +12,7 @@ mod paging;
 mod privilege;
 mod refusals;
 mod rotation;
+mod scope_names;
 mod scopes;
 mod uris;
 mod users;

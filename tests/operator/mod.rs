@@ -2,5 +2,6 @@
 //! command line, beside a running server.
 
 mod commands;
+mod files;
 mod mistakes;
 mod mode;

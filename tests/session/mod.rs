@@ -2,10 +2,13 @@
 //! protects itself with.
 
 mod api;
+mod binding;
 mod claim;
 mod cookie;
 mod end;
 mod escape;
 mod forged;
 mod guess;
+mod known;
 mod protection;
+mod timing;

@@ -1,5 +1,6 @@
 //! What the store promises, on both databases.
 
+mod attempt;
 mod authorization;
 mod client;
 mod code;

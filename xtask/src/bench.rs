@@ -15,6 +15,7 @@ mod report;
 mod seed;
 mod server;
 mod sign_in;
+mod storm;
 
 use std::path::Path;
 

@@ -406,6 +406,14 @@ pub mod types {
     ///A new scope.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct CreateScope {
+        ///Former names, at most 20, none of which is a scope or the former name of another one.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub aliases: ::std::vec::Vec<::std::string::String>,
+        ///Since when clients should not ask for it any more.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub deprecated_at: ::std::option::Option<
+            ::chrono::DateTime<::chrono::offset::Utc>,
+        >,
         ///For developers, up to 2000 characters.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub description: ::std::option::Option<::std::string::String>,
@@ -419,6 +427,9 @@ pub mod types {
         ///Whether the scope is hidden and reserved for internal clients.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub internal: ::std::option::Option<bool>,
+        ///What clients should ask for instead, a scope.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub replaced_by: ::std::option::Option<::std::string::String>,
     }
     impl CreateScope {
         pub fn builder() -> builder::CreateScope {
@@ -1089,10 +1100,17 @@ pub mod types {
     ///Something a token may be allowed to do.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Scope {
+        ///Former names. They mean this scope wherever they are read; answers carry its id.
+        pub aliases: ::std::vec::Vec<::std::string::String>,
         ///Whether Countersign brings it along.
         pub builtin: bool,
         ///When it was made.
         pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
+        ///Since when clients should not ask for it any more. It still works, and discovery does not name it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub deprecated_at: ::std::option::Option<
+            ::chrono::DateTime<::chrono::offset::Utc>,
+        >,
         ///For developers.
         pub description: ::std::string::String,
         ///The heading on the consent page.
@@ -1103,6 +1121,12 @@ pub mod types {
         pub id: ::std::string::String,
         ///Whether the scope is hidden from listings and can only be given to internal clients.
         pub internal: bool,
+        ///The client that contributed it for itself. Other clients cannot change it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub owner: ::std::option::Option<::std::string::String>,
+        ///What clients should ask for instead.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub replaced_by: ::std::option::Option<::std::string::String>,
         ///When it was last changed.
         pub updated_at: ::chrono::DateTime<::chrono::offset::Utc>,
     }
@@ -1484,6 +1508,14 @@ pub mod types {
     ///What to change; see `CreateScope` for the rules.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct UpdateScope {
+        ///Former names, at most 20, none of which is a scope or the former name of another one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub aliases: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+        ///Since when clients should not ask for it any more.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub deprecated_at: ::std::option::Option<
+            crate::Change<::chrono::DateTime<::chrono::offset::Utc>>,
+        >,
         ///For developers.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub description: ::std::option::Option<::std::string::String>,
@@ -1496,6 +1528,11 @@ pub mod types {
         ///Whether the scope is hidden and reserved for internal clients.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub internal: ::std::option::Option<bool>,
+        ///What clients should ask for instead, a scope.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub replaced_by: ::std::option::Option<
+            crate::Change<::std::string::String>,
+        >,
     }
     impl UpdateScope {
         pub fn builder() -> builder::UpdateScope {
@@ -3727,6 +3764,14 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct CreateScope {
+            aliases: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            deprecated_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                ::std::string::String,
+            >,
             description: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -3744,19 +3789,52 @@ pub mod types {
                 ::std::option::Option<bool>,
                 ::std::string::String,
             >,
+            replaced_by: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for CreateScope {
             fn default() -> Self {
                 Self {
+                    aliases: Ok(Default::default()),
+                    deprecated_at: Ok(Default::default()),
                     description: Ok(Default::default()),
                     group: Ok(Default::default()),
                     help_text: Err("no value supplied for help_text".to_string()),
                     id: Err("no value supplied for id".to_string()),
                     internal: Ok(Default::default()),
+                    replaced_by: Ok(Default::default()),
                 }
             }
         }
         impl CreateScope {
+            pub fn aliases<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.aliases = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for aliases: {e}")
+                    });
+                self
+            }
+            pub fn deprecated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.deprecated_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for deprecated_at: {e}")
+                    });
+                self
+            }
             pub fn description<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -3815,6 +3893,18 @@ pub mod types {
                     });
                 self
             }
+            pub fn replaced_by<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.replaced_by = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for replaced_by: {e}")
+                    });
+                self
+            }
         }
         impl ::std::convert::TryFrom<CreateScope> for super::CreateScope {
             type Error = super::error::ConversionError;
@@ -3822,22 +3912,28 @@ pub mod types {
                 value: CreateScope,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    aliases: value.aliases?,
+                    deprecated_at: value.deprecated_at?,
                     description: value.description?,
                     group: value.group?,
                     help_text: value.help_text?,
                     id: value.id?,
                     internal: value.internal?,
+                    replaced_by: value.replaced_by?,
                 })
             }
         }
         impl ::std::convert::From<super::CreateScope> for CreateScope {
             fn from(value: super::CreateScope) -> Self {
                 Self {
+                    aliases: Ok(value.aliases),
+                    deprecated_at: Ok(value.deprecated_at),
                     description: Ok(value.description),
                     group: Ok(value.group),
                     help_text: Ok(value.help_text),
                     id: Ok(value.id),
                     internal: Ok(value.internal),
+                    replaced_by: Ok(value.replaced_by),
                 }
             }
         }
@@ -6804,9 +6900,17 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct Scope {
+            aliases: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             builtin: ::std::result::Result<bool, ::std::string::String>,
             created_at: ::std::result::Result<
                 ::chrono::DateTime<::chrono::offset::Utc>,
+                ::std::string::String,
+            >,
+            deprecated_at: ::std::result::Result<
+                ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
                 ::std::string::String,
             >,
             description: ::std::result::Result<
@@ -6820,6 +6924,14 @@ pub mod types {
             >,
             id: ::std::result::Result<::std::string::String, ::std::string::String>,
             internal: ::std::result::Result<bool, ::std::string::String>,
+            owner: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
+            replaced_by: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             updated_at: ::std::result::Result<
                 ::chrono::DateTime<::chrono::offset::Utc>,
                 ::std::string::String,
@@ -6828,18 +6940,34 @@ pub mod types {
         impl ::std::default::Default for Scope {
             fn default() -> Self {
                 Self {
+                    aliases: Err("no value supplied for aliases".to_string()),
                     builtin: Err("no value supplied for builtin".to_string()),
                     created_at: Err("no value supplied for created_at".to_string()),
+                    deprecated_at: Ok(Default::default()),
                     description: Err("no value supplied for description".to_string()),
                     group: Err("no value supplied for group".to_string()),
                     help_text: Err("no value supplied for help_text".to_string()),
                     id: Err("no value supplied for id".to_string()),
                     internal: Err("no value supplied for internal".to_string()),
+                    owner: Ok(Default::default()),
+                    replaced_by: Ok(Default::default()),
                     updated_at: Err("no value supplied for updated_at".to_string()),
                 }
             }
         }
         impl Scope {
+            pub fn aliases<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.aliases = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for aliases: {e}")
+                    });
+                self
+            }
             pub fn builtin<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<bool>,
@@ -6861,6 +6989,20 @@ pub mod types {
                     .try_into()
                     .map_err(|e| {
                         format!("error converting supplied value for created_at: {e}")
+                    });
+                self
+            }
+            pub fn deprecated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.deprecated_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for deprecated_at: {e}")
                     });
                 self
             }
@@ -6922,6 +7064,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn owner<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.owner = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for owner: {e}")
+                    });
+                self
+            }
+            pub fn replaced_by<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.replaced_by = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for replaced_by: {e}")
+                    });
+                self
+            }
             pub fn updated_at<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
@@ -6941,13 +7107,17 @@ pub mod types {
                 value: Scope,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    aliases: value.aliases?,
                     builtin: value.builtin?,
                     created_at: value.created_at?,
+                    deprecated_at: value.deprecated_at?,
                     description: value.description?,
                     group: value.group?,
                     help_text: value.help_text?,
                     id: value.id?,
                     internal: value.internal?,
+                    owner: value.owner?,
+                    replaced_by: value.replaced_by?,
                     updated_at: value.updated_at?,
                 })
             }
@@ -6955,13 +7125,17 @@ pub mod types {
         impl ::std::convert::From<super::Scope> for Scope {
             fn from(value: super::Scope) -> Self {
                 Self {
+                    aliases: Ok(value.aliases),
                     builtin: Ok(value.builtin),
                     created_at: Ok(value.created_at),
+                    deprecated_at: Ok(value.deprecated_at),
                     description: Ok(value.description),
                     group: Ok(value.group),
                     help_text: Ok(value.help_text),
                     id: Ok(value.id),
                     internal: Ok(value.internal),
+                    owner: Ok(value.owner),
+                    replaced_by: Ok(value.replaced_by),
                     updated_at: Ok(value.updated_at),
                 }
             }
@@ -8970,6 +9144,16 @@ pub mod types {
         }
         #[derive(Clone, Debug)]
         pub struct UpdateScope {
+            aliases: ::std::result::Result<
+                ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                ::std::string::String,
+            >,
+            deprecated_at: ::std::result::Result<
+                ::std::option::Option<
+                    crate::Change<::chrono::DateTime<::chrono::offset::Utc>>,
+                >,
+                ::std::string::String,
+            >,
             description: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -8986,18 +9170,57 @@ pub mod types {
                 ::std::option::Option<bool>,
                 ::std::string::String,
             >,
+            replaced_by: ::std::result::Result<
+                ::std::option::Option<crate::Change<::std::string::String>>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for UpdateScope {
             fn default() -> Self {
                 Self {
+                    aliases: Ok(Default::default()),
+                    deprecated_at: Ok(Default::default()),
                     description: Ok(Default::default()),
                     group: Ok(Default::default()),
                     help_text: Ok(Default::default()),
                     internal: Ok(Default::default()),
+                    replaced_by: Ok(Default::default()),
                 }
             }
         }
         impl UpdateScope {
+            pub fn aliases<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.aliases = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for aliases: {e}")
+                    });
+                self
+            }
+            pub fn deprecated_at<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        crate::Change<
+                            ::chrono::DateTime<::chrono::offset::Utc>,
+                        >,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.deprecated_at = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for deprecated_at: {e}")
+                    });
+                self
+            }
             pub fn description<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -9046,6 +9269,22 @@ pub mod types {
                     });
                 self
             }
+            pub fn replaced_by<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<
+                        crate::Change<::std::string::String>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.replaced_by = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for replaced_by: {e}")
+                    });
+                self
+            }
         }
         impl ::std::convert::TryFrom<UpdateScope> for super::UpdateScope {
             type Error = super::error::ConversionError;
@@ -9053,20 +9292,26 @@ pub mod types {
                 value: UpdateScope,
             ) -> ::std::result::Result<Self, super::error::ConversionError> {
                 Ok(Self {
+                    aliases: value.aliases?,
+                    deprecated_at: value.deprecated_at?,
                     description: value.description?,
                     group: value.group?,
                     help_text: value.help_text?,
                     internal: value.internal?,
+                    replaced_by: value.replaced_by?,
                 })
             }
         }
         impl ::std::convert::From<super::UpdateScope> for UpdateScope {
             fn from(value: super::UpdateScope) -> Self {
                 Self {
+                    aliases: Ok(value.aliases),
+                    deprecated_at: Ok(value.deprecated_at),
                     description: Ok(value.description),
                     group: Ok(value.group),
                     help_text: Ok(value.help_text),
                     internal: Ok(value.internal),
+                    replaced_by: Ok(value.replaced_by),
                 }
             }
         }
@@ -10675,7 +10920,7 @@ let response = client.list_scopes()
     fn list_scopes(&self) -> builder::ListScopes<'_>;
     /**Create a scope
 
-A client can ask for the scope once it stands on the client's list.
+A client can ask for the scope once it stands on the client's list. A scope that a client makes for itself (by client credentials) is the client's own: other clients cannot change or delete it.
 
 Sends a `POST` request to `/api/v1/scopes`
 

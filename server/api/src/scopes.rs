@@ -34,7 +34,7 @@ pub trait ScopesApi: Authorizer {
     ) -> impl Future<Output = Result<ListScopesResponse, Rejection>> + Send;
     /// `create_scope`: `POST /api/v1/scopes`. Create a scope.
     ///
-    /// A client can ask for the scope once it stands on the client's list.
+    /// A client can ask for the scope once it stands on the client's list. A scope that a client makes for itself (by client credentials) is the client's own: other clients cannot change or delete it.
     fn create_scope(
         &self,
         call: Call<'_, Self::Caller>,
@@ -119,7 +119,7 @@ impl<A: ScopesApi> Routes<A> {
     }
     /// Create a scope
     ///
-    /// A client can ask for the scope once it stands on the client's list.
+    /// A client can ask for the scope once it stands on the client's list. A scope that a client makes for itself (by client credentials) is the client's own: other clients cannot change or delete it.
     #[oai(
         path = "/api/v1/scopes",
         method = "post",

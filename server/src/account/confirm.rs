@@ -1,14 +1,15 @@
 //! Proving again who one is: before a sensitive change, when the sign-in was
 //! long ago, and with the present password on the page that changes it. Wrong
-//! passwords count like those of a sign-in.
+//! passwords are counted as at a sign-in.
 
 use std::sync::Arc;
 
 use countersign_store::User;
 use poem::Response;
 
-use super::{form, secret, show, text};
+use super::{form, secret, show, text, too_many};
 use crate::app::App;
+use crate::attempt::{self, Counter, Kind, Refused};
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{CardPage, Field, path};
 use crate::password::{PasswordError, PlainPassword, Verdict};
@@ -60,9 +61,13 @@ pub async fn submit(mut visit: Visit) -> Response {
     };
     let next = text(&fields, "next");
     let password = secret(&fields, "password");
-    if let Err(problem) = prove(&visit, &who.user, &password).await {
-        let page = confirm_page(&visit, &next).errors(vec![("password", problem)]);
-        return show(&visit, &page);
+    match prove(&visit, &who.user, &password).await {
+        Ok(()) => {}
+        Err(Unproven::Limited(refused)) => return too_many(&visit, refused),
+        Err(Unproven::Wrong(problem)) => {
+            let page = confirm_page(&visit, &next).errors(vec![("password", problem)]);
+            return show(&visit, &page);
+        }
     }
     event::record(
         &visit.app,
@@ -81,27 +86,38 @@ pub async fn submit(mut visit: Visit) -> Response {
     }
 }
 
-/// Whether the password is the user's. `Err` is a sentence for the person.
-pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), Text> {
+/// Why somebody has not proven who they are.
+pub enum Unproven {
+    /// A sentence for the person.
+    Wrong(Text),
+    /// The password was not looked at.
+    Limited(Refused),
+}
+
+/// Whether the password is the user's. Counted by person, apart from sign-ins:
+/// what strangers guess elsewhere does not stop the person who is signed in.
+pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), Unproven> {
     let app: &Arc<App> = &visit.app;
     if password.is_empty() {
-        return Err(Text::new("sign-in-missing-password"));
+        return Err(Unproven::Wrong(Text::new("sign-in-missing-password")));
     }
     let address = client_address_of(app, &visit.request);
-    let login = &user.username;
-    app.throttle
-        .count(&app.config.sign_in, login, address, app.clock.now())
-        .map_err(|_| Text::new("too-many-attempts"))?;
+    let settings = &app.config.sign_in;
+    let (limit, window) = (settings.attempts_per_account, settings.window.as_chrono());
+    let person = Counter::new(app, Kind::Confirmation, &user.id.to_string(), limit, window);
+    let counted = attempt::count(app, [person.forgetting()])
+        .await
+        .map_err(Unproven::Limited)?;
     let busy = |error: PasswordError| {
         tracing::warn!(%error, "a password could not be checked");
-        Text::new("server-busy")
+        Unproven::Wrong(Text::new("server-busy"))
     };
-    let wrong = || Text::new("password-not-yours");
+    let wrong = || Unproven::Wrong(Text::new("password-not-yours"));
     let plain = PlainPassword::new(password.to_owned()).map_err(|_| wrong())?;
     let stored = user.password_hash.as_ref().map(|hash| hash.0.as_str());
     match app.passwords.verify(plain, stored).await.map_err(busy)? {
         Verdict::Correct { .. } => {
-            app.throttle.forget(login, address);
+            counted.was_right(app).await;
             Ok(())
         }
         Verdict::Wrong => {

@@ -59,7 +59,7 @@ pub async fn submit(mut visit: Visit) -> Response {
             &email_page(&visit, &typed).errors(vec![("email", words)]),
         );
     };
-    if let Err(response) = count_request(&visit) {
+    if let Err(response) = count_request(&visit).await {
         return *response;
     }
     if let Err(error) = send_link(&visit.app, &who.user, &email).await {
@@ -76,7 +76,7 @@ pub async fn submit(mut visit: Visit) -> Response {
 async fn send_link(app: &App, user: &User, email: &str) -> Result<(), StoreError> {
     let holder = app.store.user_by_login(email).await?;
     let foreign = holder.is_some_and(|holder| holder.email_verified && holder.id != user.id);
-    let allowed = may_send(app, email) && !foreign;
+    let allowed = may_send(app, email).await? && !foreign;
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
     let id = Some(user.id);
     let made = link::make(app, Purpose::ConfirmEmail, id, Some(email), lifetime);

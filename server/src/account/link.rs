@@ -150,6 +150,7 @@ pub fn detail<T: DeserializeOwned>(app: &App, link: &AccountLink) -> Option<T> {
     serde_json::from_slice(&opened.ok()?).ok()
 }
 
-fn place(id: Uuid) -> Vec<u8> {
+/// Binds what a link knows to its row.
+pub(crate) fn place(id: Uuid) -> Vec<u8> {
     format!("account_link:{id}").into_bytes()
 }

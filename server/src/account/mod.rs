@@ -11,7 +11,6 @@ pub mod confirm;
 pub mod delete;
 pub mod email;
 pub mod invitation;
-mod limit;
 pub mod link;
 pub mod password;
 pub mod policy;
@@ -20,14 +19,15 @@ pub mod reset;
 pub mod sign_up;
 
 use chrono::TimeDelta;
-use countersign_store::{NewMail, User};
+use countersign_store::{NewMail, StoreError, User};
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode};
 
 pub use breached::Breached;
-pub use limit::MailLimits;
 
 use crate::app::App;
+use crate::attempt::{self, Counter, Kind, Refused};
+use crate::event::refusal;
 use crate::mail::{self, About, Subject};
 use crate::page::{CardForm, CardPage, Field, path};
 use crate::session::form::Form;
@@ -38,6 +38,13 @@ use crate::user::claims::display_name;
 
 /// How long a mail without a link is worth sending.
 const NOTICE_LIFETIME: TimeDelta = TimeDelta::days(3);
+
+/// The time in which mails and changes are counted.
+const HOUR: TimeDelta = TimeDelta::hours(1);
+/// Mails that a signed-in person may ask for within the hour, whatever their networks.
+const MAILS_PER_PERSON: u32 = 20;
+/// Changes of their own data that a person may make within the hour.
+const CHANGES_PER_PERSON: u32 = 60;
 
 /// What a page says about passwords.
 fn password_rule() -> Text {
@@ -122,41 +129,66 @@ fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
         return Err(Box::new(visit.go_to(path::SIGN_IN)));
     };
     let age = visit.app.clock.now() - who.session.authenticated_at;
-    if age > visit.app.config.accounts.reauthentication.as_chrono() {
+    if who.moved || age > visit.app.config.accounts.reauthentication.as_chrono() {
         let confirm = format!("{}?next={next}", path::CONFIRM);
         return Err(Box::new(visit.go_to(&confirm)));
     }
     Ok(who)
 }
 
-/// Counts a request for a mail. `Err` is the page for too many.
-fn count_request(visit: &Visit) -> Result<(), Box<Response>> {
+/// Counts what somebody asks for that makes work or mail for others. `Err` is
+/// the page for too many.
+async fn count(visit: &Visit, counters: impl IntoIterator<Item = Counter>) -> Limited {
+    match attempt::count(&visit.app, counters).await {
+        Ok(_) => Ok(()),
+        Err(refused) => Err(Box::new(too_many(visit, refused))),
+    }
+}
+
+type Limited = Result<(), Box<Response>>;
+
+/// Counts a request for a mail, by network and, where somebody is signed in, by
+/// person. `Err` is the page for too many.
+async fn count_request(visit: &Visit) -> Limited {
     let app = &visit.app;
     let address = client_address_of(app, &visit.request);
-    let counted = app
-        .mail_limits
-        .request(&app.config.accounts, address, app.clock.now());
-    counted.map_err(|wait| Box::new(too_many(visit, wait)))
+    let limit = app.config.accounts.mails_per_network;
+    let network = Counter::of_network(app, Kind::MailNetwork, address, limit, HOUR);
+    let person = visit.signed_in.as_ref().map(|who| {
+        let id = who.user.id.to_string();
+        Counter::new(app, Kind::MailPerson, &id, MAILS_PER_PERSON, HOUR)
+    });
+    count(visit, network.into_iter().chain(person)).await
 }
 
-fn too_many(visit: &Visit, wait: TimeDelta) -> Response {
-    let page = CardPage::new(
-        visit.layout(),
-        Text::new("error-too-many"),
-        [Text::new("too-many-network")],
-    );
+/// The page for too many attempts, or for not knowing how many there were.
+fn too_many(visit: &Visit, refused: Refused) -> Response {
+    let wait = match refused {
+        Refused::TooMany(wait) => wait,
+        Refused::Unavailable(error) => return visit.failed(&error.into()),
+    };
+    refusal::page(StatusCode::TOO_MANY_REQUESTS, "attempts_too_many");
+    let lead =
+        Text::new("sign-in-too-many").with("wait", Text::wait(wait.num_seconds().unsigned_abs()));
+    let page = CardPage::new(visit.layout(), Text::new("error-too-many"), [lead]);
     let mut response = visit.show(StatusCode::TOO_MANY_REQUESTS, &page, &[]);
-    let seconds = wait.num_seconds().max(1);
     response
         .headers_mut()
-        .insert("retry-after", HeaderValue::from(seconds));
+        .insert("retry-after", HeaderValue::from(wait.num_seconds()));
     response
 }
 
-/// Whether one more mail may go to an address now.
-fn may_send(app: &App, to: &str) -> bool {
-    app.mail_limits
-        .may_send(&app.config.accounts, to, app.clock.now())
+/// Counts a mail to an address; whether it may be sent. The limit is silent, so
+/// that nobody learns whether there was anything to send, and it locks nobody
+/// out, because the mails before hold links that work.
+async fn may_send(app: &App, to: &str) -> Result<bool, StoreError> {
+    let limit = app.config.accounts.mails_per_address;
+    let recipient = Counter::new(app, Kind::MailRecipient, to, limit, HOUR);
+    match attempt::count(app, [recipient]).await {
+        Ok(_) => Ok(true),
+        Err(Refused::TooMany(_)) => Ok(false),
+        Err(Refused::Unavailable(error)) => Err(error),
+    }
 }
 
 /// A mail with a link. Where there is nobody to write to, a decoy.

@@ -1,10 +1,13 @@
 //! A new password for somebody who knows the present one. It ends all sign-ins
-//! but this one, which gets a new session.
+//! but this one, which gets a new session, and at the person's wish what
+//! applications and personal access tokens may do.
 
 use poem::Response;
 
+use super::confirm::{self, Unproven};
 use super::reset::VOID;
-use super::{confirm, form, new_password_fields, notice_to, password_faults, secret, show};
+use super::{form, new_password_fields, notice_to, password_faults, secret, show, too_many};
+use crate::attempt::known;
 use crate::error::OAuthError;
 use crate::mail::Subject;
 use crate::manage::{Actor, ManageError};
@@ -38,6 +41,15 @@ fn password_page(visit: &Visit) -> CardPage {
         "current-password",
     )];
     fields.extend(new_password_fields());
+    fields.push(Field {
+        id: "end_tokens",
+        label: Text::new("password-end-tokens"),
+        kind: "checkbox",
+        value: "yes".to_owned(),
+        hint: Some(Text::new("password-end-tokens-hint")),
+        optional: true,
+        ..Field::default()
+    });
     let lead = Text::new("password-change-lead");
     CardPage::new(visit.layout(), Text::new("password-change-title"), [lead])
         .form(form(
@@ -61,10 +73,12 @@ pub async fn submit(mut visit: Visit) -> Response {
     let user = who.user.clone();
     let known = [user.username.as_str(), user.email.as_deref().unwrap_or("")];
     let mut errors = password_faults(&visit, &fields, &known).await;
-    if errors.is_empty()
-        && let Err(problem) = confirm::prove(&visit, &user, &secret(&fields, "current")).await
-    {
-        errors.push(("current", problem));
+    if errors.is_empty() {
+        match confirm::prove(&visit, &user, &secret(&fields, "current")).await {
+            Ok(()) => {}
+            Err(Unproven::Wrong(problem)) => errors.push(("current", problem)),
+            Err(Unproven::Limited(refused)) => return too_many(&visit, refused),
+        }
     }
     if !errors.is_empty() {
         return show(&visit, &password_page(&visit).errors(errors));
@@ -72,10 +86,11 @@ pub async fn submit(mut visit: Visit) -> Response {
     let app = visit.app.clone();
     let actor = Actor::on_page(&app, &visit.request, Some(user.id));
     let password = secret(&fields, "password");
+    let ends_tokens = fields.one("end_tokens").is_some();
     let notice = notice_to(&app, &user, Subject::PasswordChanged, path::FORGOT_PASSWORD);
     // To the end, also when the browser hangs up: the other sessions must not survive.
     let work = tokio::spawn(async move {
-        manage::set_password(&app, &actor, user.id, password).await?;
+        manage::change_password(&app, &actor, user.id, password, ends_tokens).await?;
         app.store.void_account_links(user.id, VOID.to_vec()).await?;
         if let Some(notice) = notice {
             app.store.queue_mail(notice).await?;
@@ -93,6 +108,7 @@ pub async fn submit(mut visit: Visit) -> Response {
         Ok(token) => {
             let mut response = visit.go_to(&crate::user::account::done("password-changed"));
             set_session(&visit.app, &mut response, &token);
+            known::begin(&visit.app, &visit.request, who.user.id, &mut response).await;
             response
         }
         Err(error) => visit.failed(&error.into()),

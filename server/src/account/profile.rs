@@ -2,7 +2,8 @@
 
 use poem::Response;
 
-use super::{form, show, text};
+use super::{CHANGES_PER_PERSON, HOUR, count, form, show, text};
+use crate::attempt::{Counter, Kind};
 use crate::error::OAuthError;
 use crate::manage::{Actor, IfMatch, ManageError};
 use crate::page::{CardPage, Choice, Field, path};
@@ -75,6 +76,16 @@ pub async fn submit(mut visit: Visit) -> Response {
     let Some(who) = visit.signed_in.clone() else {
         return visit.go_to(path::SIGN_IN);
     };
+    let counter = Counter::new(
+        &visit.app,
+        Kind::Change,
+        &who.user.id.to_string(),
+        CHANGES_PER_PERSON,
+        HOUR,
+    );
+    if let Err(response) = count(&visit, [counter]).await {
+        return *response;
+    }
     let (name, locale) = (text(&fields, "name"), text(&fields, "locale"));
     let actor = Actor::on_page(&visit.app, &visit.request, Some(who.user.id));
     let known = LANGUAGES.iter().any(|(tag, _)| *tag == locale);

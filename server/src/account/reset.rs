@@ -14,6 +14,7 @@ use super::{
     password_faults, secret, show, text,
 };
 use crate::app::App;
+use crate::attempt;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
@@ -22,6 +23,7 @@ use crate::password::PlainPassword;
 use crate::session::Visit;
 use crate::telemetry::client_address_of;
 use crate::text::Text;
+use crate::user::manage::detailed;
 use crate::user::normal_login;
 
 /// The links that a new password makes worthless: other resets, and addresses
@@ -68,7 +70,7 @@ pub async fn ask(mut visit: Visit) -> Response {
         let error = ("login", Text::new("sign-in-missing-username"));
         return show(&visit, &forgot_page(&visit, "").errors(vec![error]));
     }
-    if let Err(response) = count_request(&visit) {
+    if let Err(response) = count_request(&visit).await {
         return *response;
     }
     if let Err(error) = send_link(&visit, &login).await {
@@ -96,7 +98,7 @@ async fn send_link(visit: &Visit, login: &str) -> Result<(), StoreError> {
     let found = found.filter(|user| user.deactivated_at.is_none() && user.email_verified);
     let address = found.as_ref().and_then(|user| user.email.as_deref());
     // Counted for those who have no account as well.
-    let allowed = may_send(app, address.unwrap_or(&login));
+    let allowed = may_send(app, address.unwrap_or(&login)).await?;
     let recipient = address.zip(Some(found.as_ref())).filter(|_| allowed);
     let lifetime = app.config.accounts.reset_lifetime.as_chrono();
     let user_id = recipient.and_then(|(_, user)| user).map(|user| user.id);
@@ -158,7 +160,12 @@ fn reset_page(visit: &Visit, token: &str, user: &User) -> CardPage {
     );
     form.hidden.push(("token", token.to_owned()));
     let lead = Text::new("reset-lead").with("username", user.username.as_str());
-    CardPage::new(visit.layout(), Text::new("reset-title"), [lead]).form(form)
+    CardPage::new(
+        visit.layout(),
+        Text::new("reset-title"),
+        [lead, Text::new("reset-tokens")],
+    )
+    .form(form)
 }
 
 /// `POST /password/reset`
@@ -196,6 +203,7 @@ pub async fn submit(mut visit: Visit) -> Response {
         link: link::using(app, &link),
         password_hash: PasswordHash(hash),
         void: VOID.to_vec(),
+        end: app.end_access(true),
         mail: notice_to(app, &user, Subject::PasswordChanged, path::FORGOT_PASSWORD),
     };
     let done = match app.store.reset_password(reset).await {
@@ -209,26 +217,20 @@ pub async fn submit(mut visit: Visit) -> Response {
         Err(error) => return visit.failed(&error.into()),
     };
     app.mailer.wake();
-    app.caches.users.invalidate(&done.user_id);
-    for session in &done.sessions {
-        app.caches.sessions.invalidate(session);
-    }
+    app.ended_access(done.user_id, &done.ended);
     // Whoever was kept from signing in by somebody else's guesses can come in now.
+    attempt::forget_sign_ins(app, &user).await;
     let address = client_address_of(app, &visit.request);
-    app.throttle.forget(&user.username, address);
-    if let Some(email) = &user.email {
-        app.throttle.forget(email, address);
-    }
     let event = EventRecord::new(EventKind::UserPasswordChanged)
         .actor(Some(user.id))
         .about(user.id)
         .address(address);
-    event::record(app, event.detail("by", "reset"));
+    event::record(app, detailed(event, &done.ended).detail("by", "reset"));
     visit.signed_in = None;
     let page = CardPage::new(
         visit.layout(),
         Text::new("reset-done"),
-        [Text::new("reset-done-lead")],
+        [Text::new("reset-done-lead"), Text::new("reset-done-tokens")],
     );
     show(&visit, &page.link(path::SIGN_IN, Text::new("nav-sign-in")))
 }

@@ -12,19 +12,21 @@
 use std::sync::Arc;
 
 use countersign_store::{
-    AccountLink, NewAccountLink, NewUser, PasswordHash, SignUp, SignedUp, StoreError, User,
+    AccountLink, NewAccountLink, NewMail, NewUser, PasswordHash, SignUp, SignedUp, StoreError, User,
 };
 use poem::Response;
 use poem::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::confirm::Unproven;
 use super::link::{self, Purpose};
 use super::{
     count_request, form, gone, letter_to, may_send, password_faults, password_rule, secret, show,
-    text,
+    text, too_many,
 };
 use crate::app::App;
+use crate::attempt::{self, Counter, Kind, known};
 use crate::authorize::{self, pending};
 use crate::config::SignUp as Setting;
 use crate::error::OAuthError;
@@ -149,7 +151,7 @@ pub async fn submit(mut visit: Visit) -> Response {
         let page = sign_up_page(&visit, &token, &request, invited, &username, &typed);
         return show(&visit, &page.errors(errors));
     };
-    if let Err(response) = count_request(&visit) {
+    if let Err(response) = count_request(&visit).await {
         return *response;
     }
     let app = &visit.app;
@@ -243,7 +245,7 @@ async fn wait(visit: &Visit, mut waiting: Waiting, email: &str) -> Result<Uuid, 
     let mut made = link::make(app, Purpose::SignUp, None, Some(email), lifetime);
     made.row.detail_sealed = Some(link::seal(app, made.row.id, &waiting));
     let url = made.url(app, path::SIGN_UP_CONFIRM, "token");
-    let mail = mail(app, &waiting, email, url);
+    let mail = mail(app, &waiting, email, url).await?;
     let id = made.row.id;
     app.store
         .create_account_link(NewAccountLink {
@@ -255,16 +257,21 @@ async fn wait(visit: &Visit, mut waiting: Waiting, email: &str) -> Result<Uuid, 
     Ok(id)
 }
 
-fn mail(app: &App, waiting: &Waiting, email: &str, url: String) -> countersign_store::NewMail {
+async fn mail(
+    app: &App,
+    waiting: &Waiting,
+    email: &str,
+    url: String,
+) -> Result<NewMail, StoreError> {
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
-    let to = may_send(app, email).then_some((email, None));
-    match waiting.taken {
+    let to = may_send(app, email).await?.then_some((email, None));
+    Ok(match waiting.taken {
         false => letter_to(app, to, Subject::ConfirmSignUp, lifetime, url),
         true => {
             let url = app.config.issuer.join(path::SIGN_IN);
             letter_to(app, to, Subject::SignUpTaken, lifetime, url)
         }
-    }
+    })
 }
 
 fn sent(visit: &Visit, id: Uuid, email: &str) -> Response {
@@ -288,7 +295,7 @@ pub async fn resend(mut visit: Visit) -> Response {
         Ok(form) => form,
         Err(response) => return response,
     };
-    if let Err(response) = count_request(&visit) {
+    if let Err(response) = count_request(&visit).await {
         return *response;
     }
     let app = &visit.app;
@@ -320,7 +327,10 @@ pub async fn resend(mut visit: Visit) -> Response {
     let url = link::url(app, path::SIGN_UP_CONFIRM, "token", &token);
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
     let until = app.clock.now() + lifetime;
-    let mail = mail(app, &waiting, &email, url);
+    let mail = match mail(app, &waiting, &email, url).await {
+        Ok(mail) => mail,
+        Err(error) => return visit.failed(&error.into()),
+    };
     // A mail that is held back would leave the person without any link that works.
     match app
         .store
@@ -434,7 +444,10 @@ pub async fn confirm(mut visit: Visit) -> Response {
     if !is_same_browser(&visit, &waiting)
         && let Err(problem) = knows_password(&visit, link.id, &waiting, &fields).await
     {
-        return page(vec![("password", problem)]);
+        return match problem {
+            Unproven::Wrong(words) => page(vec![("password", words)]),
+            Unproven::Limited(refused) => too_many(&visit, refused),
+        };
     }
     let invitation = match waiting.invitation {
         None => None,
@@ -465,28 +478,25 @@ async fn knows_password(
     id: Uuid,
     waiting: &Waiting,
     fields: &Form,
-) -> Result<(), Text> {
+) -> Result<(), Unproven> {
     let app = &visit.app;
-    let address = client_address_of(app, &visit.request);
-    let wrong = || Text::new("sign-up-wrong-password");
-    app.throttle
-        .count(
-            &app.config.sign_in,
-            &id.to_string(),
-            address,
-            app.clock.now(),
-        )
-        .map_err(|_| Text::new("too-many-attempts"))?;
+    let wrong = || Unproven::Wrong(Text::new("sign-up-wrong-password"));
+    let settings = &app.config.sign_in;
+    let (limit, window) = (settings.attempts_per_account, settings.window.as_chrono());
+    let counter = Counter::new(app, Kind::SignUpPassword, &id.to_string(), limit, window);
+    let counted = attempt::count(app, [counter.forgetting()])
+        .await
+        .map_err(Unproven::Limited)?;
     let password = String::clone(&secret(fields, "password"));
     let password = PlainPassword::new(password).map_err(|_| wrong())?;
     let stored = Some(waiting.password_hash.as_str());
     match app.passwords.verify(password, stored).await {
         Ok(Verdict::Correct { .. }) => {
-            app.throttle.forget(&id.to_string(), address);
+            counted.was_right(app).await;
             Ok(())
         }
         Ok(Verdict::Wrong) => Err(wrong()),
-        Err(_) => Err(Text::new("server-busy")),
+        Err(_) => Err(Unproven::Wrong(Text::new("server-busy"))),
     }
 }
 
@@ -579,6 +589,7 @@ async fn open(
         Ok(token) => {
             let mut response = onward(visit, waiting, &token, user).await;
             set_session(app, &mut response, &token);
+            known::begin(app, &visit.request, user.id, &mut response).await;
             Ok(response)
         }
         Err(error) => Err(Failed::Other(error.into())),

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use countersign_store::{NewScope, Options, Store, StoreError};
 
 use super::{App, UsedClients, UsedTokens};
-use crate::account::{Breached, MailLimits};
+use crate::account::Breached;
 use crate::cache::{Caches, Revocations};
 use crate::client::RemoteKeys;
 use crate::clock::{Clock, Random};
@@ -20,9 +20,9 @@ use crate::mail::Mailer;
 use crate::outbound::Outbound;
 use crate::page::{Layout, Reference, Site};
 use crate::password::{PasswordCost, PasswordError, Passwords};
+use crate::scope::file::FileError;
 use crate::scope::{ScopeRegistry, builtin};
 use crate::secret::{MasterKey, MasterKeyError};
-use crate::session::Throttle;
 use crate::telemetry::Metrics;
 
 /// Why an instance cannot start.
@@ -53,6 +53,9 @@ pub enum StartError {
     /// The database.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// The files that declare scopes.
+    #[error("{0}")]
+    Scopes(#[from] FileError),
     /// The signing keys.
     #[error("{0}")]
     Key(#[from] KeyError),
@@ -123,10 +126,7 @@ impl App {
             breached: Breached::open(&config)?,
             metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
             caches: Caches::new(scopes, keys, revocations),
-            throttle: Throttle::default(),
-            user_code_throttle: Throttle::default(),
             mailer,
-            mail_limits: MailLimits::default(),
             remote_keys: RemoteKeys::new(Arc::new(Outbound::new(&config)), clock.clone()),
             used_clients: UsedClients::default(),
             used_tokens: UsedTokens::default(),

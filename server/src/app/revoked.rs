@@ -2,7 +2,7 @@
 //! others.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use countersign_store::{Revocation, RevocationKind};
+use countersign_store::{EndAccess, EndedAccess, Revocation, RevocationKind};
 use uuid::Uuid;
 
 use super::App;
@@ -43,6 +43,32 @@ impl App {
         self.caches.users.invalidate(&id);
         let until = self.revocation_lives_until();
         self.mark(RevocationKind::User, id.to_string(), until);
+    }
+
+    /// What a new password ends: sessions and known browsers, and tokens if wanted.
+    pub fn end_access(&self, tokens: bool) -> EndAccess {
+        EndAccess {
+            tokens: tokens.then(|| ("password changed", self.revocation_lives_until())),
+            now: self.clock.now(),
+        }
+    }
+
+    /// A new password has ended what it ends in the store.
+    pub fn ended_access(&self, user_id: Uuid, ended: &EndedAccess) {
+        self.caches.users.invalidate(&user_id);
+        for id in &ended.sessions {
+            self.caches.sessions.invalidate(id);
+        }
+        for id in &ended.personal_tokens {
+            self.caches.personal_tokens.invalidate(id);
+        }
+        for id in &ended.authorizations {
+            self.revoked_authorization(*id);
+        }
+        if ended.tokens {
+            self.caches.access_tokens.clear();
+            self.revoked_user(user_id);
+        }
     }
 
     fn mark(&self, kind: RevocationKind, key: String, expires_at: DateTime<Utc>) {

@@ -31,7 +31,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::event::legacy;
 use crate::session::claim;
-use crate::{mail, routes};
+use crate::{mail, routes, scope};
 
 /// The time for a whole request, body included. The slowest thing we do is to
 /// wait for a free thread to hash a password.
@@ -68,6 +68,7 @@ impl Running {
         let app = App::open(config, clock).await?;
         app.caches.mark_fresh();
         legacy::announce(&app);
+        scope::file::apply_folder(&app).await?;
         let endpoint = Arc::new(routes::endpoint(app.clone()).map_to_response());
         let (stop, stopped) = watch::channel(false);
         let background = vec![

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::App;
 use crate::account;
 use crate::cache::feed;
-use crate::key::manage;
+use crate::key::{manage, reseal};
 
 /// Between two steps of collecting.
 const COLLECT_EVERY: Duration = Duration::from_secs(5);
@@ -24,6 +24,7 @@ pub async fn run(app: Arc<App>) {
     let mut every = tokio::time::interval(COLLECT_EVERY);
     every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut step = 0_u32;
+    reseal::all(&app).await;
     loop {
         every.tick().await;
         collect(&app).await;

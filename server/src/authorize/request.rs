@@ -448,6 +448,7 @@ fn scopes(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<ScopeSet, OAu
         None => None,
         Some(text) => {
             let set = ScopeSet::parse(text).map_err(invalid)?;
+            let set = app.scopes().requested(&client.client_id, &set);
             if let Some(unknown) = app.scopes().first_unknown(&set) {
                 return Err(
                     invalid(format!("The scope {unknown} does not exist.")).reason("scope_unknown")

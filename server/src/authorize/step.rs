@@ -138,6 +138,7 @@ async fn is_remembered(
     Ok(consent.is_some_and(|consent| {
         let agreed: ScopeSet = consent.scopes.into_iter().collect();
         // Whoever agreed to a scope agreed to each of its claims.
+        let agreed = app.scopes().resolve(&agreed);
         let beyond = request.parameters.claims.beyond(scopes);
         agreed.contains_all(scopes) && beyond.iter().all(|claim| claim.is_in(&agreed))
     }))

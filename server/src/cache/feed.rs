@@ -133,6 +133,8 @@ pub async fn apply(app: &App, changes: &[Change]) -> Result<(), StartError> {
 pub async fn reload_scopes(app: &App) -> Result<(), StartError> {
     let scopes = ScopeRegistry::new(app.store.list_scopes().await?);
     app.caches.scopes.store(Arc::new(scopes));
+    // Their lists are kept with former names replaced.
+    app.caches.clients.clear();
     Ok(())
 }
 

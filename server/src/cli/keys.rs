@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
+use countersign_store::SealedTable;
 use serde::Serialize;
 
 use super::args::Global;
@@ -9,6 +10,7 @@ use super::output::{Output, moment, table};
 use super::{Failure, instance};
 use crate::app::App;
 use crate::event::{self, EventKind, EventRecord};
+use crate::key::reseal::{self, Resealed};
 use crate::key::{KeyRecord, SigningAlgorithm, manage};
 use crate::manage::Actor;
 
@@ -23,8 +25,15 @@ pub(super) enum Command {
     #[command(after_help = "Examples:
   countersign keys rotate                  publish a new key, which takes over when everybody knows it
   countersign keys rotate --compromised    take over at once; tokens of the old key die
+  countersign keys rotate --master --dry-run    what older master keys still encrypt
+  countersign keys rotate --master    encrypt all of that under the first key of the file
 
-The server rotates by itself as well: see keys.rotate_every.")]
+The server rotates signing keys by itself as well: see keys.rotate_every.
+
+To replace the master key: write the new key into the file below the old one and restart all
+nodes; move it to the first line and restart all nodes; run `countersign keys rotate --master`.
+The old key has to stay in the file as long as sessions, tokens and secrets that were made under
+it shall be good: of those the database holds keyed hashes, which cannot be made anew.")]
     Rotate(Rotate),
 }
 
@@ -36,6 +45,12 @@ pub(super) struct Rotate {
     /// The old key is known to others: stop using and accepting it now
     #[arg(long)]
     compromised: bool,
+    /// Encrypt everything stored under the first key of the master key file
+    #[arg(long, conflicts_with_all = ["algorithm", "compromised"])]
+    master: bool,
+    /// With --master: count, and change nothing
+    #[arg(long, requires = "master")]
+    dry_run: bool,
 }
 
 /// A signing key as the operator sees it. Nothing of the private key.
@@ -53,8 +68,12 @@ struct Shown {
 /// Runs the command.
 pub(super) async fn run(command: Command, global: &Global, output: &Output) -> Result<(), Failure> {
     instance::with(global, async |app| {
-        if let Command::Rotate(rotate) = command {
-            replace(app, &rotate).await?;
+        match command {
+            Command::Rotate(rotate) if rotate.master => {
+                return reseal_all(app, rotate.dry_run, output).await;
+            }
+            Command::Rotate(rotate) => replace(app, &rotate).await?,
+            Command::List => {}
         }
         list(app, output).await
     })
@@ -90,6 +109,53 @@ async fn replace(app: &App, rotate: &Rotate) -> Result<(), Failure> {
         .by(&Actor::operator());
     event::record(app, event.detail("compromised", compromised));
     Ok(())
+}
+
+/// Goes through all encrypted values; progress is on standard error.
+async fn reseal_all(app: &App, dry_run: bool, output: &Output) -> Result<(), Failure> {
+    let mut reports = Vec::new();
+    for table in SealedTable::ALL {
+        let progress = |report: &Resealed| {
+            eprintln!("{}: {} looked at", report.table, report.values);
+        };
+        reports.push(reseal::table(app, table, dry_run, progress).await?);
+    }
+    if !dry_run {
+        let resealed: u64 = reports.iter().map(|report| report.resealed).sum();
+        let event = EventRecord::new(EventKind::KeyRotated)
+            .about("master")
+            .by(&Actor::operator());
+        event::record(app, event.detail("resealed", resealed));
+    }
+    output.show(&reports, |reports| {
+        let rows: Vec<_> = reports
+            .iter()
+            .map(|report| {
+                [
+                    report.table.to_owned(),
+                    report.values.to_string(),
+                    report.outdated.to_string(),
+                    report.resealed.to_string(),
+                    report.unreadable.to_string(),
+                ]
+            })
+            .collect();
+        let heads = [
+            "TABLE",
+            "VALUES",
+            "UNDER OLDER KEYS",
+            "ENCRYPTED ANEW",
+            "UNREADABLE",
+        ];
+        table(heads, &rows)
+    })?;
+    match reports.iter().any(|report| report.unreadable > 0) {
+        false => Ok(()),
+        true => Err(
+            Failure::new("some values belong to a master key that is not in the file")
+                .help("put the key that encrypted them back into the file, below the others"),
+        ),
+    }
 }
 
 async fn list(app: &App, output: &Output) -> Result<(), Failure> {

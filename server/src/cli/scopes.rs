@@ -1,5 +1,7 @@
 //! `countersign scopes`: the words that tokens carry.
 
+mod apply;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -36,6 +38,22 @@ pub(super) enum Command {
     #[command(after_help = "Examples:
   countersign scopes delete reports:read --yes")]
     Delete(Delete),
+    /// Make scopes what files declare, and show what that changes
+    #[command(after_help = "Examples:
+  countersign scopes apply scopes.toml --dry-run
+  countersign scopes apply /etc/countersign/scopes
+
+A file declares scopes in full:
+  [[scope]]
+  id = \"reports:read\"
+  help_text = \"Read your reports\"
+  group = \"Reports\"
+  aliases = [\"reports\"]
+
+Other members are description, internal, deprecated_at (RFC 3339, in quotes) and replaced_by.
+JSON and YAML hold a list of the same. Scopes that no file names stay as they are; the server
+applies the folder scopes.directory when it starts.")]
+    Apply(apply::Apply),
     /// Define or change many scopes from a file
     #[command(after_help = "Examples:
   countersign scopes import scopes.json
@@ -114,6 +132,10 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
         Command::Import(import) => read_entries(import)?,
         _ => Vec::new(),
     };
+    let declared = match &command {
+        Command::Apply(apply) => apply.read()?,
+        _ => Vec::new(),
+    };
     if let Command::Delete(delete) = &command {
         delete.agreement.required_for("deleting a scope")?;
     }
@@ -121,6 +143,7 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
         let actor = Actor::operator();
         let scope = match command {
             Command::List => return show_list(app, output),
+            Command::Apply(apply) => return apply.run(app, declared, output).await,
             Command::Import(_) => return import(app, &actor, entries, output).await,
             Command::Create(create) => {
                 let Words {
@@ -148,6 +171,7 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
                     description,
                     group,
                     internal,
+                    ..ScopeChange::default()
                 };
                 manage::update(app, &actor, &update.id, &IfMatch::default(), change).await?
             }
@@ -203,6 +227,7 @@ async fn import(
                 description: entry.description,
                 group: entry.group,
                 internal: entry.internal,
+                ..ScopeChange::default()
             };
             updated.push(id.clone());
             manage::update(app, actor, &id, &IfMatch::default(), change).await

@@ -28,7 +28,7 @@ pub use redirect_uri::CheckedRedirect;
 pub use remote_keys::RemoteKeys;
 pub use view::{Listed, Registered, registration, view};
 
-use crate::scope::ScopeSet;
+use crate::scope::{ScopeRegistry, ScopeSet};
 use crate::secret::TokenHash;
 
 /// Whether a text can be the id of a client at all: visible ASCII (RFC 6749
@@ -108,6 +108,15 @@ impl Client {
                 None => Ok(requested.clone()),
             },
         }
+    }
+
+    /// With former names of scopes replaced.
+    #[must_use]
+    pub fn with_scopes_of(mut self, registry: &ScopeRegistry) -> Self {
+        let metadata = &mut self.metadata;
+        metadata.scope = registry.resolve(&metadata.scope);
+        metadata.default_scope = registry.resolve(&metadata.default_scope);
+        self
     }
 
     /// The audience of a request that names no resource: this server's own API

@@ -41,7 +41,8 @@ pub use self::reference::{json_schema, markdown, toml_template};
 pub use self::settings::{
     AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, GrantType, Grants, Keys,
     Legacy, Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, Outbound, PersonalTokens,
-    Secrets, Server, Sessions, SignIn, SignUp, SigningAlgorithm, Tokens, Ui,
+    Scopes, Secrets, Server, SessionBinding, Sessions, SignIn, SignUp, SigningAlgorithm, Tokens,
+    Ui,
 };
 
 /// All settings of one server. The default is a development instance on this
@@ -75,6 +76,8 @@ pub struct Config {
     pub grants: Grants,
     /// Habits of older servers that old clients may depend on. Each is off, and weakens this server when it is on.
     pub legacy: Legacy,
+    /// The words that tokens carry.
+    pub scopes: Scopes,
     /// Browser sessions.
     pub sessions: Sessions,
     /// Limits on sign-in attempts.
@@ -112,6 +115,7 @@ impl Default for Config {
             authorization: Authorization::default(),
             grants: Grants::default(),
             legacy: Legacy::default(),
+            scopes: Scopes::default(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             accounts: Accounts::default(),

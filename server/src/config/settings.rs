@@ -235,6 +235,15 @@ pub struct Legacy {
     pub compatibility_endpoints: bool,
 }
 
+/// The words that tokens carry.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Scopes {
+    /// A folder of files (`.toml`, `.json`, `.yaml`) that declare scopes. They are applied when the server starts, as by
+    /// `countersign scopes apply`; scopes that no file names stay as they are.
+    pub directory: Option<PathBuf>,
+}
+
 /// Browser sessions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -248,6 +257,22 @@ pub struct Sessions {
     /// How long ago a person may have signed in at most to make a personal access token without signing in again, 1m
     /// to 24h.
     pub fresh: Period,
+    /// What happens when the cookie of a session turns up in another browser, or in a network far from where the session
+    /// began.
+    pub binding: SessionBinding,
+}
+
+/// What happens when the cookie of a session turns up elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionBinding {
+    /// Nothing.
+    Off,
+    /// It works, but what concerns the security of the account asks for the password first.
+    #[default]
+    Basic,
+    /// It asks to sign in again. Where the session began it goes on.
+    Strong,
 }
 
 impl Default for Sessions {
@@ -257,6 +282,7 @@ impl Default for Sessions {
             absolute: Period::days(14),
             csrf_proof_lifetime: Period::minutes(10),
             fresh: Period::minutes(15),
+            binding: SessionBinding::default(),
         }
     }
 }
@@ -272,6 +298,9 @@ pub struct SignIn {
     pub attempts_per_address: u32,
     /// The time in which attempts are counted, 1m to 24h.
     pub window: Period,
+    /// How long an account knows a browser that it was signed in from, at most 400d. It may go on trying when guesses
+    /// from elsewhere have used up the attempts. `0s` knows none.
+    pub known_browsers: Period,
 }
 
 impl Default for SignIn {
@@ -280,6 +309,7 @@ impl Default for SignIn {
             attempts_per_account: 10,
             attempts_per_address: 100,
             window: Period::minutes(15),
+            known_browsers: Period::days(180),
         }
     }
 }

@@ -204,6 +204,12 @@ impl Config {
             ),
             ("sign_in.window", self.sign_in.window, MINUTE, DAY),
             (
+                "sign_in.known_browsers",
+                self.sign_in.known_browsers,
+                Period::ZERO,
+                Period::days(400),
+            ),
+            (
                 "accounts.invitation_lifetime",
                 self.accounts.invitation_lifetime,
                 Period::hours(1),

@@ -79,7 +79,9 @@ pub async fn begin(
 fn scopes(app: &App, client: &Client, scope: Option<&str>) -> Result<ScopeSet, OAuthError> {
     let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidScope, reason);
     let requested = scope.map(ScopeSet::parse).transpose().map_err(invalid)?;
-    let requested = requested.filter(|set| !set.is_empty());
+    let requested = requested
+        .filter(|set| !set.is_empty())
+        .map(|set| app.scopes().requested(&client.client_id, &set));
     if let Some(unknown) = requested
         .as_ref()
         .and_then(|set| app.scopes().first_unknown(set).map(str::to_owned))

@@ -7,15 +7,16 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use countersign_store::{ApprovedConsent, DeviceAuthorization, DeviceDecision, NewAuthorization};
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode};
 use uuid::Uuid;
 
 use super::{Parameters, user_code};
+use crate::attempt::{self, Counter, Kind, Refused};
 use crate::authorize::claims::ClaimsRequest;
 use crate::client::Client;
-use crate::config::{Period, SignIn};
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{
@@ -28,6 +29,12 @@ use crate::session::{SignedIn, Visit};
 use crate::telemetry::client_address_of;
 use crate::token::openid::OpenId;
 use crate::user::claims::display_name;
+
+/// Codes that one person, and people from one network, may enter within the
+/// window. RFC 8628 §5.1: with 20^8 codes, this leaves a guesser no hope.
+const PER_PERSON: u32 = 10;
+const PER_NETWORK: u32 = 30;
+const WINDOW: TimeDelta = TimeDelta::minutes(15);
 
 /// The page with the code filled in, if there is one.
 pub fn path_with(user_code: &str) -> String {
@@ -63,13 +70,16 @@ pub async fn enter(mut visit: Visit) -> Response {
     let app = &visit.app;
     let person = signed_in.user.id.to_string();
     let address = client_address_of(app, &visit.request);
-    let counted = app
-        .user_code_throttle
-        .count(&limits(), &person, address, app.clock.now());
-    if let Err(wait) = counted {
-        let seconds = u64::try_from(wait.num_seconds()).unwrap_or(0).max(1);
-        return ask(&visit, typed, Some(DeviceProblem::TooManyAttempts(seconds)));
-    }
+    let network = Counter::of_network(app, Kind::UserCodeNetwork, address, PER_NETWORK, WINDOW);
+    let person = Counter::new(app, Kind::UserCodePerson, &person, PER_PERSON, WINDOW);
+    let counted = match attempt::count(app, network.into_iter().chain([person])).await {
+        Ok(counted) => counted,
+        Err(Refused::TooMany(wait)) => {
+            let seconds = wait.num_seconds().unsigned_abs();
+            return ask(&visit, typed, Some(DeviceProblem::TooManyAttempts(seconds)));
+        }
+        Err(Refused::Unavailable(error)) => return visit.failed(&error.into()),
+    };
     let Some(code) = user_code::read(typed) else {
         return ask(&visit, typed, Some(DeviceProblem::Wrong));
     };
@@ -84,7 +94,7 @@ pub async fn enter(mut visit: Visit) -> Response {
         .await;
     match claimed {
         Ok(Some(row)) => {
-            app.user_code_throttle.take_back(&person, address);
+            counted.was_right(app).await;
             match confirm(&visit, &signed_in, &row, &code).await {
                 Ok(response) => response,
                 Err(error) => visit.failed(&error),
@@ -301,13 +311,4 @@ fn show(visit: &Visit, status: StatusCode, state: DeviceState) -> Response {
         state,
     };
     visit.show(status, &page, &[])
-}
-
-/// RFC 8628 §5.1: with 20^8 codes, these leave a guesser no hope.
-fn limits() -> SignIn {
-    SignIn {
-        attempts_per_account: 10,
-        attempts_per_address: 30,
-        window: Period::minutes(15),
-    }
 }

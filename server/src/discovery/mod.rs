@@ -160,6 +160,11 @@ fn metadata(app: &App) -> ServerMetadata {
         scopes_supported: app
             .scopes()
             .iter(false)
+            .filter(|scope| {
+                scope
+                    .deprecated_at
+                    .is_none_or(|since| since > app.clock.now())
+            })
             .map(|scope| scope.id.clone())
             .collect(),
         response_types_supported: [

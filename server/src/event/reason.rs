@@ -361,6 +361,11 @@ const TABLE: &[(&str, &str, &str)] = &[
         "Wait for the end of sign_in.window.",
     ),
     (
+        "attempts_too_many",
+        "There were too many mails asked for, passwords tried or changes made by the person or from the address.",
+        "Wait for the time that the answer names.",
+    ),
+    (
         "fresh_sign_in_required",
         "The sign-in is too old for something that concerns the security of the account.",
         "Sign in again; see sessions.fresh.",

@@ -18,7 +18,9 @@ pub async fn grant(
     client: &AuthenticatedClient,
     request: &TokenRequest,
 ) -> Result<TokenSet, OAuthError> {
-    let requested = request.scopes()?;
+    let requested = request
+        .scopes()?
+        .map(|set| app.scopes().requested(&client.client_id, &set));
     let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidScope, reason);
     let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
         invalid(format!("The client may not ask for the scope {scope}."))

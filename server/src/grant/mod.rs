@@ -29,7 +29,7 @@ fn still_grantable(
     scopes: &ScopeSet,
 ) -> ScopeSet {
     let registry = app.scopes();
-    scopes.filter(|id| {
+    registry.resolve(scopes).filter(|id| {
         registry.get(id).is_some()
             && client.metadata.scope.contains(id)
             && scope::grantable_by(id, is_administrator)

@@ -35,9 +35,8 @@ pub async fn grant(
     let username = request.username.as_deref().unwrap_or("").trim();
     let password = request.password.as_ref().map_or("", |text| text.as_str());
     legacy::used(app, "password_grant", &client.client_id);
-    let user = sign_in::attempt(app, request.address, username, password)
-        .await
-        .map_err(refused)?;
+    let proven = sign_in::attempt(app, None, request.address, username, password).await;
+    let user = proven.map_err(refused)?.user;
     let scopes = still_grantable(app, client, user.is_admin, &scopes);
     let now = app.clock.now();
     let issued = direct::issue(

@@ -204,7 +204,11 @@ fn narrow(
     request: &TokenRequest,
 ) -> Result<ScopeSet, OAuthError> {
     let granted: ScopeSet = facts.scopes.iter().cloned().collect();
-    let wanted = match request.scopes()? {
+    let registry = app.scopes();
+    let granted = registry.resolve(&granted);
+    let requested = request.scopes()?;
+    let requested = requested.map(|set| registry.requested(&client.client_id, &set));
+    let wanted = match requested {
         None => granted,
         Some(requested) => {
             if let Some(scope) = requested.iter().find(|scope| !granted.contains(scope)) {

@@ -16,6 +16,7 @@ mod kept;
 pub mod manage;
 mod material;
 mod record;
+pub mod reseal;
 mod ring;
 mod rotation;
 

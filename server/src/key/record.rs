@@ -142,6 +142,6 @@ impl fmt::Debug for KeyRecord {
 }
 
 /// Binds the encrypted key to its row.
-fn place(kid: &str) -> Vec<u8> {
+pub(super) fn place(kid: &str) -> Vec<u8> {
     format!("signing_key:{kid}").into_bytes()
 }

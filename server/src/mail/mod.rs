@@ -85,7 +85,8 @@ fn sealed(app: &App, message: &Message, lifetime: TimeDelta) -> NewMail {
     }
 }
 
-fn place(id: Uuid) -> Vec<u8> {
+/// Binds an encrypted mail to its row.
+pub(crate) fn place(id: Uuid) -> Vec<u8> {
     format!("outbox:{id}").into_bytes()
 }
 

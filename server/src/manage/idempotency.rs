@@ -181,8 +181,8 @@ async fn abandon(app: &App, held: &Held) {
 }
 
 /// Binds a kept answer to its key.
-fn place(held: &Held) -> Vec<u8> {
-    format!("idempotency_key\n{}\n{}", held.principal, held.key).into_bytes()
+pub(crate) fn place(principal: &str, key: &str) -> Vec<u8> {
+    format!("idempotency_key\n{principal}\n{key}").into_bytes()
 }
 
 fn seal<T: ToJSON>(app: &App, held: &Held, created: &Created<T>) -> Vec<u8> {
@@ -192,14 +192,21 @@ fn seal<T: ToJSON>(app: &App, held: &Held, created: &Created<T>) -> Vec<u8> {
         "etag": created.etag,
     });
     // A secret is shown once, but a repetition has to show it once more.
-    app.sealer
-        .seal(Purpose::Response, &place(held), kept.to_string().as_bytes())
+    app.sealer.seal(
+        Purpose::Response,
+        &place(&held.principal, &held.key),
+        kept.to_string().as_bytes(),
+    )
 }
 
 fn open<T: ParseFromJSON>(app: &App, held: &Held, sealed: &Sealed) -> Option<Created<T>> {
     let plain = app
         .sealer
-        .open(Purpose::Response, &place(held), &sealed.0)
+        .open(
+            Purpose::Response,
+            &place(&held.principal, &held.key),
+            &sealed.0,
+        )
         .ok()?;
     let mut kept: Value = serde_json::from_slice(&plain).ok()?;
     let body = T::parse_from_json(kept.get_mut("body").map(Value::take)).ok()?;

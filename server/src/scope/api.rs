@@ -5,12 +5,13 @@ use countersign_api::scopes::{
     GetScopeParams, GetScopeResponse, ListScopesParams, ListScopesResponse, ScopesApi,
     UpdateScopeParams, UpdateScopeResponse,
 };
-use countersign_api::support::{Call, Rejection};
+use countersign_api::support::{Call, MaybeUndefined, Rejection};
 use countersign_api::types;
-use countersign_store::{NewScope, Scope};
+use countersign_store::{NewScope, Scope, ScopeNaming};
 
 use super::is_scope_token;
 use super::manage::{self, ScopeChange};
+use super::naming::NamingChange;
 use crate::app::App;
 use crate::manage::idempotency::{self, Created};
 use crate::manage::page::{self, List};
@@ -26,6 +27,10 @@ pub fn view(scope: &Scope) -> types::Scope {
         group: scope.group_name.clone().unwrap_or_default(),
         internal: scope.internal,
         builtin: scope.builtin,
+        aliases: scope.aliases.clone(),
+        deprecated_at: scope.deprecated_at,
+        replaced_by: scope.replaced_by.clone(),
+        owner: scope.owner.clone(),
         created_at: scope.created_at,
         updated_at: scope.updated_at,
     }
@@ -42,6 +47,25 @@ pub fn new_scope(body: types::CreateScope) -> NewScope {
     }
 }
 
+/// The names in what the API is sent.
+fn naming_of(body: &types::CreateScope) -> ScopeNaming {
+    ScopeNaming {
+        aliases: body.aliases.clone().unwrap_or_default(),
+        deprecated_at: body.deprecated_at,
+        replaced_by: body.replaced_by.clone(),
+        owner: None,
+    }
+}
+
+/// A member that may be left out or null.
+fn given<T>(member: MaybeUndefined<T>) -> Option<Option<T>> {
+    match member {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value)),
+    }
+}
+
 impl From<types::UpdateScope> for ScopeChange {
     fn from(body: types::UpdateScope) -> Self {
         Self {
@@ -49,6 +73,11 @@ impl From<types::UpdateScope> for ScopeChange {
             description: body.description,
             group: body.group,
             internal: body.internal,
+            naming: NamingChange {
+                aliases: body.aliases,
+                deprecated_at: given(body.deprecated_at),
+                replaced_by: given(body.replaced_by),
+            },
         }
     }
 }
@@ -79,7 +108,9 @@ impl ScopesApi for App {
         let (app, actor) = (shared(&call)?, Actor::of(self, &call));
         let created = to_the_end(async move {
             let work = async {
-                let scope = manage::create(&app, &actor, new_scope(body.clone())).await?;
+                let scope =
+                    manage::create_named(&app, &actor, new_scope(body.clone()), naming_of(&body))
+                        .await?;
                 Ok::<_, ManageError>(Created {
                     location: location("scopes", &scope.id),
                     etag: etag(scope.version),

@@ -3,9 +3,10 @@
 //! The registry in memory is made anew after each change; other processes do
 //! the same when they read of it in the change feed.
 
-use countersign_store::{DeletedScope, NewScope, Scope, ScopePatch, Update};
+use countersign_store::{DeletedScope, NewScope, Scope, ScopeNaming, ScopePatch, Update};
 
 use super::is_scope_token;
+use super::naming::{self, NamingChange};
 use crate::app::App;
 use crate::cache::feed::reload_scopes;
 use crate::client::metadata::{FieldError, is_display_text};
@@ -24,6 +25,8 @@ pub struct ScopeChange {
     pub group: Option<String>,
     /// Whether the scope is hidden and reserved for internal clients.
     pub internal: Option<bool>,
+    /// Former names and deprecation.
+    pub naming: NamingChange,
 }
 
 /// Makes a scope.
@@ -32,12 +35,34 @@ pub struct ScopeChange {
 /// [`ManageError::Validation`], [`ManageError::Conflict`] for an id that is
 /// taken, [`ManageError::Unavailable`].
 pub async fn create(app: &App, actor: &Actor, new: NewScope) -> Result<Scope, ManageError> {
+    create_named(app, actor, new, ScopeNaming::default()).await
+}
+
+/// Makes a scope with former names or deprecated from the beginning. What a
+/// client makes for itself is the client's own.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_named(
+    app: &App,
+    actor: &Actor,
+    new: NewScope,
+    naming: ScopeNaming,
+) -> Result<Scope, ManageError> {
+    let registry = app.scopes();
     let mut errors = Vec::new();
     if !is_scope_token(&new.id) {
         let wrong = "must be 1 to 100 visible ASCII characters without spaces, quotes and \
                      backslashes (RFC 6749 section 3.3)";
         errors.push(FieldError::new("id", wrong));
     }
+    if registry.get(&new.id).is_none()
+        && let Some(meant) = registry.meant_by(&new.id)
+    {
+        let wrong = format!("is a former name of {meant}");
+        errors.push(FieldError::new("id", wrong));
+    }
+    errors.extend(naming::faults(&registry, &new.id, &naming));
     errors.extend(faults(
         Some(&new.help_text),
         Some(&new.description),
@@ -49,7 +74,12 @@ pub async fn create(app: &App, actor: &Actor, new: NewScope) -> Result<Scope, Ma
         group_name: group(new.group_name.as_deref().unwrap_or_default()),
         ..new
     };
-    let scope = app.store.create_scope(new, app.clock.now()).await?;
+    let naming = ScopeNaming {
+        owner: naming::contributor(actor).map(str::to_owned),
+        ..naming
+    };
+    let now = app.clock.now();
+    let scope = app.store.create_named_scope(new, naming, now).await?;
     renew(app).await;
     event::record(
         app,
@@ -105,10 +135,17 @@ pub async fn update(
         description: change.description,
         group_name: change.group.as_deref().map(group),
         internal: change.internal,
+        naming: None,
     };
     for _ in 0..ATTEMPTS {
         let current = read(app, id).await?;
         if_match.check(current.version)?;
+        naming::may_change(actor, &current)?;
+        let names =
+            (!change.naming.is_empty()).then(|| change.naming.applied_to(naming::of(&current)));
+        if let Some(names) = &names {
+            all_good(naming::faults(&app.scopes(), id, names))?;
+        }
         if current.builtin
             && change
                 .internal
@@ -120,11 +157,11 @@ pub async fn update(
             return Ok(current);
         }
         let (version, now) = (Some(current.version), app.clock.now());
-        match app
-            .store
-            .update_scope(id, version, patch.clone(), now)
-            .await?
-        {
+        let patch = ScopePatch {
+            naming: names,
+            ..patch.clone()
+        };
+        match app.store.update_scope(id, version, patch, now).await? {
             Update::Updated(scope) => {
                 renew(app).await;
                 let event = EventRecord::new(EventKind::ScopeUpdated)
@@ -151,6 +188,7 @@ pub async fn delete(app: &App, actor: &Actor, id: &str) -> Result<(), ManageErro
     if !is_scope_token(id) {
         return Err(ManageError::NotFound("scope"));
     }
+    naming::may_change(actor, &read(app, id).await?)?;
     match app.store.delete_scope(id, app.clock.now()).await? {
         DeletedScope::Deleted => {}
         DeletedScope::Builtin => return Err(BUILTIN_STAYS),
@@ -212,6 +250,7 @@ fn members(change: &ScopeChange) -> Vec<&'static str> {
     ]
     .into_iter()
     .filter_map(|(name, changes)| changes.then_some(name))
+    .chain(change.naming.members())
     .collect()
 }
 

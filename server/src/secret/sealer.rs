@@ -133,6 +133,11 @@ impl Sealer {
         Ok(buffer)
     }
 
+    /// Whether the file of the master key holds more than the current one.
+    pub fn has_older_keys(&self) -> bool {
+        !self.older.is_empty()
+    }
+
     /// Whether `sealed` should be sealed again because the master key changed.
     pub fn is_outdated(&self, sealed: &[u8]) -> bool {
         sealed.get(..HEADER).map(|header| &header[1..]) != Some(self.current.id.as_slice())

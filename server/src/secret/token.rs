@@ -53,10 +53,12 @@ pub enum TokenKind {
     RegistrationToken,
     /// One-time link sent by mail.
     EmailLink,
+    /// Part of the cookie by which an account knows a browser.
+    KnownBrowser,
 }
 
 impl TokenKind {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::AuthorizationRequest,
         Self::AuthorizationCode,
         Self::RefreshToken,
@@ -68,6 +70,7 @@ impl TokenKind {
         Self::DeviceCode,
         Self::RegistrationToken,
         Self::EmailLink,
+        Self::KnownBrowser,
     ];
 
     /// The four letters in front of the underscore.
@@ -84,6 +87,7 @@ impl TokenKind {
             Self::DeviceCode => "csdc",
             Self::RegistrationToken => "csrg",
             Self::EmailLink => "csel",
+            Self::KnownBrowser => "cskb",
         }
     }
 

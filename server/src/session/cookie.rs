@@ -1,5 +1,6 @@
-//! The two cookies of this server: the session, and a random value that ties
-//! forms and authorization requests to the browser that began them.
+//! The cookies of this server: the session, a random value that ties forms and
+//! authorization requests to the browser that began them, and what makes the
+//! browser known to the accounts that signed in there.
 
 use poem::http::{HeaderName, HeaderValue, header};
 use poem::web::cookie::{Cookie, SameSite};
@@ -10,6 +11,7 @@ use crate::secret::PlainToken;
 
 const SESSION: &str = "countersign_session";
 const BROWSER: &str = "countersign_browser";
+const KNOWN: &str = "countersign_known";
 
 /// The cookies that a request brought.
 pub struct Cookies<'a> {
@@ -37,6 +39,11 @@ impl<'a> Cookies<'a> {
     /// The values of all session cookies.
     pub fn sessions(&self) -> Vec<String> {
         self.values(SESSION)
+    }
+
+    /// What the browser says to accounts that know it.
+    pub fn known_browser(&self) -> Option<String> {
+        self.values(KNOWN).into_iter().next()
     }
 
     fn values(&self, name: &str) -> Vec<String> {
@@ -118,6 +125,12 @@ impl Browser {
 pub fn set_session(app: &App, response: &mut Response, token: &PlainToken) {
     let max_age = app.config.sessions.absolute.as_chrono().num_seconds();
     append(app, response, SESSION, token.expose(), Some(max_age));
+}
+
+/// Sends what makes the browser known to the accounts that signed in there.
+pub fn set_known_browser(app: &App, response: &mut Response, value: &str) {
+    let max_age = app.config.sign_in.known_browsers.as_chrono().num_seconds();
+    append(app, response, KNOWN, value, Some(max_age));
 }
 
 /// Takes the session cookie back.

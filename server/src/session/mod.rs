@@ -5,6 +5,7 @@
 //! sessions through [`manage`], by `api` or on a [`page`].
 
 mod api;
+mod binding;
 pub mod claim;
 mod cookie;
 pub mod device;
@@ -15,7 +16,6 @@ pub mod page;
 pub mod sign_in;
 pub mod sign_out;
 pub mod then;
-mod throttle;
 pub mod travel;
 pub mod visit;
 
@@ -29,11 +29,11 @@ use poem::http::StatusCode;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::config::SessionBinding;
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
 use crate::token::Caller;
 
-pub use cookie::{Browser, Cookies, expire_session, set_session};
-pub use throttle::Throttle;
+pub use cookie::{Browser, Cookies, expire_session, set_known_browser, set_session};
 pub use visit::Visit;
 
 /// Who is signed in in this browser.
@@ -43,6 +43,8 @@ pub struct SignedIn {
     pub session: Arc<Session>,
     /// The person; active, or there would be no session.
     pub user: Arc<User>,
+    /// Whether this is another browser or network than the session began in, and that counts.
+    pub moved: bool,
 }
 
 /// `last_seen_at` is written at most this often.
@@ -56,20 +58,31 @@ pub async fn current(app: &App, request: &Request) -> Result<Option<SignedIn>, S
         let Some(token) = PresentedToken::parse(TokenKind::Session, &value) else {
             continue;
         };
-        if let Some(signed_in) = check(app, &token).await? {
+        if let Some(signed_in) = check(app, request, &token).await? {
             return Ok(Some(signed_in));
         }
     }
     Ok(None)
 }
 
-async fn check(app: &App, token: &PresentedToken) -> Result<Option<SignedIn>, StoreError> {
+async fn check(
+    app: &App,
+    request: &Request,
+    token: &PresentedToken,
+) -> Result<Option<SignedIn>, StoreError> {
     let Some(session) = app.session_row(token.id()).await? else {
         return Ok(None);
     };
     let now = app.clock.now();
     let genuine = token.verify(&app.hasher, &TokenHash::from(session.secret_hash.0));
     if !genuine || session.expires_at <= now || session.idle_expires_at <= now {
+        return Ok(None);
+    }
+    let binding = app.config.sessions.binding;
+    let moved = binding != SessionBinding::Off && binding::has_moved(app, request, &session);
+    if moved && binding == SessionBinding::Strong {
+        // Asked to sign in again here; where the session began it goes on.
+        tracing::info!(session = %session.id, "a session turned up in another browser or network");
         return Ok(None);
     }
     let Some(user) = app.active_user(session.user_id).await? else {
@@ -87,7 +100,11 @@ async fn check(app: &App, token: &PresentedToken) -> Result<Option<SignedIn>, St
             Err(error) => tracing::warn!(%error, "a session could not be touched"),
         }
     }
-    Ok(Some(SignedIn { session, user }))
+    Ok(Some(SignedIn {
+        session,
+        user,
+        moved,
+    }))
 }
 
 /// Makes a session for somebody who has just proven who they are, in place of
@@ -104,13 +121,6 @@ pub async fn begin(
     let now = app.clock.now();
     let token = PlainToken::generate(TokenKind::Session, app.new_id(), &app.random);
     let expires_at = now + app.config.sessions.absolute.as_chrono();
-    let header = |name: &str| {
-        request
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .map(|text| text.chars().filter(|c| !c.is_control()).take(300).collect())
-    };
     app.store
         .create_session(Session {
             id: token.id(),
@@ -121,7 +131,7 @@ pub async fn begin(
             last_seen_at: now,
             idle_expires_at: (now + app.config.sessions.idle.as_chrono()).min(expires_at),
             expires_at,
-            user_agent: header("user-agent"),
+            user_agent: binding::user_agent(request),
             address: crate::telemetry::client_address_of(app, request).map(|ip| ip.to_string()),
             amr: amr.iter().map(|&method| method.to_owned()).collect(),
         })
@@ -133,7 +143,7 @@ pub async fn begin(
 /// their account.
 pub fn is_fresh(app: &App, signed_in: &SignedIn) -> bool {
     let age = app.clock.now() - signed_in.session.authenticated_at;
-    age <= app.config.sessions.fresh.as_chrono()
+    !signed_in.moved && age <= app.config.sessions.fresh.as_chrono()
 }
 
 /// The same as a condition of the API.

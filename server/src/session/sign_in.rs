@@ -5,19 +5,21 @@
 use std::net::IpAddr;
 
 use countersign_store::{PasswordHash, User};
-use poem::Response;
+use poem::{Request, Response};
 use poem::http::StatusCode;
 
 use super::then::Then;
 use super::{Visit, begin, set_session};
 use crate::account;
 use crate::app::App;
+use crate::attempt::{self, Refused, known};
 use crate::authorize::request::Prompt;
 use crate::authorize::{self, pending};
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord, refusal};
 use crate::page::{AskingClient, Destination, SignInPage, SignInProblem};
 use crate::password::{PasswordError, PlainPassword, Verdict};
+use crate::secret::PlainToken;
 use crate::session::SignedIn;
 use crate::telemetry::client_address_of;
 use crate::user::normal_login;
@@ -56,12 +58,9 @@ pub async fn submit(mut visit: Visit) -> Response {
     let username = form.one("username").unwrap_or("").trim();
     let password = form.one("password").unwrap_or("");
     let address = client_address_of(&visit.app, &visit.request);
-    match attempt(&visit.app, address, username, password).await {
-        Ok(user) => finish(visit, user, pending, then).await,
-        Err(problem @ SignInProblem::TooManyAttempts(_)) => {
-            refusal::page(StatusCode::TOO_MANY_REQUESTS, "sign_in_too_often");
-            render(&visit, pending.as_ref(), then, username, Some(problem))
-        }
+    let browser = Some(&visit.request);
+    match attempt(&visit.app, browser, address, username, password).await {
+        Ok(proven) => finish(visit, proven, pending, then).await,
         Err(problem) => render(&visit, pending.as_ref(), then, username, Some(problem)),
     }
 }
@@ -91,26 +90,30 @@ async fn load(visit: &Visit, id: Option<&str>) -> Result<Option<pending::Pending
     }
 }
 
+/// Somebody who knew the password, and what makes the browser known to them.
+pub(crate) struct Proven {
+    /// Who it is.
+    pub(crate) user: User,
+    known: known::Known,
+    token: Option<PlainToken>,
+}
+
 /// Counted first, hashed always: neither a crowd of attempts at once nor the
-/// time of an answer tells more than the words do. The password grant comes here too.
+/// time of an answer tells more than the words do. The password grant comes here too,
+/// without a browser that could be known.
 pub(crate) async fn attempt(
     app: &App,
+    browser: Option<&Request>,
     address: Option<IpAddr>,
     username: &str,
     password: &str,
-) -> Result<User, SignInProblem> {
+) -> Result<Proven, SignInProblem> {
     if username.is_empty() {
         return Err(SignInProblem::MissingUsername);
     }
     if password.is_empty() {
         return Err(SignInProblem::MissingPassword);
     }
-    app.throttle
-        .count(&app.config.sign_in, username, address, app.clock.now())
-        .map_err(|wait| {
-            app.metrics.sign_in("limited");
-            SignInProblem::TooManyAttempts(u64::try_from(wait.num_seconds()).unwrap_or(0).max(1))
-        })?;
     let unavailable = |error: countersign_store::StoreError| {
         tracing::warn!(%error, "a sign-in could not be checked");
         SignInProblem::Busy
@@ -123,6 +126,23 @@ pub(crate) async fn attempt(
             .await
             .map_err(unavailable)?,
     };
+    let user_id = user.as_ref().map(|user| user.id);
+    let known = match browser {
+        Some(request) => known::find(app, request, user_id)
+            .await
+            .map_err(unavailable)?,
+        None => known::Known::default(),
+    };
+    let counted = attempt::sign_in(app, username, address, &known)
+        .await
+        .map_err(|refused| match refused {
+            Refused::TooMany(wait) => {
+                refusal::page(StatusCode::TOO_MANY_REQUESTS, "sign_in_too_often");
+                app.metrics.sign_in("limited");
+                SignInProblem::TooManyAttempts(wait.num_seconds().unsigned_abs())
+            }
+            Refused::Unavailable(error) => unavailable(error),
+        })?;
     let stored = user.as_ref().and_then(|user| user.password_hash.as_ref());
     let verdict = verify(app, password, stored).await?;
     let record = |kind, user: Option<&User>, reason: Option<&str>| {
@@ -155,13 +175,13 @@ pub(crate) async fn attempt(
         app.metrics.sign_in("deactivated");
         return Err(SignInProblem::Deactivated);
     }
-    app.throttle.forget(username, address);
+    let token = counted.was_right(app, browser.map(|_| user.id)).await;
     if matches!(verdict, Verdict::Correct { rehash: true }) {
         rehash(app, &user, password).await;
     }
     record(EventKind::SignInSucceeded, Some(&user), None);
     app.metrics.sign_in("succeeded");
-    Ok(user)
+    Ok(Proven { user, known, token })
 }
 
 async fn verify(
@@ -204,11 +224,16 @@ async fn rehash(app: &App, user: &User, password: &str) {
 
 async fn finish(
     mut visit: Visit,
-    user: User,
+    proven: Proven,
     pending: Option<pending::Pending>,
     then: Option<Then>,
 ) -> Response {
     let app = visit.app.clone();
+    let Proven {
+        user,
+        known,
+        token: remembered,
+    } = proven;
     let kept = match account::delete::cancel(&app, &user).await {
         Ok(kept) => kept,
         Err(error) => return visit.failed(&OAuthError::from(error)),
@@ -225,6 +250,7 @@ async fn finish(
     let signed_in = SignedIn {
         session,
         user: std::sync::Arc::new(user),
+        moved: false,
     };
     visit.signed_in = Some(signed_in);
     let mut response = match &pending {
@@ -236,6 +262,9 @@ async fn finish(
         },
     };
     set_session(&app, &mut response, &token);
+    if let Some(token) = remembered {
+        known::remember(&app, &known, &token, &mut response);
+    }
     response
 }
 

@@ -325,6 +325,7 @@ async fn personal(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
         .map_err(|_| Refused::Invalid("a network that cannot be read"))?;
     let allowed = personal_token::grantable(app.scopes(), owner.is_admin);
     let scopes: ScopeSet = row.scopes.iter().cloned().collect();
+    let scopes = app.scopes().resolve(&scopes);
     Ok(Arc::new(Verified {
         id: row.id,
         user_id: Some(row.user_id),

@@ -111,7 +111,8 @@ fn authorization_view(app: &App, consent: ListedConsent) -> AccountAuthorization
     let registry = app.scopes();
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let listed = consent.scopes.iter().filter(|id| *id != OFFLINE_ACCESS);
-    for scope in listed.filter_map(|id| registry.get(id)) {
+    let listed = listed.filter_map(|id| registry.get(registry.meant_by(id)?));
+    for scope in listed {
         let group = scope.group_name.clone().unwrap_or_default();
         groups
             .entry(group)

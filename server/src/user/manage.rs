@@ -5,7 +5,8 @@
 //! tokens of those clients.
 
 use countersign_store::{
-    DeletedUser, NewUser as NewRow, PasswordHash, Update, User, UserFilter, UserPatch,
+    ChangePassword, DeletedUser, EndedAccess, NewUser as NewRow, PasswordHash, Update, User,
+    UserFilter, UserPatch,
 };
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -227,7 +228,7 @@ pub async fn update(
         end_sessions(app, id).await?;
     }
     if let Some(hash) = hash {
-        store_password(app, actor, id, hash).await?;
+        store_password(app, actor, id, hash, false).await?;
     }
     get(app, id).await
 }
@@ -243,10 +244,25 @@ pub async fn set_password(
     id: Uuid,
     password: ChosenPassword,
 ) -> Result<(), ManageError> {
+    change_password(app, actor, id, password, false).await
+}
+
+/// Gives an account a new password, which ends its browser sessions and, if
+/// wanted, what applications and personal access tokens may do.
+///
+/// # Errors
+/// As [`set_password`].
+pub async fn change_password(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    password: ChosenPassword,
+    ends_tokens: bool,
+) -> Result<(), ManageError> {
     check(None, None, None, Some(&password))?;
     get(app, id).await?;
     let hash = hash(app, password).await?;
-    store_password(app, actor, id, hash).await
+    store_password(app, actor, id, hash, ends_tokens).await
 }
 
 /// Deactivates or reactivates an account. Doing so twice is no error. Browser sessions
@@ -489,18 +505,25 @@ async fn store_password(
     actor: &Actor,
     id: Uuid,
     hash: PasswordHash,
+    ends_tokens: bool,
 ) -> Result<(), ManageError> {
-    let now = app.clock.now();
-    if !app.store.set_password(id, Some(hash), now).await? {
-        return Err(ManageError::NotFound("user"));
-    }
-    app.caches.users.invalidate(&id);
-    end_sessions(app, id).await?;
-    event::record(
-        app,
-        EventRecord::new(EventKind::UserPasswordChanged)
-            .about(id)
-            .by(actor),
-    );
+    let change = ChangePassword {
+        user_id: id,
+        password_hash: hash,
+        end: app.end_access(ends_tokens),
+    };
+    let ended = app.store.change_password(change).await?;
+    let ended = ended.ok_or(ManageError::NotFound("user"))?;
+    app.ended_access(id, &ended);
+    let event = EventRecord::new(EventKind::UserPasswordChanged);
+    event::record(app, detailed(event, &ended).about(id).by(actor));
     Ok(())
+}
+
+/// Notes in the event of a new password what else ended.
+pub fn detailed(event: EventRecord, ended: &EndedAccess) -> EventRecord {
+    event
+        .detail("sessions", ended.sessions.len())
+        .detail("authorizations", ended.authorizations.len())
+        .detail("personal_tokens", ended.personal_tokens.len())
 }

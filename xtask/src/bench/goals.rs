@@ -9,6 +9,8 @@ use super::measure::Measured;
 const SYNCS: f64 = 3_000.0;
 /// Durable rotations per second.
 const REFRESH: f64 = 5_000.0;
+/// How many times longer others may wait while a hundred people sign in.
+const SLOWER: f64 = 3.0;
 const MEGABYTE: f64 = 1e6;
 
 /// A goal and what came of it.
@@ -64,6 +66,11 @@ pub fn judge(measured: &Measured) -> Vec<Goal> {
             40.0,
         ),
         at_most("start to first answer, ms", measured.start_ms, 300.0),
+        at_most(
+            "p99 beside a storm of sign-ins, times",
+            measured.storm.slower(),
+            SLOWER,
+        ),
     ]
 }
 

@@ -14,11 +14,14 @@ use super::machine::{self, Programs};
 use super::seed::{Registered, seed};
 use super::server::{Server, free_address};
 use super::sign_in::Person;
+use super::storm::{self, Storm};
 
 /// How often the server is started to see how long that takes.
 const STARTS: usize = 5;
 /// How long a server that has started is left alone before its memory is looked at.
 const IDLE: Duration = Duration::from_secs(2);
+/// Connections of a client that is not what keeps the server busy.
+const FEW: usize = 4;
 
 /// Everything that was measured.
 #[derive(Debug, Serialize)]
@@ -44,6 +47,8 @@ pub struct Measured {
     pub userinfo: Outcome,
     /// `POST /oauth/token` with refresh tokens that replace each other, durably.
     pub refresh: Outcome,
+    /// Client credentials beside people who sign in.
+    pub storm: Storm,
 }
 
 /// Measures everything in `folder`.
@@ -82,10 +87,11 @@ pub fn all(programs: &Programs, folder: &Path, options: &Options) -> Result<Meas
         &server,
         &repeat(introspection(&server, &seeded.service, &service)),
     )?;
+    let service_request = client_credentials(&server, &seeded.service);
     let client_credentials = measure(
         "client credentials",
         &server,
-        &repeat(client_credentials(&server, &seeded.service)),
+        &repeat(service_request.clone()),
     )?;
     let userinfo = measure(
         "userinfo",
@@ -95,6 +101,8 @@ pub fn all(programs: &Programs, folder: &Path, options: &Options) -> Result<Meas
     let bare_after = measure("the bare endpoint again", &bare, &bare_work)?;
     let head = head(&server, "POST /oauth/token", &seeded.application.basic);
     let refresh = measure("refresh", &server, &Work::Rotate { head, tokens })?;
+    let few = Work::Repeat(vec![service_request; FEW]);
+    let storm = storm::run(&server, |what| measure(what, &server, &few))?;
 
     Ok(Measured {
         pinned: machine::pins(),
@@ -107,6 +115,7 @@ pub fn all(programs: &Programs, folder: &Path, options: &Options) -> Result<Meas
         client_credentials,
         userinfo,
         refresh,
+        storm,
     })
 }
 

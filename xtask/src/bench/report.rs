@@ -50,9 +50,11 @@ pub fn text(measured: &Measured, goals: &[Goal]) -> String {
     }
     let _ = writeln!(
         out,
-        "\ndisk: {:.0} syncs/s; memory after all this: {:.0} MB\n",
+        "\ndisk: {:.0} syncs/s; memory after all this: {:.0} MB; the storm: {} sign-ins, {} turned away\n",
         measured.syncs_per_second,
-        measured.loaded_bytes as f64 / 1e6
+        measured.loaded_bytes as f64 / 1e6,
+        measured.storm.signed_in,
+        measured.storm.turned_away,
     );
     for goal in goals {
         let _ = writeln!(
@@ -74,7 +76,7 @@ pub fn text(measured: &Measured, goals: &[Goal]) -> String {
     out
 }
 
-fn rows(measured: &Measured) -> [(&'static str, &Outcome); 6] {
+fn rows(measured: &Measured) -> [(&'static str, &Outcome); 8] {
     let [before, after] = &measured.bare;
     [
         ("bare endpoint", before),
@@ -83,6 +85,8 @@ fn rows(measured: &Measured) -> [(&'static str, &Outcome); 6] {
         ("userinfo", &measured.userinfo),
         ("bare endpoint again", after),
         ("refresh", &measured.refresh),
+        ("few, in quiet", &measured.storm.quiet),
+        ("few, in a storm", &measured.storm.stormy),
     ]
 }
 

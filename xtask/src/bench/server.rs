@@ -130,7 +130,10 @@ pub fn configure(command: &mut Command, folder: &Path, address: SocketAddr) {
         .current_dir(folder)
         .env("COUNTERSIGN_DATA_DIR", folder)
         .env("COUNTERSIGN_LISTEN", address.to_string())
-        .env("COUNTERSIGN_ISSUER", format!("http://{address}"));
+        .env("COUNTERSIGN_ISSUER", format!("http://{address}"))
+        // The storm of sign-ins is one person's.
+        .env("COUNTERSIGN_SIGN_IN__ATTEMPTS_PER_ACCOUNT", "0")
+        .env("COUNTERSIGN_SIGN_IN__ATTEMPTS_PER_ADDRESS", "0");
 }
 
 /// An address on this machine that nobody listens at.

@@ -122,3 +122,15 @@ fn code_in(location: &str) -> Result<String> {
         .with_context(|| format!("no code in {location}"))?
         .to_owned())
 }
+
+/// Signs in by the page alone; the status of the answer.
+///
+/// # Errors
+/// When the page is not the one that asks for a password.
+pub fn sign_in(browser: &mut Client) -> Result<u16> {
+    let page = browser.get("/sign-in")?;
+    let csrf = values(&page.body, "csrf").next();
+    let csrf = csrf.with_context(|| format!("no form, status {}", page.status))?;
+    let form = format!("csrf={csrf}&username={USERNAME}&password={PASSWORD}");
+    Ok(browser.post("/sign-in", &[], &form)?.status)
+}

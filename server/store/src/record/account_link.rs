@@ -1,6 +1,6 @@
 //! One-time links, and what is done by one.
 
-use crate::{NewMail, NewUser, PasswordHash, Sealed, SecretHash, User};
+use crate::{EndAccess, EndedAccess, NewMail, NewUser, PasswordHash, Sealed, SecretHash, User};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -56,6 +56,8 @@ pub struct ResetPassword {
     pub password_hash: PasswordHash,
     /// The purposes of the user's other links that are of no use afterwards.
     pub void: Vec<&'static str>,
+    /// What it ends.
+    pub end: EndAccess,
     /// A mail that tells the owner.
     pub mail: Option<NewMail>,
 }
@@ -65,8 +67,8 @@ pub struct ResetPassword {
 pub struct PasswordReset {
     /// Whose password it is.
     pub user_id: Uuid,
-    /// The sessions that ended.
-    pub sessions: Vec<Uuid>,
+    /// What ended.
+    pub ended: EndedAccess,
 }
 
 /// An address that a link confirms.

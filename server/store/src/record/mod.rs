@@ -3,6 +3,7 @@
 
 mod access_token;
 mod account_link;
+mod attempt;
 mod authorization;
 mod authorization_code;
 mod authorization_request;
@@ -17,13 +18,16 @@ mod outbox;
 mod personal_token;
 mod refresh_token;
 mod scope;
+mod sealed;
 mod session;
 mod setting;
 mod signing_key;
 mod user;
+mod user_access;
 
 pub use access_token::*;
 pub use account_link::*;
+pub use attempt::*;
 pub use authorization::*;
 pub use authorization_code::*;
 pub use authorization_request::*;
@@ -38,10 +42,12 @@ pub use outbox::*;
 pub use personal_token::*;
 pub use refresh_token::*;
 pub use scope::*;
+pub use sealed::*;
 pub use session::*;
 pub use setting::*;
 pub use signing_key::*;
 pub use user::*;
+pub use user_access::*;
 
 /// The outcome of a change that may be bound to a version.
 #[derive(Clone, Debug, PartialEq)]

@@ -17,6 +17,14 @@ pub struct Scope {
     pub internal: bool,
     /// Defined by this program; cannot be deleted.
     pub builtin: bool,
+    /// Former names, which mean this scope wherever they are read.
+    pub aliases: Vec<String>,
+    /// Since when clients should not ask for it any more.
+    pub deprecated_at: Option<DateTime<Utc>>,
+    /// What clients should ask for instead.
+    pub replaced_by: Option<String>,
+    /// The client that contributed it.
+    pub owner: Option<String>,
     /// When the scope was made.
     pub created_at: DateTime<Utc>,
     /// When the scope was changed last.
@@ -40,6 +48,19 @@ pub struct NewScope {
     pub internal: bool,
 }
 
+/// What a scope was and will be called, and whose it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ScopeNaming {
+    /// See [`Scope::aliases`].
+    pub aliases: Vec<String>,
+    /// See [`Scope::deprecated_at`].
+    pub deprecated_at: Option<DateTime<Utc>>,
+    /// See [`Scope::replaced_by`].
+    pub replaced_by: Option<String>,
+    /// See [`Scope::owner`].
+    pub owner: Option<String>,
+}
+
 /// Changes to a scope; `None` leaves a value as it is, `Some(None)` removes it.
 #[derive(Clone, Debug, Default)]
 pub struct ScopePatch {
@@ -51,6 +72,8 @@ pub struct ScopePatch {
     pub group_name: Option<Option<String>>,
     /// See [`Scope::internal`].
     pub internal: Option<bool>,
+    /// All of its names; `owner` stays as it is.
+    pub naming: Option<ScopeNaming>,
 }
 
 /// The outcome of deleting a scope.

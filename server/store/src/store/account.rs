@@ -67,7 +67,7 @@ impl Store {
         write!(self, account_link::void_of_user, (user_id, purposes))
     }
 
-    /// Uses a link to set the password of its user and to end all sessions, as one unit. `None`
+    /// Uses a link to set the password of its user and to end what that ends, as one unit. `None`
     /// if the link was used, has expired, or is about nobody.
     pub async fn reset_password(&self, reset: ResetPassword) -> Result<Option<PasswordReset>> {
         write!(self, account_link::reset_password, reset)

@@ -7,6 +7,7 @@
 //! stored.
 
 mod account;
+mod attempt;
 mod authorization;
 mod background;
 mod client;
@@ -16,6 +17,7 @@ mod outbox;
 mod personal_token;
 mod protocol;
 mod scope;
+mod sealed;
 mod session;
 mod setting;
 mod signing_key;

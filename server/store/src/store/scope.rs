@@ -1,7 +1,7 @@
 //! Scopes.
 
 use super::{Result, Store, read, write};
-use crate::{DeletedScope, NewScope, Scope, ScopePatch, Update};
+use crate::{DeletedScope, NewScope, Scope, ScopeNaming, ScopePatch, Update};
 use chrono::{DateTime, Utc};
 
 impl Store {
@@ -15,7 +15,21 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::Conflict`] with `id`.
     pub async fn create_scope(&self, new: NewScope, now: DateTime<Utc>) -> Result<Scope> {
-        write!(self, scope::create, (new, now))
+        let naming = ScopeNaming::default();
+        write!(self, scope::create, (new, naming, now))
+    }
+
+    /// [`Self::create_scope`] with former names, deprecation and owner.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] with `id`.
+    pub async fn create_named_scope(
+        &self,
+        new: NewScope,
+        naming: ScopeNaming,
+        now: DateTime<Utc>,
+    ) -> Result<Scope> {
+        write!(self, scope::create, (new, naming, now))
     }
 
     /// Changes a scope, if it still has the expected version where one is given.

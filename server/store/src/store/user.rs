@@ -1,6 +1,7 @@
 //! Users.
 
 use super::{Result, Store, read, write};
+use crate::{ChangePassword, EndedAccess};
 use crate::{DeletedUser, NewUser, PasswordHash, Update, User, UserFilter, UserPatch};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -53,7 +54,7 @@ impl Store {
         )
     }
 
-    /// Sets or removes the password; false if there is no such account.
+    /// Sets or removes the password and ends nothing; false if there is no such account.
     pub async fn set_password(
         &self,
         id: Uuid,
@@ -61,6 +62,12 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<bool> {
         write!(self, user_account::set_password, (id, hash, now))
+    }
+
+    /// Sets a password and ends the sessions, the known browsers and, if wanted, the tokens of the
+    /// account, as one unit; `None` if there is no such account.
+    pub async fn change_password(&self, change: ChangePassword) -> Result<Option<EndedAccess>> {
+        write!(self, user_access::change_password, change)
     }
 
     /// Deactivates or reactivates an account; false if there is none. Its tokens stay, to be

@@ -1,6 +1,6 @@
 //! `account_link`: one-time links that let people do something with an account.
 
-use super::{Connection, Db, Result, all, changed, optional, outbox, session, user_account};
+use super::{Connection, Db, Result, all, changed, optional, outbox, user_access, user_account};
 use crate::row::record;
 use crate::{AccountLink, ConfirmEmail, NewAccountLink, NewMail, PasswordReset, ResetPassword};
 use crate::{PasswordHash, SecretHash, SignUp, SignedUp, UseLink, User};
@@ -149,10 +149,10 @@ pub async fn reset_password(
     if !user_account::set_password(connection, &(user_id, hash, now)).await? {
         return Ok(None);
     }
-    let sessions = session::delete_of_user(connection, &(user_id, None, now)).await?;
+    let ended = user_access::end(connection, user_id, &reset.end).await?;
     void(connection, user_id, &reset.void).await?;
     send(connection, reset.mail.as_ref()).await?;
-    Ok(Some(PasswordReset { user_id, sessions }))
+    Ok(Some(PasswordReset { user_id, ended }))
 }
 
 /// Uses a link to give a user the address in it, confirmed. An account that holds the address

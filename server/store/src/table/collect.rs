@@ -90,6 +90,8 @@ pub const STEPS: &[Step] = &[
     step!("account_link", "id", "expires_at", DAY),
     // Longer than any mail is tried.
     step!("outbox", "id", "expires_at", DAY),
+    step!("attempt_counter", "id", "expires_at", 0),
+    step!("known_browser", "id", "expires_at", 0),
 ];
 
 pub const ALL: &[&str] = &[
@@ -107,6 +109,10 @@ pub const ALL: &[&str] = &[
     STEPS[11].statement,
     STEPS[12].statement,
     STEPS[13].statement,
+    STEPS[14].statement,
+    STEPS[15].statement,
+    STEPS[16].statement,
+    STEPS[17].statement,
 ];
 
 /// Deletes at most `limit` rows of one table.

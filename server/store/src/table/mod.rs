@@ -7,6 +7,7 @@
 pub mod access_token;
 pub mod account_deletion;
 pub mod account_link;
+pub mod attempt_counter;
 pub mod authorization_code;
 pub mod authorization_record;
 pub mod authorization_request;
@@ -19,15 +20,18 @@ pub mod consent;
 pub mod device_authorization;
 pub mod event;
 pub mod idempotency_key;
+pub mod known_browser;
 pub mod outbox;
 pub mod personal_token;
 pub mod refresh_token;
 pub mod revocation;
 pub mod rotation;
 pub mod scope;
+pub mod sealed;
 pub mod session;
 pub mod setting;
 pub mod signing_key;
+pub mod user_access;
 pub mod user_account;
 
 use super::{Connection, Db, Row};
@@ -40,6 +44,7 @@ pub const ALL: &[&[&str]] = &[
     access_token::ALL,
     account_deletion::ALL,
     account_link::ALL,
+    attempt_counter::ALL,
     authorization_code::ALL,
     authorization_record::ALL,
     authorization_request::ALL,
@@ -52,12 +57,14 @@ pub const ALL: &[&[&str]] = &[
     device_authorization::ALL,
     event::ALL,
     idempotency_key::ALL,
+    known_browser::ALL,
     outbox::ALL,
     personal_token::ALL,
     refresh_token::ALL,
     revocation::ALL,
     rotation::ALL,
     scope::ALL,
+    sealed::ALL,
     session::ALL,
     setting::ALL,
     signing_key::ALL,

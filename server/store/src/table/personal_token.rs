@@ -37,7 +37,18 @@ const TOUCH: &str = "update personal_token
 
 const DELETE: &str = "delete from personal_token where id = $1";
 
-pub const ALL: &[&str] = &[INSERT, COUNT, BY_ID, LIST, UPDATE, TOUCH, DELETE];
+const DELETE_OF_USER: &str = "delete from personal_token where user_id = $1 returning id";
+
+pub const ALL: &[&str] = &[
+    INSERT,
+    COUNT,
+    BY_ID,
+    LIST,
+    UPDATE,
+    TOUCH,
+    DELETE,
+    DELETE_OF_USER,
+];
 
 async fn announce(connection: &mut Connection, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     let key = id.to_string();
@@ -127,4 +138,20 @@ pub async fn delete(
         announce(connection, *id, *now).await?;
     }
     Ok(found)
+}
+
+pub(super) async fn delete_of_user(
+    connection: &mut Connection,
+    user_id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Uuid>> {
+    let query = sqlx::query::<Db>(DELETE_OF_USER).bind(user_id);
+    let rows = query.fetch_all(&mut *connection).await?;
+    let mut ids = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id = row.try_get(0)?;
+        announce(connection, id, now).await?;
+        ids.push(id);
+    }
+    Ok(ids)
 }

@@ -1,20 +1,23 @@
 //! `scope`: what clients can ask for.
 
 use super::{Connection, Db, Result, all, change_feed, changed, optional};
+use crate::ScopeNaming;
 use crate::row::record;
 use crate::{ChangeKind, DeletedScope, NewScope, Scope, ScopePatch, StoreError, Update};
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
-record!(Scope, "scope", id help_text description group_name internal builtin created_at
-    updated_at version);
+record!(Scope, "scope", id help_text description group_name internal builtin deprecated_at
+    replaced_by owner created_at updated_at version; json: aliases);
 
 const LIST: &str = "select * from scope order by id";
 
 const BY_ID: &str = "select * from scope where id = $1";
 
 const INSERT: &str = "insert into scope
-    (id, help_text, description, group_name, internal, builtin, created_at, updated_at, version)
-    values ($1, $2, $3, $4, $5, $6, $7, $7, 1)
+    (id, help_text, description, group_name, internal, builtin, created_at, updated_at, version,
+     aliases, deprecated_at, replaced_by, owner)
+    values ($1, $2, $3, $4, $5, $6, $7, $7, 1, $8, $9, $10, $11)
     on conflict do nothing";
 
 // Texts that an administrator has edited (version above 1) are theirs.
@@ -36,6 +39,9 @@ const UPDATE: &str = "update scope set
       description = coalesce($3, description),
       group_name = case when $4 then $5 else group_name end,
       internal = coalesce($6, internal),
+      aliases = coalesce($9, aliases),
+      deprecated_at = case when $10 then $11 else deprecated_at end,
+      replaced_by = case when $10 then $12 else replaced_by end,
       updated_at = $7, version = version + 1
     where id = $1 and (version = $8 or $8 is null)
     returning *";
@@ -58,7 +64,7 @@ async fn find(connection: &mut Connection, id: &str) -> Result<Option<Scope>> {
 
 pub async fn create(
     connection: &mut Connection,
-    (new, now): &(NewScope, DateTime<Utc>),
+    (new, naming, now): &(NewScope, ScopeNaming, DateTime<Utc>),
 ) -> Result<Scope> {
     let query = sqlx::query::<Db>(INSERT)
         .bind(&new.id)
@@ -67,7 +73,11 @@ pub async fn create(
         .bind(&new.group_name)
         .bind(new.internal)
         .bind(false)
-        .bind(now);
+        .bind(now)
+        .bind(Json(&naming.aliases))
+        .bind(naming.deprecated_at)
+        .bind(&naming.replaced_by)
+        .bind(&naming.owner);
     if changed(connection, query).await? == 0 {
         return Err(StoreError::Conflict { what: "id" });
     }
@@ -109,7 +119,21 @@ pub async fn update(
         .bind(patch.group_name.clone().flatten())
         .bind(patch.internal)
         .bind(now)
-        .bind(expected_version);
+        .bind(expected_version)
+        .bind(patch.naming.as_ref().map(|naming| Json(&naming.aliases)))
+        .bind(patch.naming.is_some())
+        .bind(
+            patch
+                .naming
+                .as_ref()
+                .and_then(|naming| naming.deprecated_at),
+        )
+        .bind(
+            patch
+                .naming
+                .as_ref()
+                .and_then(|naming| naming.replaced_by.as_ref()),
+        );
     if let Some(scope) = optional(connection, query).await? {
         announce(connection, id, *now).await?;
         return Ok(Update::Updated(scope));

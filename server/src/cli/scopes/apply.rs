@@ -1,0 +1,61 @@
+//! `countersign scopes apply`: the registry becomes what files say.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::app::App;
+use crate::cli::Failure;
+use crate::cli::output::Output;
+use crate::manage::Actor;
+use crate::scope::file::{self, Applied, Entry, FileError};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Apply {
+    /// A file, or a folder of files (.toml, .json, .yaml)
+    path: PathBuf,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl From<FileError> for Failure {
+    fn from(error: FileError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl Apply {
+    /// What the files say.
+    pub(in crate::cli) fn read(&self) -> Result<Vec<Entry>, Failure> {
+        Ok(file::read(&self.path)?)
+    }
+
+    /// Carries it out and shows the differences.
+    pub(in crate::cli) async fn run(
+        &self,
+        app: &App,
+        entries: Vec<Entry>,
+        output: &Output,
+    ) -> Result<(), Failure> {
+        let applied = file::apply(app, &Actor::operator(), entries, self.dry_run).await?;
+        output.show(&applied, |applied| text(applied, self.dry_run))
+    }
+}
+
+fn text(applied: &[Applied], dry_run: bool) -> String {
+    let mut text = String::new();
+    for one in applied {
+        text.push_str(&format!("{} {}\n", one.outcome, one.id));
+        for (member, before, after) in &one.differences {
+            if one.outcome == "updated" {
+                text.push_str(&format!("  - {member}: {before}\n"));
+            }
+            text.push_str(&format!("  + {member}: {after}\n"));
+        }
+    }
+    if dry_run {
+        text.push_str("nothing was changed\n");
+    }
+    text
+}

@@ -1,0 +1,285 @@
+//! Scopes in files: what an operator, or a service that is installed beside the
+//! server, declares. A file says all of a scope; what it leaves out is the
+//! default. Scopes that no file names stay as they are.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use countersign_store::{NewScope, Scope, ScopeNaming};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::manage::{self, ScopeChange};
+use super::naming::{self, NamingChange};
+use crate::app::App;
+use crate::manage::{Actor, IfMatch, ManageError};
+
+/// One scope of a file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    id: String,
+    help_text: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    group: String,
+    #[serde(default)]
+    internal: bool,
+    #[serde(default)]
+    aliases: Vec<String>,
+    /// RFC 3339 in a string; TOML's own dates are not read.
+    deprecated_at: Option<DateTime<Utc>>,
+    replaced_by: Option<String>,
+}
+
+/// A file as TOML has it, and JSON and YAML may.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    scope: Vec<Entry>,
+}
+
+/// What becomes of one scope.
+#[derive(Debug, Serialize)]
+pub struct Applied {
+    /// The scope.
+    pub id: String,
+    /// `created`, `updated` or `unchanged`.
+    pub outcome: &'static str,
+    /// What differs: the name of the member, before and after.
+    pub differences: Vec<(&'static str, Value, Value)>,
+}
+
+/// Why files are not applied. Each a sentence for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// A file or folder cannot be read, or a file is not what it should be.
+    #[error("the scopes in {} cannot be used: {reason}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// Two entries have the same id.
+    #[error("the scope {0} is declared twice")]
+    Twice(String),
+    /// An entry is refused.
+    #[error("the scope {id}: {error}")]
+    Scope {
+        /// Which.
+        id: String,
+        /// Why.
+        error: ManageError,
+    },
+}
+
+/// The scopes of a file, or of all files in a folder whose names end in `.toml`,
+/// `.json`, `.yaml` or `.yml`, in the order of their names.
+///
+/// # Errors
+/// [`FileError`].
+pub fn read(path: &Path) -> Result<Vec<Entry>, FileError> {
+    let failed = |error: std::io::Error| FileError::File {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
+    let mut files = Vec::new();
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).map_err(failed)? {
+            let file = entry.map_err(failed)?.path();
+            if form(&file).is_some() {
+                files.push(file);
+            }
+        }
+        files.sort();
+    } else {
+        files.push(path.to_owned());
+    }
+    let mut entries: Vec<Entry> = Vec::new();
+    for file in files {
+        entries.extend(read_file(&file)?);
+    }
+    let mut seen = std::collections::HashSet::new();
+    match entries.iter().find(|entry| !seen.insert(entry.id.as_str())) {
+        Some(twice) => Err(FileError::Twice(twice.id.clone())),
+        None => Ok(entries),
+    }
+}
+
+/// The form that the name of a file stands for.
+fn form(file: &Path) -> Option<&str> {
+    let end = file.extension()?.to_str()?;
+    matches!(end, "toml" | "json" | "yaml" | "yml").then_some(end)
+}
+
+fn read_file(file: &Path) -> Result<Vec<Entry>, FileError> {
+    let failed = |reason: String| FileError::File {
+        path: file.to_owned(),
+        reason,
+    };
+    let text = std::fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
+    // A list of entries, or an object with one member, `scope`.
+    let is_list = text.trim_start().starts_with(['[', '-']);
+    match (form(file), is_list) {
+        (Some("toml"), _) => toml::from_str::<Document>(&text)
+            .map(|document| document.scope)
+            .map_err(|error| failed(error.to_string())),
+        (Some("json"), true) => {
+            serde_json::from_str(&text).map_err(|error| failed(error.to_string()))
+        }
+        (Some("json"), false) => serde_json::from_str::<Document>(&text)
+            .map(|document| document.scope)
+            .map_err(|error| failed(error.to_string())),
+        (Some(_), true) => {
+            serde_yaml_ng::from_str(&text).map_err(|error| failed(error.to_string()))
+        }
+        (Some(_), false) => serde_yaml_ng::from_str::<Document>(&text)
+            .map(|document| document.scope)
+            .map_err(|error| failed(error.to_string())),
+        (None, _) => Err(failed(
+            "its name must end in .toml, .json, .yaml or .yml".to_owned(),
+        )),
+    }
+}
+
+/// Makes the registry what the entries say, or only says what that would
+/// change. Applying the same entries again changes nothing.
+///
+/// # Errors
+/// [`FileError::Scope`] names the scope that was refused; those before it are done.
+pub async fn apply(
+    app: &App,
+    actor: &Actor,
+    entries: Vec<Entry>,
+    dry_run: bool,
+) -> Result<Vec<Applied>, FileError> {
+    let mut applied = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let id = entry.id.clone();
+        let failed = |error| FileError::Scope {
+            id: id.clone(),
+            error,
+        };
+        let before = app.scopes().get(&id).cloned();
+        let differences = differences(before.as_ref(), &entry);
+        let outcome = match &before {
+            None => "created",
+            Some(_) if differences.is_empty() => "unchanged",
+            Some(_) => "updated",
+        };
+        if !dry_run && outcome != "unchanged" {
+            store(app, actor, entry, before.is_some())
+                .await
+                .map_err(failed)?;
+        }
+        applied.push(Applied {
+            id: id.clone(),
+            outcome,
+            differences,
+        });
+    }
+    Ok(applied)
+}
+
+async fn store(app: &App, actor: &Actor, entry: Entry, exists: bool) -> Result<(), ManageError> {
+    if !exists {
+        let naming = ScopeNaming {
+            aliases: entry.aliases.clone(),
+            deprecated_at: entry.deprecated_at,
+            replaced_by: entry.replaced_by.clone(),
+            owner: None,
+        };
+        let new = NewScope {
+            id: entry.id.clone(),
+            help_text: entry.help_text.clone(),
+            description: entry.description.clone(),
+            group_name: Some(entry.group.clone()),
+            internal: entry.internal,
+        };
+        match manage::create_named(app, actor, new, naming).await {
+            // Another node read the same file at the same moment.
+            Err(ManageError::Conflict { .. }) => {}
+            other => return other.map(|_| ()),
+        }
+    }
+    let change = ScopeChange {
+        help_text: Some(entry.help_text),
+        description: Some(entry.description),
+        group: Some(entry.group),
+        internal: Some(entry.internal),
+        naming: NamingChange {
+            aliases: Some(entry.aliases),
+            deprecated_at: Some(entry.deprecated_at),
+            replaced_by: Some(entry.replaced_by),
+        },
+    };
+    let updated = manage::update(app, actor, &entry.id, &IfMatch::default(), change).await;
+    updated.map(|_| ())
+}
+
+/// What an entry says that is not so.
+fn differences(before: Option<&Scope>, entry: &Entry) -> Vec<(&'static str, Value, Value)> {
+    let names = before.map(naming::of).unwrap_or_default();
+    let text = |of: fn(&Scope) -> &str| before.map_or("", of);
+    [
+        (
+            "help_text",
+            json!(text(|scope| &scope.help_text)),
+            json!(entry.help_text.trim()),
+        ),
+        (
+            "description",
+            json!(text(|scope| &scope.description)),
+            json!(entry.description),
+        ),
+        (
+            "group",
+            json!(text(|scope| scope
+                .group_name
+                .as_deref()
+                .unwrap_or_default())),
+            json!(entry.group.trim()),
+        ),
+        (
+            "internal",
+            json!(before.is_some_and(|scope| scope.internal)),
+            json!(entry.internal),
+        ),
+        ("aliases", json!(names.aliases), json!(entry.aliases)),
+        (
+            "deprecated_at",
+            json!(names.deprecated_at),
+            json!(entry.deprecated_at.map(countersign_store::microseconds)),
+        ),
+        (
+            "replaced_by",
+            json!(names.replaced_by),
+            json!(entry.replaced_by),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, before, after)| before != after)
+    .collect()
+}
+
+/// Applies the folder that the configuration names.
+///
+/// # Errors
+/// [`FileError`].
+pub async fn apply_folder(app: &App) -> Result<(), FileError> {
+    let Some(folder) = &app.config.scopes.directory else {
+        return Ok(());
+    };
+    let applied = apply(app, &Actor::operator(), read(folder)?, false).await?;
+    let changed = applied.iter().filter(|one| one.outcome != "unchanged");
+    for one in changed {
+        tracing::info!(
+            scope = one.id,
+            outcome = one.outcome,
+            "a scope file was applied"
+        );
+    }
+    Ok(())
+}

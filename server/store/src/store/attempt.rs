@@ -1,0 +1,35 @@
+//! Attempts that are counted, and browsers that are known.
+
+use super::{Result, Store, read, write};
+use crate::{CountAttempt, KnownBrowser, SettleAttempt};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+impl Store {
+    /// Counts an attempt with each counter in turn, as one unit. `None`: all of them allow it.
+    /// Otherwise the first that is full says until when it is; the counters behind it do not see
+    /// the attempt. Of any number of attempts at once no more than the limit are allowed.
+    ///
+    /// Callers name their counters in the same order always, so that two attempts never wait for
+    /// each other.
+    pub async fn count_attempt(
+        &self,
+        counters: Vec<CountAttempt>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<DateTime<Utc>>> {
+        write!(self, attempt_counter::count, (counters, now))
+    }
+
+    /// Forgets what was counted for an attempt that was right, and knows its browser from now on.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::NotFound`] if the user of the browser does not exist.
+    pub async fn settle_attempt(&self, settle: SettleAttempt) -> Result<()> {
+        write!(self, attempt_counter::settle, settle)
+    }
+
+    /// A browser that an account was signed in from before.
+    pub async fn known_browser(&self, id: Uuid) -> Result<Option<KnownBrowser>> {
+        read!(self, known_browser::find, id)
+    }
+}
