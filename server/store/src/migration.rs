@@ -15,6 +15,7 @@ macro_rules! migrations {
             migration!($folder, 2, "0002", "accounts"),
             migration!($folder, 3, "0003", "personal_token"),
             migration!($folder, 4, "0004", "protocols"),
+            migration!($folder, 8, "0008", "imported"),
         ]
     };
 }

@@ -19,6 +19,7 @@ pub mod consent;
 pub mod device_authorization;
 pub mod event;
 pub mod idempotency_key;
+pub mod imported;
 pub mod outbox;
 pub mod personal_token;
 pub mod refresh_token;
@@ -52,6 +53,7 @@ pub const ALL: &[&[&str]] = &[
     device_authorization::ALL,
     event::ALL,
     idempotency_key::ALL,
+    imported::ALL,
     outbox::ALL,
     personal_token::ALL,
     refresh_token::ALL,
