@@ -113,6 +113,11 @@ impl App {
         let keys = KeyRing::load(&key::manage::records(&store).await?, &sealer)?;
         let revocations = Revocations::new(store.revocations(now).await?);
 
+        let caches = Caches::new(scopes, keys, revocations);
+        if store.has_imported_tokens().await? {
+            caches.imported.more();
+        }
+
         let issuer = config.issuer.as_str().to_owned();
         let site = Arc::new(site_of(&config));
         Ok(Arc::new(Self {
@@ -120,7 +125,7 @@ impl App {
             passwords: Passwords::new(PasswordCost::default(), random.clone())?,
             breached: Breached::open(&config)?,
             metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
-            caches: Caches::new(scopes, keys, revocations),
+            caches,
             throttle: Throttle::default(),
             user_code_throttle: Throttle::default(),
             mailer,

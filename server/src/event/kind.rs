@@ -139,6 +139,8 @@ kinds! {
     ScopeUpdated = "scope.updated", Success;
     /// A scope was deleted.
     ScopeDeleted = "scope.deleted", Success;
+    /// Another installation was brought over; the subject is its name, the detail says how much.
+    ImportCompleted = "import.completed", Success;
     /// A signing key was made or retired; the subject is its `kid`.
     KeyRotated = "key.rotated", Success;
 }

@@ -7,6 +7,7 @@ pub mod access;
 pub(crate) mod api;
 pub mod caller;
 pub mod endpoint;
+pub mod imported;
 pub mod introspect;
 pub mod issue;
 pub mod revoke;
