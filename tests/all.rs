@@ -11,6 +11,7 @@ mod token;
 mod userinfo;
 
 mod event;
+mod import;
 mod management;
 mod personal_token;
 mod sdk;

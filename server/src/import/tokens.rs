@@ -196,7 +196,7 @@ impl Judge<'_> {
         };
         let ends = [access.as_ref().map(|one| one.expires_at), refresh.as_ref().map(|one| one.expires_at)];
         // A client's own token stood for its owner, who was never asked.
-        let asked = refreshes || client.row.user_id != row.user_id;
+        let asked = refreshes || !client.row.is_confidential || client.row.user_id != row.user_id;
         let first = asked && consented.insert((user_id, row.client_id.clone()));
         Ok(TokenRows {
             authorization: Some(NewAuthorization {
