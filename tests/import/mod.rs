@@ -82,7 +82,14 @@ async fn import_with(
     key: &str,
     options: &Options,
 ) -> Result<Report, ImportError> {
-    import::run(server.app(), &rows().await, &OldKey::new(key), options, |_, _| {}).await
+    import::run(
+        server.app(),
+        &rows().await,
+        &OldKey::new(key),
+        options,
+        |_, _| {},
+    )
+    .await
 }
 
 /// Brings the fixture over as far as that goes.

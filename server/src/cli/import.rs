@@ -85,10 +85,11 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
     if report.problems.is_empty() || options.accept_problems {
         return Ok(());
     }
-    Err(
-        Failure::new(format!("{} problems; nothing was stored", report.problems.len()))
-            .help("mend them, or agree to them with --accept-problems"),
-    )
+    Err(Failure::new(format!(
+        "{} problems; nothing was stored",
+        report.problems.len()
+    ))
+    .help("mend them, or agree to them with --accept-problems"))
 }
 
 impl Invenio {
@@ -111,7 +112,9 @@ impl Invenio {
                 Some(file) => input::json(file, "list of scopes")?,
                 None => Vec::new(),
             },
-            personal_token_lifetime: self.personal_token_lifetime.map(|period| period.as_chrono()),
+            personal_token_lifetime: self
+                .personal_token_lifetime
+                .map(|period| period.as_chrono()),
             adopt_by_email: self.adopt_by_email,
             dry_run: self.dry_run,
             accept_problems: self.accept_problems,
@@ -123,9 +126,8 @@ impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
         let sentence = error.to_string();
         match error {
-            ImportError::WrongKey(_) => {
-                Self::new(sentence).help("give the SECRET_KEY of the old installation; nothing was stored")
-            }
+            ImportError::WrongKey(_) => Self::new(sentence)
+                .help("give the SECRET_KEY of the old installation; nothing was stored"),
             ImportError::Scopes(_) => Self::new(sentence),
             ImportError::Manage(error) => error.into(),
             ImportError::Store(error) => Self::from(error)
@@ -153,7 +155,12 @@ fn text(report: &Report) -> String {
     }
     for (kind, findings) in [("problem", &report.problems), ("note", &report.notes)] {
         for one in findings {
-            text += &format!("{kind}: {} {} {}\n", one.table, printable(&one.row), printable(&one.text));
+            text += &format!(
+                "{kind}: {} {} {}\n",
+                one.table,
+                printable(&one.row),
+                printable(&one.text)
+            );
         }
     }
     text + match report.stored {

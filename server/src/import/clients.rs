@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use countersign_store::{Imported, InvenioClient, InvenioRows, NewClient, NewClientSecret, SecretHash};
+use countersign_store::{
+    Imported, InvenioClient, InvenioRows, NewClient, NewClientSecret, SecretHash,
+};
 use uuid::Uuid;
 
 use super::Options;
@@ -66,7 +68,11 @@ pub(super) fn judge<'a>(
                 note("client", &row.client_id, None),
             ));
         }
-        let row_known = Known { row, hidden, usable };
+        let row_known = Known {
+            row,
+            hidden,
+            usable,
+        };
         known.insert(row.client_id.as_str(), row_known);
     }
     (new, known)
@@ -100,15 +106,25 @@ fn metadata(
     report: &mut Report,
 ) -> ClientMetadata {
     let mut metadata = ClientMetadata {
-        description: Some(row.description.chars().take(2000).filter(|c| *c != '\0').collect())
-            .filter(|text: &String| !text.is_empty()),
+        description: Some(
+            row.description
+                .chars()
+                .take(2000)
+                .filter(|c| *c != '\0')
+                .collect(),
+        )
+        .filter(|text: &String| !text.is_empty()),
         client_uri: Some(row.website.clone()).filter(|uri| is_web_link(uri)),
         audience: options.audience.clone(),
         scope: scopes.of_clients(row.is_internal),
         ..ClientMetadata::default()
     };
     if metadata.client_uri.is_none() && !row.website.is_empty() {
-        report.note(TABLE, &row.client_id, "has a website that is no link here; it is left out");
+        report.note(
+            TABLE,
+            &row.client_id,
+            "has a website that is no link here; it is left out",
+        );
     }
     let default = scopes.translate(&row.default_scopes);
     metadata.default_scope = default.filter(|scope| metadata.scope.contains(scope));
@@ -117,7 +133,9 @@ fn metadata(
             Ok(()) if metadata.redirect_uris.contains(uri) => {}
             Ok(()) => metadata.redirect_uris.push(uri.clone()),
             Err(reason) => {
-                let text = format!("has the redirect URI {uri}, which is kept disabled because it {reason}");
+                let text = format!(
+                    "has the redirect URI {uri}, which is kept disabled because it {reason}"
+                );
                 report.problem(TABLE, &row.client_id, text);
                 metadata.disabled_redirect_uris.push(DisabledRedirectUri {
                     uri: uri.clone(),
@@ -137,7 +155,12 @@ fn metadata(
     metadata
 }
 
-fn client(app: &App, row: &InvenioClient, owner: Option<Uuid>, metadata: &ClientMetadata) -> NewClient {
+fn client(
+    app: &App,
+    row: &InvenioClient,
+    owner: Option<Uuid>,
+    metadata: &ClientMetadata,
+) -> NewClient {
     // There the secret came in the form; the header did not work.
     let method = match row.is_confidential {
         true => AuthMethod::ClientSecretPost,
@@ -163,7 +186,9 @@ fn secret(app: &App, row: &InvenioClient, report: &mut Report) -> NewClientSecre
         let text = "has a short secret; replace it with countersign clients rotate-secret";
         report.note(TABLE, &row.client_id, text);
     }
-    let hash = app.hasher.hash_text(Purpose::ClientSecretHash, &row.client_secret);
+    let hash = app
+        .hasher
+        .hash_text(Purpose::ClientSecretHash, &row.client_secret);
     let skip = row.client_secret.chars().count().saturating_sub(4);
     NewClientSecret {
         id: app.new_id(),

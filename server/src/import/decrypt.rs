@@ -51,7 +51,10 @@ mod tests {
         // The first token of tests/import/fixture.
         let stored = "qjSGBlgRCP4BvzU9J54LAsshJqx+2xzIE1MXshF3MUE=";
         let key = OldKey::new("the old SECRET_KEY of the fixture");
-        assert_eq!(key.decrypt(stored).unwrap().as_str(), "aliceAccess0000000000000000000");
+        assert_eq!(
+            key.decrypt(stored).unwrap().as_str(),
+            "aliceAccess0000000000000000000"
+        );
         assert!(OldKey::new("another").decrypt(stored).is_none());
         for broken in ["", "AAAA", "not base64", &stored[..40]] {
             assert!(key.decrypt(broken).is_none(), "{broken}");

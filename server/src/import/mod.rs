@@ -49,7 +49,9 @@ pub struct Options {
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// No token could be decrypted.
-    #[error("none of the {0} tokens can be decrypted: the secret key is not the one they were encrypted with")]
+    #[error(
+        "none of the {0} tokens can be decrypted: the secret key is not the one they were encrypted with"
+    )]
     WrongKey(usize),
     /// The file of scopes cannot be used.
     #[error("{0}")]

@@ -52,7 +52,10 @@ impl Present {
         let mut users = HashMap::new();
         let mut after = None;
         loop {
-            let page = app.store.list_users(&UserFilter::default(), after, PAGE).await?;
+            let page = app
+                .store
+                .list_users(&UserFilter::default(), after, PAGE)
+                .await?;
             after = page.last().map(|user| user.id);
             users.extend(page.into_iter().map(|user| (user.id, user)));
             if after.is_none() {
@@ -63,7 +66,10 @@ impl Present {
         let mut after: Option<String> = None;
         loop {
             let filter = ClientFilter::default();
-            let page = app.store.list_clients(&filter, after.as_deref(), PAGE).await?;
+            let page = app
+                .store
+                .list_clients(&filter, after.as_deref(), PAGE)
+                .await?;
             after = page.last().map(|client| client.client_id.clone());
             clients.extend(page.into_iter().map(|client| client.client_id));
             if after.is_none() {
@@ -107,7 +113,13 @@ pub(super) async fn make(
         .map(|token| scopes.translate(&token.scopes))
         .collect();
     let (clients, known) = clients::judge(
-        app, rows, options, &present, &people, &mut scopes, &mut report,
+        app,
+        rows,
+        options,
+        &present,
+        &people,
+        &mut scopes,
+        &mut report,
     );
     let tokens = tokens::Judge {
         app,

@@ -60,7 +60,10 @@ impl Scopes {
         }
         Ok(Self {
             registry,
-            entries: entries.iter().map(|entry| (entry.id.clone(), entry.clone())).collect(),
+            entries: entries
+                .iter()
+                .map(|entry| (entry.id.clone(), entry.clone()))
+                .collect(),
             aliases,
             new: BTreeMap::new(),
             found: ScopeSet::default(),
@@ -92,7 +95,9 @@ impl Scopes {
         }
         let known = self.registry.get(word);
         if known.is_some_and(|scope| scope.builtin) && word != SHARED {
-            return Err("means something else here; give it another name by an alias in the file of scopes");
+            return Err(
+                "means something else here; give it another name by an alias in the file of scopes",
+            );
         }
         if !is_scope_token(word) {
             return Err("is no scope by RFC 6749, section 3.3");
@@ -140,7 +145,11 @@ impl Scopes {
     /// Writes down what became of them.
     pub fn finish(self, report: &mut Report) -> Vec<NewScope> {
         for (word, (reason, rows)) in self.refused {
-            report.problem("scopes", &word, format!("{reason}; left out of {rows} rows"));
+            report.problem(
+                "scopes",
+                &word,
+                format!("{reason}; left out of {rows} rows"),
+            );
         }
         for new in self.new.values() {
             if !self.entries.contains_key(&new.id) {

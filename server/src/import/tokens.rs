@@ -118,19 +118,32 @@ impl Judge<'_> {
     fn row_of(&self, kind: TokenKind, text: &str) -> Result<(Uuid, SecretHash), Not> {
         let readings = PresentedToken::imported(kind, text, &self.app.hasher);
         let token = readings.first().ok_or(Not::Undecipherable)?;
-        Ok((token.id(), SecretHash(*token.hash(&self.app.hasher).as_bytes())))
+        Ok((
+            token.id(),
+            SecretHash(*token.hash(&self.app.hasher).as_bytes()),
+        ))
     }
 
-    fn personal(&self, row: &InvenioToken, scopes: &ScopeSet, report: &mut Report) -> Result<TokenRows, Not> {
+    fn personal(
+        &self,
+        row: &InvenioToken,
+        scopes: &ScopeSet,
+        report: &mut Report,
+    ) -> Result<TokenRows, Not> {
         let user_id = self.user(row)?;
         let now = self.app.clock.now();
-        let expires = row.expires.map_err(|()| Not::LeftOut("has an end that cannot be read"))?;
+        let expires = row
+            .expires
+            .map_err(|()| Not::LeftOut("has an end that cannot be read"))?;
         if expires.is_some_and(|at| at <= now) {
             return Err(Not::Ended);
         }
         let text = self.open(row.access_token.as_ref())?;
         let (id, secret_hash) = self.row_of(TokenKind::PersonalToken, &text)?;
-        let name = self.clients.get(row.client_id.as_str()).map(|client| clean(&client.row.name, MAX_NAME));
+        let name = self
+            .clients
+            .get(row.client_id.as_str())
+            .map(|client| clean(&client.row.name, MAX_NAME));
         if row.is_internal {
             report.note(TABLE, &row.id, "was internal; its owner sees it here");
         }
@@ -139,7 +152,9 @@ impl Judge<'_> {
             id,
             secret_hash,
             user_id,
-            name: name.filter(|name| !name.is_empty()).unwrap_or_else(|| "Imported".to_owned()),
+            name: name
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| "Imported".to_owned()),
             scopes: scopes.to_vec(),
             networks: Vec::new(),
             hint: text.chars().skip(text.len().saturating_sub(4)).collect(),
@@ -169,10 +184,15 @@ impl Judge<'_> {
         report: &mut Report,
     ) -> Result<TokenRows, Not> {
         let user_id = self.user(row)?;
-        let client = self.clients.get(row.client_id.as_str()).filter(|client| client.usable && !client.hidden);
+        let client = self
+            .clients
+            .get(row.client_id.as_str())
+            .filter(|client| client.usable && !client.hidden);
         let client = client.ok_or(Not::LeftOut("belongs to a client that is not here"))?;
         let now = self.app.clock.now();
-        let expires = row.expires.map_err(|()| Not::LeftOut("has an end that cannot be read"))?;
+        let expires = row
+            .expires
+            .map_err(|()| Not::LeftOut("has an end that cannot be read"))?;
         let live = expires.is_none_or(|at| at > now);
         // Public clients got refresh tokens there that they could not use.
         let refreshes = row.refresh_token.is_some() && client.row.is_confidential;
@@ -194,7 +214,10 @@ impl Judge<'_> {
             true => Some(self.refresh(row, id, scopes)?),
             false => None,
         };
-        let ends = [access.as_ref().map(|one| one.expires_at), refresh.as_ref().map(|one| one.expires_at)];
+        let ends = [
+            access.as_ref().map(|one| one.expires_at),
+            refresh.as_ref().map(|one| one.expires_at),
+        ];
         // A client's own token stood for its owner, who was never asked.
         let asked = refreshes || !client.row.is_confidential || client.row.user_id != row.user_id;
         let first = asked && consented.insert((user_id, row.client_id.clone()));
@@ -245,7 +268,12 @@ impl Judge<'_> {
         })
     }
 
-    fn refresh(&self, row: &InvenioToken, authorization_id: Uuid, scopes: &ScopeSet) -> Result<RefreshToken, Not> {
+    fn refresh(
+        &self,
+        row: &InvenioToken,
+        authorization_id: Uuid,
+        scopes: &ScopeSet,
+    ) -> Result<RefreshToken, Not> {
         let text = self.open(row.refresh_token.as_ref())?;
         let (id, secret_hash) = self.row_of(TokenKind::RefreshToken, &text)?;
         let now = self.app.clock.now();
@@ -258,7 +286,11 @@ impl Judge<'_> {
             scopes: scopes.to_vec(),
             created_at: now,
             expires_at: now + tokens.refresh_token_lifetime.as_chrono(),
-            idle_expires_at: now + tokens.refresh_token_idle.min(tokens.refresh_token_lifetime).as_chrono(),
+            idle_expires_at: now
+                + tokens
+                    .refresh_token_idle
+                    .min(tokens.refresh_token_lifetime)
+                    .as_chrono(),
             rotated_at: None,
             successor_id: None,
         })

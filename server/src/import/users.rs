@@ -26,7 +26,11 @@ pub(super) fn judge(
     report: &mut Report,
 ) -> (New, People) {
     let lower = |text: &str| text.to_lowercase();
-    let mut names: HashSet<String> = present.users.values().map(|user| lower(&user.username)).collect();
+    let mut names: HashSet<String> = present
+        .users
+        .values()
+        .map(|user| lower(&user.username))
+        .collect();
     let mut emails: HashMap<String, Option<Uuid>> = present
         .users
         .values()
@@ -40,7 +44,10 @@ pub(super) fn judge(
         if let Some(id) = present.noted("user", &row.id) {
             report.users.already += 1;
             // One that was deleted here since stays deleted.
-            people.extend(id.filter(|id| present.users.contains_key(id)).map(|id| (row.id.clone(), id)));
+            people.extend(
+                id.filter(|id| present.users.contains_key(id))
+                    .map(|id| (row.id.clone(), id)),
+            );
             continue;
         }
         let email = row.email.as_deref().and_then(normal_email);
@@ -48,7 +55,11 @@ pub(super) fn judge(
             match taken {
                 Some(id) if options.adopt_by_email && row.confirmed => {
                     report.users.new += 1;
-                    report.note(TABLE, &row.id, "becomes the account here that has its address");
+                    report.note(
+                        TABLE,
+                        &row.id,
+                        "becomes the account here that has its address",
+                    );
                     people.insert(row.id.clone(), *id);
                     new.push((None, note("user", &row.id, Some(*id))));
                 }
@@ -62,7 +73,11 @@ pub(super) fn judge(
             continue;
         }
         if row.email.is_some() && email.is_none() {
-            report.problem(TABLE, &row.id, "has an e-mail address that is none here; the account comes without");
+            report.problem(
+                TABLE,
+                &row.id,
+                "has an e-mail address that is none here; the account comes without",
+            );
         }
         let Some(username) = username(row, &names) else {
             report.users.left_out += 1;
@@ -94,10 +109,19 @@ pub(super) fn judge(
 fn username(row: &InvenioUser, taken: &HashSet<String>) -> Option<String> {
     let free = |name: &String| is_username(name) && !taken.contains(&name.to_lowercase());
     let made = format!("user-{}", row.id);
-    row.username.clone().filter(free).or(Some(made).filter(free))
+    row.username
+        .clone()
+        .filter(free)
+        .or(Some(made).filter(free))
 }
 
-fn account(app: &App, row: &InvenioUser, id: Uuid, username: String, email: Option<String>) -> NewUser {
+fn account(
+    app: &App,
+    row: &InvenioUser,
+    id: Uuid,
+    username: String,
+    email: Option<String>,
+) -> NewUser {
     NewUser {
         id,
         username,

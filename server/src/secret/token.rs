@@ -390,9 +390,17 @@ mod tests {
         assert_eq!(again.len(), 2);
         assert!(again[1].id() == first.id() && again[1].verify(&new, &stored));
         assert!(again[0].id() != first.id());
-        assert!(!PresentedToken::imported(TokenKind::RefreshToken, &text, &old)[0].verify(&old, &stored));
+        assert!(
+            !PresentedToken::imported(TokenKind::RefreshToken, &text, &old)[0]
+                .verify(&old, &stored)
+        );
         let own = token(TokenKind::AccessToken);
-        for none in ["short", "eyJhbGciOiJFUzI1NiJ9.e30.abcdefgh", own.expose(), "0123456789 0123456789"] {
+        for none in [
+            "short",
+            "eyJhbGciOiJFUzI1NiJ9.e30.abcdefgh",
+            own.expose(),
+            "0123456789 0123456789",
+        ] {
             assert!(!PresentedToken::is_importable(none), "{none}");
         }
     }

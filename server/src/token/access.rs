@@ -308,9 +308,8 @@ async fn opaque(app: &App, token: &PresentedToken) -> Result<Option<Arc<Verified
             Ok::<_, StoreError>(app.store.access_token(token.id()).await?.map(Arc::new))
         })
         .await?;
-    let genuine = |row: &Arc<AccessToken>| {
-        token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))
-    };
+    let genuine =
+        |row: &Arc<AccessToken>| token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0));
     let Some(row) = row.filter(genuine) else {
         return Ok(None);
     };
@@ -338,9 +337,8 @@ async fn personal(app: &App, token: &PresentedToken) -> Result<Option<Arc<Verifi
             Ok::<_, StoreError>(app.store.personal_token(token.id()).await?.map(Arc::new))
         })
         .await?;
-    let genuine = |row: &Arc<PersonalToken>| {
-        token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))
-    };
+    let genuine =
+        |row: &Arc<PersonalToken>| token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0));
     let Some(row) = row.filter(genuine) else {
         return Ok(None);
     };

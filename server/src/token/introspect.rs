@@ -111,9 +111,8 @@ async fn refresh_token(
     let mut genuine = None;
     for token in imported::readings(app, TokenKind::RefreshToken, text) {
         let row = app.store.refresh_token(token.id()).await?;
-        genuine = genuine.or(row.filter(|row| {
-            token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))
-        }));
+        genuine = genuine
+            .or(row.filter(|row| token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))));
     }
     let Some(row) = genuine else {
         return Ok(inactive());

@@ -31,9 +31,8 @@ async fn refresh_token(app: &App, client: &Client, text: &str) -> Result<(), OAu
     let mut genuine = None;
     for token in imported::readings(app, TokenKind::RefreshToken, text) {
         let row = app.store.refresh_token(token.id()).await?;
-        genuine = genuine.or(row.filter(|row| {
-            token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))
-        }));
+        genuine = genuine
+            .or(row.filter(|row| token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))));
     }
     let Some(row) = genuine.filter(|row| row.client_id == client.client_id) else {
         return Ok(());

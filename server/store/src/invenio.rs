@@ -99,8 +99,17 @@ pub async fn read_invenio(url: &str) -> Result<InvenioRows> {
     let users = source
         .table(
             "accounts_user",
-            &["id", "username", "displayname", "email", "active", "confirmed_at", "password",
-              "profile", "blocked_at"],
+            &[
+                "id",
+                "username",
+                "displayname",
+                "email",
+                "active",
+                "confirmed_at",
+                "password",
+                "profile",
+                "blocked_at",
+            ],
         )
         .await?
         .ok_or_else(|| missing("accounts_user"))?;
@@ -114,16 +123,35 @@ pub async fn read_invenio(url: &str) -> Result<InvenioRows> {
     let clients = source
         .table(
             "oauth2server_client",
-            &["client_id", "client_secret", "name", "description", "website", "user_id",
-              "is_confidential", "is_internal", "_redirect_uris", "_default_scopes"],
+            &[
+                "client_id",
+                "client_secret",
+                "name",
+                "description",
+                "website",
+                "user_id",
+                "is_confidential",
+                "is_internal",
+                "_redirect_uris",
+                "_default_scopes",
+            ],
         )
         .await?
         .ok_or_else(|| missing("oauth2server_client"))?;
     let tokens = source
         .table(
             "oauth2server_token",
-            &["id", "client_id", "user_id", "access_token", "refresh_token", "expires", "_scopes",
-              "is_personal", "is_internal"],
+            &[
+                "id",
+                "client_id",
+                "user_id",
+                "access_token",
+                "refresh_token",
+                "expires",
+                "_scopes",
+                "is_personal",
+                "is_internal",
+            ],
         )
         .await?
         .ok_or_else(|| missing("oauth2server_token"))?;
@@ -152,7 +180,9 @@ fn missing(table: &str) -> StoreError {
 }
 
 fn user(mut row: Texts, mut profile: Option<Texts>) -> InvenioUser {
-    let json: Option<serde_json::Value> = row.text(7).and_then(|text| serde_json::from_str(&text).ok());
+    let json: Option<serde_json::Value> = row
+        .text(7)
+        .and_then(|text| serde_json::from_str(&text).ok());
     let full_name = json
         .as_ref()
         .and_then(|json| json.get("full_name")?.as_str().map(str::to_owned));
@@ -221,7 +251,10 @@ struct Texts(Vec<Option<String>>);
 
 impl Texts {
     fn take(&mut self, column: usize) -> Option<String> {
-        self.0.get_mut(column)?.take().filter(|text| !text.is_empty())
+        self.0
+            .get_mut(column)?
+            .take()
+            .filter(|text| !text.is_empty())
     }
 
     fn text(&self, column: usize) -> Option<String> {
@@ -230,7 +263,8 @@ impl Texts {
 
     /// SQLite keeps a number; PostgreSQL says a word.
     fn yes(&self, column: usize) -> bool {
-        self.text(column).is_some_and(|text| matches!(text.as_str(), "1" | "true" | "t"))
+        self.text(column)
+            .is_some_and(|text| matches!(text.as_str(), "1" | "true" | "t"))
     }
 }
 
@@ -275,7 +309,11 @@ impl Source {
 
     /// The rows of a table in the order of its first column; columns that it has not are empty.
     /// `None` if there is no such table.
-    async fn table(&mut self, table: &'static str, columns: &[&'static str]) -> Result<Option<Vec<Texts>>> {
+    async fn table(
+        &mut self,
+        table: &'static str,
+        columns: &[&'static str],
+    ) -> Result<Option<Vec<Texts>>> {
         let sql = match self {
             Self::Sqlite(_) => format!("select name from pragma_table_info('{table}')"),
             Self::Postgres(_) => format!(
@@ -297,18 +335,27 @@ impl Source {
                 false => "cast(null as text)".to_owned(),
             })
             .collect();
-        let sql = format!("select {} from {table} order by {}", list.join(", "), columns[0]);
+        let sql = format!(
+            "select {} from {table} order by {}",
+            list.join(", "),
+            columns[0]
+        );
         Ok(Some(self.texts(sql, columns.len()).await?))
     }
 
     async fn texts(&mut self, sql: String, width: usize) -> Result<Vec<Texts>> {
         macro_rules! read {
             ($connection:expr) => {{
-                let rows = sqlx::query(AssertSqlSafe(sql)).fetch_all($connection).await?;
+                let rows = sqlx::query(AssertSqlSafe(sql))
+                    .fetch_all($connection)
+                    .await?;
                 rows.iter()
                     .map(|row| {
-                        let texts = (0..width).map(|column| row.try_get::<Option<String>, _>(column));
-                        Ok(Texts(texts.collect::<std::result::Result<_, sqlx::Error>>()?))
+                        let texts =
+                            (0..width).map(|column| row.try_get::<Option<String>, _>(column));
+                        Ok(Texts(
+                            texts.collect::<std::result::Result<_, sqlx::Error>>()?,
+                        ))
                     })
                     .collect()
             }};
@@ -334,8 +381,12 @@ mod tests {
     #[test]
     fn moments_of_both_databases_are_read() {
         let expected = "2026-01-02T03:04:05Z".parse().ok();
-        for text in ["2026-01-02 03:04:05.000000", "2026-01-02T03:04:05", "2026-01-02 03:04:05+00",
-                     "2026-01-02 04:04:05.0+01:00"] {
+        for text in [
+            "2026-01-02 03:04:05.000000",
+            "2026-01-02T03:04:05",
+            "2026-01-02 03:04:05+00",
+            "2026-01-02 04:04:05.0+01:00",
+        ] {
             assert_eq!(moment(text), expected, "{text}");
         }
         assert_eq!(moment("soon"), None);

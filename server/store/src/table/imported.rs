@@ -44,9 +44,13 @@ macro_rules! insert {
 /// Parents before children, and the notes in the same transaction: what is noted is there.
 pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<()> {
     let now = batch.now;
-    insert!(connection, "user_account (id, username, username_key, email, email_key, email_verified,
-        display_name, is_admin, locale, created_at, updated_at, version, deactivated_at)", "",
-        batch.users, |values, (user, deactivated)| values
+    insert!(
+        connection,
+        "user_account (id, username, username_key, email, email_key, email_verified,
+        display_name, is_admin, locale, created_at, updated_at, version, deactivated_at)",
+        "",
+        batch.users,
+        |values, (user, deactivated)| values
             .push_bind(user.id)
             .push_bind(&user.username)
             .push_bind(user.username.to_lowercase())
@@ -59,10 +63,15 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
             .push_bind(user.created_at)
             .push_bind(user.created_at)
             .push_bind(1_i64)
-            .push_bind(deactivated.then_some(now)));
-    insert!(connection, "client (client_id, owner_id, name, token_endpoint_auth_method, internal,
-        metadata, created_at, updated_at, version)", "",
-        batch.clients, |values, (client, _)| values
+            .push_bind(deactivated.then_some(now))
+    );
+    insert!(
+        connection,
+        "client (client_id, owner_id, name, token_endpoint_auth_method, internal,
+        metadata, created_at, updated_at, version)",
+        "",
+        batch.clients,
+        |values, (client, _)| values
             .push_bind(&client.client_id)
             .push_bind(client.owner_id)
             .push_bind(&client.name)
@@ -71,23 +80,33 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
             .push_bind(Json(&client.metadata))
             .push_bind(client.created_at)
             .push_bind(client.created_at)
-            .push_bind(1_i64));
+            .push_bind(1_i64)
+    );
     let secrets: Vec<_> = batch
         .clients
         .iter()
         .filter_map(|(client, secret)| Some((client, secret.as_ref()?)))
         .collect();
-    insert!(connection, "client_secret (id, client_id, secret_hash, hint, created_at, expires_at)", "",
-        secrets, |values, (client, secret)| values
+    insert!(
+        connection,
+        "client_secret (id, client_id, secret_hash, hint, created_at, expires_at)",
+        "",
+        secrets,
+        |values, (client, secret)| values
             .push_bind(secret.id)
             .push_bind(&client.client_id)
             .push_bind(secret.secret_hash)
             .push_bind(&secret.hint)
             .push_bind(secret.created_at)
-            .push_bind(secret.expires_at));
-    insert!(connection, "authorization_record (id, user_id, client_id, scopes, audience, auth_time,
-        session_id, created_at, last_used_at, expires_at)", "",
-        batch.authorizations, |values, one| values
+            .push_bind(secret.expires_at)
+    );
+    insert!(
+        connection,
+        "authorization_record (id, user_id, client_id, scopes, audience, auth_time,
+        session_id, created_at, last_used_at, expires_at)",
+        "",
+        batch.authorizations,
+        |values, one| values
             .push_bind(one.id)
             .push_bind(one.user_id)
             .push_bind(&one.client_id)
@@ -97,18 +116,27 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
             .push_bind(one.session_id)
             .push_bind(now)
             .push_bind(now)
-            .push_bind(one.expires_at));
-    insert!(connection, "consent (user_id, client_id, scopes, created_at, updated_at)",
+            .push_bind(one.expires_at)
+    );
+    insert!(
+        connection,
+        "consent (user_id, client_id, scopes, created_at, updated_at)",
         " on conflict (user_id, client_id) do nothing",
-        batch.consents, |values, consent| values
+        batch.consents,
+        |values, consent| values
             .push_bind(consent.user_id)
             .push_bind(&consent.client_id)
             .push_bind(Json(&consent.scopes))
             .push_bind(now)
-            .push_bind(now));
-    insert!(connection, "access_token (id, secret_hash, authorization_id, client_id, user_id, scopes,
-        audience, created_at, expires_at)", "",
-        batch.access_tokens, |values, token| values
+            .push_bind(now)
+    );
+    insert!(
+        connection,
+        "access_token (id, secret_hash, authorization_id, client_id, user_id, scopes,
+        audience, created_at, expires_at)",
+        "",
+        batch.access_tokens,
+        |values, token| values
             .push_bind(token.id)
             .push_bind(token.secret_hash)
             .push_bind(token.authorization_id)
@@ -117,10 +145,15 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
             .push_bind(Json(&token.scopes))
             .push_bind(Json(&token.audience))
             .push_bind(token.created_at)
-            .push_bind(token.expires_at));
-    insert!(connection, "refresh_token (id, secret_hash, authorization_id, client_id, scopes,
-        created_at, expires_at, idle_expires_at)", "",
-        batch.refresh_tokens, |values, token| values
+            .push_bind(token.expires_at)
+    );
+    insert!(
+        connection,
+        "refresh_token (id, secret_hash, authorization_id, client_id, scopes,
+        created_at, expires_at, idle_expires_at)",
+        "",
+        batch.refresh_tokens,
+        |values, token| values
             .push_bind(token.id)
             .push_bind(token.secret_hash)
             .push_bind(token.authorization_id)
@@ -128,10 +161,15 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
             .push_bind(Json(&token.scopes))
             .push_bind(token.created_at)
             .push_bind(token.expires_at)
-            .push_bind(token.idle_expires_at));
-    insert!(connection, "personal_token (id, secret_hash, user_id, name, scopes, networks, hint,
-        created_at, updated_at, expires_at, version)", "",
-        batch.personal_tokens, |values, token| values
+            .push_bind(token.idle_expires_at)
+    );
+    insert!(
+        connection,
+        "personal_token (id, secret_hash, user_id, name, scopes, networks, hint,
+        created_at, updated_at, expires_at, version)",
+        "",
+        batch.personal_tokens,
+        |values, token| values
             .push_bind(token.id)
             .push_bind(token.secret_hash)
             .push_bind(token.user_id)
@@ -142,13 +180,19 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
             .push_bind(token.created_at)
             .push_bind(token.updated_at)
             .push_bind(token.expires_at)
-            .push_bind(token.version));
-    insert!(connection, "imported (source, kind, source_id, id, created_at)", "",
-        batch.notes, |values, note| values
+            .push_bind(token.version)
+    );
+    insert!(
+        connection,
+        "imported (source, kind, source_id, id, created_at)",
+        "",
+        batch.notes,
+        |values, note| values
             .push_bind(&batch.source)
             .push_bind(&note.kind)
             .push_bind(&note.source_id)
             .push_bind(note.id)
-            .push_bind(now));
+            .push_bind(now)
+    );
     change_feed::announce(connection, ChangeKind::Import, &batch.source, now).await
 }
