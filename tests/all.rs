@@ -14,6 +14,7 @@ mod token;
 mod userinfo;
 
 mod event;
+mod import;
 mod management;
 mod personal_token;
 mod sdk;

@@ -31,6 +31,7 @@ pub mod user;
 pub mod cache;
 pub mod event;
 pub mod health;
+pub mod import;
 pub mod mail;
 pub mod manage;
 pub mod outbound;

@@ -118,6 +118,11 @@ impl App {
         let keys = KeyRing::load(&key::manage::records(&store).await?, &sealer)?;
         let revocations = Revocations::new(store.revocations(now).await?);
 
+        let caches = Caches::new(scopes, keys, revocations);
+        if store.has_imported_tokens().await? {
+            caches.imported.more();
+        }
+
         let issuer = config.issuer.as_str().to_owned();
         let site = Arc::new(site_of(&config));
         Ok(Arc::new(Self {
@@ -125,7 +130,7 @@ impl App {
             passwords: Passwords::new(PasswordCost::default(), random.clone())?,
             breached: Breached::open(&config)?,
             metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
-            caches: Caches::new(scopes, keys, revocations),
+            caches,
             mailer,
             remote_keys: RemoteKeys::new(Arc::new(Outbound::new(&config)), clock.clone()),
             used_clients: UsedClients::default(),

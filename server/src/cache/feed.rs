@@ -114,6 +114,7 @@ pub async fn apply(app: &App, changes: &[Change]) -> Result<(), StartError> {
                 Ok(id) => app.caches.personal_tokens.invalidate(&id),
                 Err(_) => app.caches.personal_tokens.clear(),
             },
+            ChangeKind::Import => app.caches.imported.more(),
             _ => {}
         }
     }

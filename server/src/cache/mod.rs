@@ -9,6 +9,7 @@
 
 pub mod feed;
 mod guarded;
+mod imported;
 pub mod revocation;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::scope::ScopeRegistry;
 use crate::token::access::Verified;
 
 pub use guarded::Guarded;
+pub use imported::Imported;
 pub use revocation::Revocations;
 
 /// Entries of each cache. An entry is about a kilobyte at most.
@@ -50,6 +52,8 @@ pub struct Caches {
     pub authorizations: Guarded<Uuid, Arc<store::Authorization>>,
     /// Refresh tokens by id; only what never changes of them counts.
     pub refresh_tokens: Guarded<Uuid, Arc<store::RefreshToken>>,
+    /// Whether tokens of other shapes than ours exist, and texts that are none.
+    pub imported: Imported,
     /// JWT access tokens that verified, by the SHA-256 of the token. What can
     /// change afterwards (revocation, expiry, account state) is checked anew.
     pub verified: quick_cache::sync::Cache<[u8; 32], Arc<Verified>>,
@@ -75,6 +79,7 @@ impl Caches {
             personal_tokens: Guarded::new(CAPACITY),
             authorizations: Guarded::new(CAPACITY),
             refresh_tokens: Guarded::new(CAPACITY),
+            imported: Imported::new(CAPACITY),
             verified: quick_cache::sync::Cache::new(CAPACITY),
             scopes: ArcSwap::from_pointee(scopes),
             keys: ArcSwap::from_pointee(keys),

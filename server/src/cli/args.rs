@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{clients, config, demo, events, keys, migrate, scopes, serve, tokens, users};
+use super::{clients, config, demo, events, import, keys, migrate, scopes, serve, tokens, users};
 use crate::cli::Failure;
 use crate::config::Override;
 
@@ -107,6 +107,9 @@ pub(super) enum Command {
     #[command(after_help = "Examples:
   countersign explain 0195f0a4-8a3e-7c42-9a3e-1f2d3c4b5a69")]
     Explain(events::Explain),
+    /// Bring another installation over
+    #[command(subcommand)]
+    Import(import::Command),
     /// List and rotate signing keys
     #[command(subcommand)]
     Keys(keys::Command),

@@ -13,6 +13,7 @@ mod demo;
 mod doctor;
 mod events;
 mod failure;
+mod import;
 mod input;
 mod instance;
 mod keys;
@@ -65,6 +66,7 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Tokens(command) => block_on(tokens::run(command, &global, &output)),
         Command::Events(command) => block_on(events::run(command, &global, &output)),
         Command::Explain(command) => block_on(events::explain(command, &global, &output)),
+        Command::Import(command) => block_on(import::run(command, &global, &output)),
         Command::Keys(command) => block_on(keys::run(command, &global, &output)),
     }
 }

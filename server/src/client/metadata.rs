@@ -153,6 +153,10 @@ pub struct ClientMetadata {
     /// Where a browser may be sent after a sign-out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub post_logout_redirect_uris: Vec<String>,
+    /// URIs that were brought over from elsewhere and may not be used here. No
+    /// request is ever compared with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disabled_redirect_uris: Vec<DisabledRedirectUri>,
     /// The grants it may use.
     #[serde(default)]
     pub grant_types: Vec<GrantType>,
@@ -177,6 +181,15 @@ pub struct ClientMetadata {
     /// Whether a client-credentials token stands for the owner.
     #[serde(default)]
     pub acts_as_owner: bool,
+}
+
+/// A redirect URI that is kept for the record only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisabledRedirectUri {
+    /// The URI as it was registered elsewhere.
+    pub uri: String,
+    /// Why it may not be used here.
+    pub reason: String,
 }
 
 /// One member that is wrong, and how to mend it.

@@ -145,6 +145,8 @@ kinds! {
     /// A client used something that is for old clients only, recorded once in an hour; the subject
     /// is its name.
     LegacyUsed = "legacy.used", Success;
+    /// Another installation was brought over; the subject is its name, the detail says how much.
+    ImportCompleted = "import.completed", Success;
     /// A signing key was made or retired; the subject is its `kid`.
     KeyRotated = "key.rotated", Success;
 }

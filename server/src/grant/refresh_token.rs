@@ -28,6 +28,7 @@ use crate::event::{self, EventKind, EventRecord};
 use crate::scope::ScopeSet;
 use crate::secret::{PresentedToken, TokenHash, TokenKind};
 use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
+use crate::token::imported;
 use crate::token::issue::{self, AccessGrant, IdGrant, IssuedAccess};
 use crate::user::claims;
 
@@ -152,16 +153,23 @@ async fn find(
         .refresh_token
         .as_deref()
         .ok_or_else(|| OAuthError::invalid_request("refresh_token is missing."))?;
-    let presented = PresentedToken::parse(TokenKind::RefreshToken, text).ok_or_else(unknown)?;
-    let id = presented.id();
-    let facts = app
-        .caches
-        .refresh_tokens
-        .get_or_read(&id, || async {
-            Ok::<_, countersign_store::StoreError>(app.store.refresh_token(id).await?.map(Arc::new))
-        })
-        .await?
-        .ok_or_else(unknown)?;
+    let mut found = None;
+    for presented in imported::readings(app, TokenKind::RefreshToken, text) {
+        let id = presented.id();
+        let facts = app
+            .caches
+            .refresh_tokens
+            .get_or_read(&id, || async {
+                let row = app.store.refresh_token(id).await?;
+                Ok::<_, countersign_store::StoreError>(row.map(Arc::new))
+            })
+            .await?;
+        if let Some(facts) = facts {
+            found = Some((presented, facts));
+            break;
+        }
+    }
+    let (presented, facts) = found.ok_or_else(unknown)?;
     if !presented.verify(&app.hasher, &TokenHash::from(facts.secret_hash.0)) {
         return Err(unknown().internal("wrong secret"));
     }

@@ -18,8 +18,10 @@ use subtle::ConstantTimeEq;
 use uuid::Uuid;
 use zeroize::{Zeroize, Zeroizing};
 
+use aws_lc_rs::hmac;
+
 use super::base62::{self, BODY_BYTES, BODY_DIGITS, CHECKSUM_DIGITS};
-use super::{Hasher, TokenHash};
+use super::{Hasher, Purpose, TokenHash};
 use crate::clock::Random;
 
 /// `csxx_`
@@ -198,6 +200,43 @@ impl PresentedToken {
         Some(Self { kind, id, secret })
     }
 
+    /// Whether a text can be a token that was made elsewhere and brought over:
+    /// visible ASCII of a fair length, and neither of our shape nor a JWT.
+    pub fn is_importable(text: &str) -> bool {
+        (16..=255).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_graphic() && b != b'.')
+            && TokenKind::of(text).is_none()
+    }
+
+    /// Reads a token that was made elsewhere and brought over. Such a text holds
+    /// no id, so both id and secret are derived from it by a keyed hash: with the
+    /// database alone nobody can test a guess, and everything else works as for
+    /// our own. One reading per master key, the current one first; at most one
+    /// of them leads to a row.
+    pub fn imported(kind: TokenKind, text: &str, hasher: &Hasher) -> Vec<Self> {
+        if !Self::is_importable(text) {
+            return Vec::new();
+        }
+        let derive = |key: &hmac::Key, label: &[u8]| {
+            let mut context = hmac::Context::with_key(key);
+            context.update(label);
+            context.update(text.as_bytes());
+            let mut derived = Zeroizing::new([0u8; 32]);
+            derived.copy_from_slice(context.sign().as_ref());
+            derived
+        };
+        let read = |key| {
+            let mut id = [0u8; 16];
+            id.copy_from_slice(&derive(key, b"imported id:")[..16]);
+            Self {
+                kind,
+                id: uuid::Builder::from_custom_bytes(id).into_uuid(),
+                secret: derive(key, b"imported secret:"),
+            }
+        };
+        hasher.keys(Purpose::TokenHash).map(read).collect()
+    }
+
     /// The credential of the same kind that takes this one's place under `id`.
     /// Its secret is derived from this one's, so that whoever presents this one
     /// again can be given the same successor, while only hashes are stored.
@@ -340,6 +379,34 @@ mod tests {
         assert_ne!(successor.expose(), parent.successor(two, &hasher).expose());
         let read = PlainToken::parse(TokenKind::RefreshToken, successor.expose()).unwrap();
         assert!(read.verify(&hasher, &successor.hash(&hasher)));
+    }
+
+    #[test]
+    fn a_token_from_elsewhere_is_read_alike_each_time_and_under_each_key() {
+        let text = "aB3".repeat(10);
+        let old = MasterKey::from_bytes([7; 32]).hasher();
+        let read = |hasher| PresentedToken::imported(TokenKind::AccessToken, &text, hasher);
+        let first = &read(&old)[0];
+        let stored = first.hash(&old);
+        let rotated = format!("{}\n{}\n", "08".repeat(32), "07".repeat(32));
+        let new = MasterKey::parse(&rotated).unwrap().hasher();
+        let again = read(&new);
+        assert_eq!(again.len(), 2);
+        assert!(again[1].id() == first.id() && again[1].verify(&new, &stored));
+        assert!(again[0].id() != first.id());
+        assert!(
+            !PresentedToken::imported(TokenKind::RefreshToken, &text, &old)[0]
+                .verify(&old, &stored)
+        );
+        let own = token(TokenKind::AccessToken);
+        for none in [
+            "short",
+            "eyJhbGciOiJFUzI1NiJ9.e30.abcdefgh",
+            own.expose(),
+            "0123456789 0123456789",
+        ] {
+            assert!(!PresentedToken::is_importable(none), "{none}");
+        }
     }
 
     #[test]

@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use aws_lc_rs::digest;
 use chrono::{DateTime, Utc};
-use countersign_store::StoreError;
+use countersign_store::{AccessToken, PersonalToken, StoreError};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::imported;
 use crate::app::App;
 use crate::cache::revocation::TokenFacts;
 use crate::config::Network;
@@ -196,11 +197,44 @@ pub async fn still_good(app: &App, token: &Verified) -> Result<(), Refused> {
 /// Reads a token that this server made, whether or not it is still good.
 pub(super) async fn read(app: &App, token: &str) -> Result<Arc<Verified>, Refused> {
     match TokenKind::of(token) {
-        Some(TokenKind::AccessToken) => opaque(app, token).await,
-        Some(TokenKind::PersonalToken) => personal(app, token).await,
+        Some(TokenKind::AccessToken) => {
+            let token = PresentedToken::parse(TokenKind::AccessToken, token).ok_or(MALFORMED)?;
+            opaque(app, &token).await?.ok_or(UNKNOWN)
+        }
+        Some(TokenKind::PersonalToken) => {
+            let token = PresentedToken::parse(TokenKind::PersonalToken, token).ok_or(MALFORMED)?;
+            personal(app, &token).await?.ok_or(UNKNOWN)
+        }
         Some(_) => Err(Refused::Invalid("not an access token")),
+        // On the heap: the statements in it would make the future of the usual way large.
+        None if imported::may_be(app, token) => Box::pin(brought_over(app, token)).await,
         None => jwt(app, token),
     }
+}
+
+const MALFORMED: Refused = Refused::Invalid("not a well-formed token");
+const UNKNOWN: Refused = Refused::Invalid("no such token");
+
+/// A token that was made elsewhere says neither its kind nor its row. What is
+/// none is remembered for a while, so that asking again costs nothing.
+async fn brought_over(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
+    let known = &app.caches.imported;
+    let access = PresentedToken::imported(TokenKind::AccessToken, text, &app.hasher);
+    let personal_ones = PresentedToken::imported(TokenKind::PersonalToken, text, &app.hasher);
+    for (token, as_personal) in access.iter().zip(&personal_ones) {
+        if known.is_unknown(token.id()) {
+            continue;
+        }
+        let generation = known.generation();
+        if let Some(verified) = opaque(app, token).await? {
+            return Ok(verified);
+        }
+        if let Some(verified) = personal(app, as_personal).await? {
+            return Ok(verified);
+        }
+        known.note_unknown(token.id(), generation);
+    }
+    Err(UNKNOWN)
 }
 
 /// A JWT costs a signature check once; after that its hash is recognised.
@@ -265,10 +299,8 @@ fn from_claims(kid: String, claims: AccessClaims) -> Result<Verified, Refused> {
     })
 }
 
-async fn opaque(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
-    let Some(token) = PresentedToken::parse(TokenKind::AccessToken, text) else {
-        return Err(Refused::Invalid("not a well-formed token"));
-    };
+/// An opaque access token; `None` if there is none such.
+async fn opaque(app: &App, token: &PresentedToken) -> Result<Option<Arc<Verified>>, Refused> {
     let row = app
         .caches
         .access_tokens
@@ -276,13 +308,12 @@ async fn opaque(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
             Ok::<_, StoreError>(app.store.access_token(token.id()).await?.map(Arc::new))
         })
         .await?;
-    let Some(row) = row else {
-        return Err(Refused::Invalid("no such token"));
+    let genuine =
+        |row: &Arc<AccessToken>| token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0));
+    let Some(row) = row.filter(genuine) else {
+        return Ok(None);
     };
-    if !token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0)) {
-        return Err(Refused::Invalid("no such token"));
-    }
-    Ok(Arc::new(Verified {
+    Ok(Some(Arc::new(Verified {
         id: row.id,
         user_id: row.user_id,
         client_id: Some(row.client_id.clone()),
@@ -293,15 +324,12 @@ async fn opaque(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
         authorization_id: row.authorization_id,
         kid: None,
         networks: Vec::new(),
-    }))
+    })))
 }
 
 /// A personal access token allows at most what its owner may do now, and no
-/// scope that has become internal or is gone.
-async fn personal(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
-    let Some(token) = PresentedToken::parse(TokenKind::PersonalToken, text) else {
-        return Err(Refused::Invalid("not a well-formed token"));
-    };
+/// scope that has become internal or is gone. `None` if there is none such.
+async fn personal(app: &App, token: &PresentedToken) -> Result<Option<Arc<Verified>>, Refused> {
     let row = app
         .caches
         .personal_tokens
@@ -309,12 +337,11 @@ async fn personal(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
             Ok::<_, StoreError>(app.store.personal_token(token.id()).await?.map(Arc::new))
         })
         .await?;
-    let Some(row) = row else {
-        return Err(Refused::Invalid("no such token"));
+    let genuine =
+        |row: &Arc<PersonalToken>| token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0));
+    let Some(row) = row.filter(genuine) else {
+        return Ok(None);
     };
-    if !token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0)) {
-        return Err(Refused::Invalid("no such token"));
-    }
     let Some(owner) = app.active_user(row.user_id).await? else {
         return Err(Refused::Inactive);
     };
@@ -326,7 +353,7 @@ async fn personal(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
     let allowed = personal_token::grantable(app.scopes(), owner.is_admin);
     let scopes: ScopeSet = row.scopes.iter().cloned().collect();
     let scopes = app.scopes().resolve(&scopes);
-    Ok(Arc::new(Verified {
+    Ok(Some(Arc::new(Verified {
         id: row.id,
         user_id: Some(row.user_id),
         client_id: None,
@@ -337,5 +364,5 @@ async fn personal(app: &App, text: &str) -> Result<Arc<Verified>, Refused> {
         authorization_id: None,
         kid: None,
         networks,
-    }))
+    })))
 }

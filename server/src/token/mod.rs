@@ -8,6 +8,7 @@ pub(crate) mod api;
 pub mod caller;
 pub mod endpoint;
 pub mod hint;
+pub mod imported;
 pub mod introspect;
 pub mod issue;
 pub mod openid;

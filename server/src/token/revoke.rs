@@ -2,18 +2,24 @@
 //! somebody else's is left alone, and the answer is the same.
 
 use super::access::{self, Refused};
+use super::imported;
 use crate::app::App;
 use crate::client::Client;
 use crate::client::authenticate::{Presented, authenticate};
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
-use crate::secret::{PresentedToken, TokenHash, TokenKind};
+use crate::secret::{TokenHash, TokenKind};
 
 /// Revokes for a client. The hint is not needed: a token says what it is.
 pub async fn revoke(app: &App, presented: Presented<'_>, token: &str) -> Result<(), OAuthError> {
     let client = authenticate(app, presented).await?;
     match TokenKind::of(token) {
         Some(TokenKind::RefreshToken) => refresh_token(app, &client, token).await,
+        // What was made elsewhere and brought over does not say what it is.
+        None if imported::may_be(app, token) => {
+            access_token(app, &client, token).await?;
+            refresh_token(app, &client, token).await
+        }
         _ => access_token(app, &client, token).await,
     }
 }
@@ -22,16 +28,15 @@ pub async fn revoke(app: &App, presented: Presented<'_>, token: &str) -> Result<
 /// token that was rotated away still speaks for its family: whoever wants to
 /// sign out may have lost the last answer.
 async fn refresh_token(app: &App, client: &Client, text: &str) -> Result<(), OAuthError> {
-    let Some(token) = PresentedToken::parse(TokenKind::RefreshToken, text) else {
-        return Ok(());
-    };
-    let Some(row) = app.store.refresh_token(token.id()).await? else {
-        return Ok(());
-    };
-    let genuine = token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0));
-    if !genuine || row.client_id != client.client_id {
-        return Ok(());
+    let mut genuine = None;
+    for token in imported::readings(app, TokenKind::RefreshToken, text) {
+        let row = app.store.refresh_token(token.id()).await?;
+        genuine = genuine
+            .or(row.filter(|row| token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))));
     }
+    let Some(row) = genuine.filter(|row| row.client_id == client.client_id) else {
+        return Ok(());
+    };
     let now = app.clock.now();
     app.store
         .revoke_refresh_token_family(

@@ -21,6 +21,7 @@
 
 mod counter;
 mod error;
+mod invenio;
 mod migration;
 mod options;
 mod postgres;
@@ -33,6 +34,7 @@ mod store;
 mod time;
 
 pub use error::StoreError;
+pub use invenio::{InvenioClient, InvenioRows, InvenioToken, InvenioUser, read_invenio};
 pub use migration::SchemaStatus;
 pub use options::Options;
 pub use record::*;

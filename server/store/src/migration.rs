@@ -16,7 +16,8 @@ macro_rules! migrations {
             migration!($folder, 3, "0003", "personal_token"),
             migration!($folder, 4, "0004", "protocols"),
             migration!($folder, 5, "0005", "openid"),
-            migration!($folder, 7, "0007", "attempts_and_scopes"),
+            migration!($folder, 6, "0006", "attempts_and_scopes"),
+            migration!($folder, 7, "0007", "imported"),
         ]
     };
 }

@@ -23,6 +23,8 @@ pub enum ChangeKind {
     Setting,
     /// A personal access token that was changed or has ended; the key is its id.
     PersonalToken,
+    /// Tokens from elsewhere that have been brought over; the key names the installation.
+    Import,
     /// Something that only a newer program knows. It caches nothing here.
     Unknown,
 }
@@ -39,6 +41,7 @@ impl ChangeKind {
             Self::Session => "session",
             Self::Setting => "setting",
             Self::PersonalToken => "personal_token",
+            Self::Import => "import",
             Self::Unknown => "unknown",
         }
     }
@@ -59,6 +62,7 @@ impl std::str::FromStr for ChangeKind {
             "session" => Self::Session,
             "setting" => Self::Setting,
             "personal_token" => Self::PersonalToken,
+            "import" => Self::Import,
             _ => Self::Unknown,
         })
     }

@@ -13,6 +13,7 @@ mod background;
 mod client;
 mod event;
 mod idempotency;
+mod imported;
 mod outbox;
 mod personal_token;
 mod protocol;

@@ -20,6 +20,7 @@ pub mod consent;
 pub mod device_authorization;
 pub mod event;
 pub mod idempotency_key;
+pub mod imported;
 pub mod known_browser;
 pub mod outbox;
 pub mod personal_token;
@@ -57,6 +58,7 @@ pub const ALL: &[&[&str]] = &[
     device_authorization::ALL,
     event::ALL,
     idempotency_key::ALL,
+    imported::ALL,
     known_browser::ALL,
     outbox::ALL,
     personal_token::ALL,
