@@ -159,6 +159,9 @@ pub mod types {
         ///Comes back unchanged.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub state: ::std::option::Option<::std::string::String>,
+        ///The languages of the pages, as BCP 47 tags separated by spaces.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ui_locales: ::std::option::Option<::std::string::String>,
     }
     impl AuthorizationRequest {
         pub fn builder() -> builder::AuthorizationRequest {
@@ -1103,6 +1106,8 @@ pub mod types {
         pub token_endpoint_auth_methods_supported: ::std::vec::Vec<
             ::std::string::String,
         >,
+        ///The languages of the pages.
+        pub ui_locales_supported: ::std::vec::Vec<::std::string::String>,
         ///See `GET /oauth/userinfo`.
         pub userinfo_endpoint: ::std::string::String,
     }
@@ -1807,6 +1812,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            ui_locales: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for AuthorizationRequest {
             fn default() -> Self {
@@ -1828,6 +1837,7 @@ pub mod types {
                     response_type: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     state: Ok(Default::default()),
+                    ui_locales: Ok(Default::default()),
                 }
             }
         }
@@ -2044,6 +2054,18 @@ pub mod types {
                     });
                 self
             }
+            pub fn ui_locales<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ui_locales = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for ui_locales: {e}")
+                    });
+                self
+            }
         }
         impl ::std::convert::TryFrom<AuthorizationRequest>
         for super::AuthorizationRequest {
@@ -2069,6 +2091,7 @@ pub mod types {
                     response_type: value.response_type?,
                     scope: value.scope?,
                     state: value.state?,
+                    ui_locales: value.ui_locales?,
                 })
             }
         }
@@ -2092,6 +2115,7 @@ pub mod types {
                     response_type: Ok(value.response_type),
                     scope: Ok(value.scope),
                     state: Ok(value.state),
+                    ui_locales: Ok(value.ui_locales),
                 }
             }
         }
@@ -6444,6 +6468,10 @@ pub mod types {
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
+            ui_locales_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             userinfo_endpoint: ::std::result::Result<
                 ::std::string::String,
                 ::std::string::String,
@@ -6524,6 +6552,9 @@ pub mod types {
                     token_endpoint_auth_methods_supported: Err(
                         "no value supplied for token_endpoint_auth_methods_supported"
                             .to_string(),
+                    ),
+                    ui_locales_supported: Err(
+                        "no value supplied for ui_locales_supported".to_string(),
                     ),
                     userinfo_endpoint: Err(
                         "no value supplied for userinfo_endpoint".to_string(),
@@ -6873,6 +6904,20 @@ pub mod types {
                     });
                 self
             }
+            pub fn ui_locales_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ui_locales_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for ui_locales_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn userinfo_endpoint<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -6925,6 +6970,7 @@ pub mod types {
                     token_endpoint: value.token_endpoint?,
                     token_endpoint_auth_methods_supported: value
                         .token_endpoint_auth_methods_supported?,
+                    ui_locales_supported: value.ui_locales_supported?,
                     userinfo_endpoint: value.userinfo_endpoint?,
                 })
             }
@@ -6972,6 +7018,7 @@ pub mod types {
                     token_endpoint_auth_methods_supported: Ok(
                         value.token_endpoint_auth_methods_supported,
                     ),
+                    ui_locales_supported: Ok(value.ui_locales_supported),
                     userinfo_endpoint: Ok(value.userinfo_endpoint),
                 }
             }
@@ -9052,6 +9099,7 @@ Arguments:
 - `response_type`: Must be `code`.
 - `scope`: Scopes, separated by spaces. Left out means the client's default scopes.
 - `state`: Comes back unchanged. Bind it to the browser session to fend off cross-site request forgery.
+- `ui_locales`: The languages in which the pages should speak, as BCP 47 tags separated by spaces, the dearest first. What no catalogue speaks is passed over.
 ```ignore
 let response = client.authorize()
     .client_id(client_id)
@@ -9066,6 +9114,7 @@ let response = client.authorize()
     .response_type(response_type)
     .scope(scope)
     .state(state)
+    .ui_locales(ui_locales)
     .send()
     .await;
 ```*/
@@ -9990,6 +10039,7 @@ pub mod builder {
         response_type: Result<Option<::std::string::String>, String>,
         scope: Result<Option<::std::string::String>, String>,
         state: Result<Option<::std::string::String>, String>,
+        ui_locales: Result<Option<::std::string::String>, String>,
     }
     impl<'a> Authorize<'a> {
         pub fn new(client: &'a super::Client) -> Self {
@@ -10007,6 +10057,7 @@ pub mod builder {
                 response_type: Ok(None),
                 scope: Ok(None),
                 state: Ok(None),
+                ui_locales: Ok(None),
             }
         }
         pub fn client_id<V>(mut self, value: V) -> Self
@@ -10165,6 +10216,19 @@ pub mod builder {
                 });
             self
         }
+        pub fn ui_locales<V>(mut self, value: V) -> Self
+        where
+            V: std::convert::TryInto<::std::string::String>,
+        {
+            self.ui_locales = value
+                .try_into()
+                .map(Some)
+                .map_err(|_| {
+                    "conversion to `:: std :: string :: String` for ui_locales failed"
+                        .to_string()
+                });
+            self
+        }
         ///Sends a `GET` request to `/oauth/authorize`
         pub async fn send(self) -> Result<ResponseValue<ByteStream>, Error<ByteStream>> {
             let Self {
@@ -10181,6 +10245,7 @@ pub mod builder {
                 response_type,
                 scope,
                 state,
+                ui_locales,
             } = self;
             let client_id = client_id.map_err(Error::InvalidRequest)?;
             let code_challenge = code_challenge.map_err(Error::InvalidRequest)?;
@@ -10195,6 +10260,7 @@ pub mod builder {
             let response_type = response_type.map_err(Error::InvalidRequest)?;
             let scope = scope.map_err(Error::InvalidRequest)?;
             let state = state.map_err(Error::InvalidRequest)?;
+            let ui_locales = ui_locales.map_err(Error::InvalidRequest)?;
             let url = format!("{}/oauth/authorize", client.baseurl,);
             let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
             header_map
@@ -10234,6 +10300,7 @@ pub mod builder {
                 )
                 .query(&progenitor_client::QueryParam::new("scope", &scope))
                 .query(&progenitor_client::QueryParam::new("state", &state))
+                .query(&progenitor_client::QueryParam::new("ui_locales", &ui_locales))
                 .headers(header_map)
                 .build()?;
             let info = OperationInfo {

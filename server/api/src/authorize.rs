@@ -112,6 +112,9 @@ impl<A: AuthorizeApi> Routes<A> {
         /// The username or e-mail address that the sign-in page is filled with.
         #[oai(name = "login_hint")]
         login_hint: Query<Option<String>>,
+        /// The languages in which the pages should speak, as BCP 47 tags separated by spaces, the dearest first. What no catalogue speaks is passed over.
+        #[oai(name = "ui_locales")]
+        ui_locales: Query<Option<String>>,
     ) -> Answer<AuthorizeResponse> {
         let (app, call) = guard.open(request);
         AuthorizeApi::authorize(
@@ -130,6 +133,7 @@ impl<A: AuthorizeApi> Routes<A> {
                     max_age: max_age.0,
                     resource: resource.0,
                     login_hint: login_hint.0,
+                    ui_locales: ui_locales.0,
                 },
             )
             .await
@@ -234,6 +238,12 @@ pub static AUTHORIZE: Operation = Operation {
             list: false,
             expects: "a text",
         },
+        Parameter {
+            name: "ui_locales",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
     ],
     judges_repeats: true,
     csrf_exempt: false,
@@ -277,6 +287,8 @@ pub struct AuthorizeParams {
     pub resource: Option<Vec<String>>,
     /// The username or e-mail address that the sign-in page is filled with.
     pub login_hint: Option<String>,
+    /// The languages in which the pages should speak, as BCP 47 tags separated by spaces, the dearest first. What no catalogue speaks is passed over.
+    pub ui_locales: Option<String>,
 }
 
 /// What `authorize` answers.

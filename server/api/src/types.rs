@@ -134,6 +134,9 @@ pub struct AuthorizationRequest {
     /// The username or e-mail address that the sign-in page is filled with.
     #[oai(rename = "login_hint", skip_serializing_if_is_none)]
     pub login_hint: Option<String>,
+    /// The languages of the pages, as BCP 47 tags separated by spaces.
+    #[oai(rename = "ui_locales", skip_serializing_if_is_none)]
+    pub ui_locales: Option<String>,
     /// May be left out, or be `query`.
     #[oai(rename = "response_mode", skip_serializing_if_is_none)]
     pub response_mode: Option<String>,
@@ -166,6 +169,7 @@ impl std::fmt::Debug for AuthorizationRequest {
             .field("max_age", &self.max_age)
             .field("resource", &self.resource)
             .field("login_hint", &self.login_hint)
+            .field("ui_locales", &self.ui_locales)
             .field("response_mode", &self.response_mode)
             .field("request", &self.request)
             .field("request_uri", &self.request_uri)
@@ -190,6 +194,7 @@ impl crate::support::WriteJson for AuthorizationRequest {
             .optional("max_age", &self.max_age)
             .optional("resource", &self.resource)
             .optional("login_hint", &self.login_hint)
+            .optional("ui_locales", &self.ui_locales)
             .optional("response_mode", &self.response_mode)
             .optional("request", &self.request)
             .optional("request_uri", &self.request_uri)
@@ -1584,6 +1589,9 @@ pub struct ServerMetadata {
     /// What `prompt` may be.
     #[oai(rename = "prompt_values_supported")]
     pub prompt_values_supported: Vec<String>,
+    /// The languages of the pages.
+    #[oai(rename = "ui_locales_supported")]
+    pub ui_locales_supported: Vec<String>,
     /// Always true (RFC 9207).
     #[oai(rename = "authorization_response_iss_parameter_supported")]
     pub authorization_response_iss_parameter_supported: bool,
@@ -1642,6 +1650,7 @@ impl crate::support::WriteJson for ServerMetadata {
             )
             .member("claims_supported", &self.claims_supported)
             .member("prompt_values_supported", &self.prompt_values_supported)
+            .member("ui_locales_supported", &self.ui_locales_supported)
             .member(
                 "authorization_response_iss_parameter_supported",
                 &self.authorization_response_iss_parameter_supported,

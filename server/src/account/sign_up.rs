@@ -10,7 +10,7 @@
 //!    account that the stranger confirms by a careless click.
 
 use countersign_store::{
-    AccountLink, NewAccountLink, NewUser, PasswordHash, SignUp, SignedUp, StoreError,
+    AccountLink, NewAccountLink, NewMail, NewUser, PasswordHash, SignUp, SignedUp, StoreError,
 };
 use poem::Response;
 use poem::http::StatusCode;
@@ -227,7 +227,7 @@ async fn wait(visit: &Visit, mut waiting: Waiting, email: &str) -> Result<Uuid, 
     let mut made = link::make(app, Purpose::SignUp, None, Some(email), lifetime);
     made.row.detail_sealed = Some(link::seal(app, made.row.id, &waiting));
     let url = made.url(app, path::SIGN_UP_CONFIRM, "token");
-    let mail = mail(app, &waiting, email, url);
+    let mail = mail(visit, &waiting, email, url);
     let id = made.row.id;
     app.store
         .create_account_link(NewAccountLink {
@@ -239,14 +239,15 @@ async fn wait(visit: &Visit, mut waiting: Waiting, email: &str) -> Result<Uuid, 
     Ok(id)
 }
 
-fn mail(app: &App, waiting: &Waiting, email: &str, url: String) -> countersign_store::NewMail {
+fn mail(visit: &Visit, waiting: &Waiting, email: &str, url: String) -> NewMail {
+    let (app, lang) = (&visit.app, visit.language());
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
     let to = may_send(app, email).then_some((email, None));
     match waiting.taken {
-        false => letter_to(app, to, Subject::ConfirmSignUp, lifetime, url),
+        false => letter_to(app, to, Subject::ConfirmSignUp, lifetime, url, lang),
         true => {
             let url = app.config.issuer.join(path::SIGN_IN);
-            letter_to(app, to, Subject::SignUpTaken, lifetime, url)
+            letter_to(app, to, Subject::SignUpTaken, lifetime, url, lang)
         }
     }
 }
@@ -304,7 +305,7 @@ pub async fn resend(mut visit: Visit) -> Response {
     let url = link::url(app, path::SIGN_UP_CONFIRM, "token", &token);
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
     let until = app.clock.now() + lifetime;
-    let mail = mail(app, &waiting, &email, url);
+    let mail = mail(&visit, &waiting, &email, url);
     // A mail that is held back would leave the person without any link that works.
     match app
         .store

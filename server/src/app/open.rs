@@ -22,6 +22,7 @@ use crate::scope::{ScopeRegistry, builtin};
 use crate::secret::{MasterKey, MasterKeyError};
 use crate::session::Throttle;
 use crate::telemetry::Metrics;
+use crate::theme::Theme;
 
 /// Why an instance cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -114,7 +115,11 @@ impl App {
         let revocations = Revocations::new(store.revocations(now).await?);
 
         let issuer = config.issuer.as_str().to_owned();
-        let site = Arc::new(site_of(&config));
+        let (theme, problems) = config.theme()?;
+        for problem in problems {
+            tracing::error!(problem, "a file of the theme is not used");
+        }
+        let site = Arc::new(site_of(&config, theme));
         Ok(Arc::new(Self {
             proofs: Proofs::new(&hasher, &issuer, clock.clone(), random.clone()),
             passwords: Passwords::new(PasswordCost::default(), random.clone())?,
@@ -144,8 +149,9 @@ impl App {
     }
 }
 
-fn site_of(config: &Config) -> Site {
+fn site_of(config: &Config, theme: Theme) -> Site {
     let mut site = Site::new(config.ui.name.clone(), config.issuer.as_str());
+    site.theme = Arc::new(theme);
     site.logo_url = config.ui.logo_url.clone();
     site.support_url = config.ui.links.support.clone();
     site.privacy_url = config.ui.links.privacy.clone();

@@ -12,6 +12,7 @@ use crate::client::{CheckedAudience, CheckedRedirect, Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
 use crate::scope::ScopeSet;
+use crate::text::listed;
 
 /// A checked authorization request.
 #[derive(Clone, Debug)]
@@ -45,6 +46,9 @@ pub struct Parameters {
     pub max_age: Option<i64>,
     /// For the sign-in page.
     pub login_hint: Option<String>,
+    /// The languages of the pages, the dearest first (OpenID Connect Core §3.1.2.1).
+    #[serde(default)]
+    pub ui_locales: Vec<String>,
 }
 
 /// OpenID Connect Core §3.1.2.1, `prompt`.
@@ -250,6 +254,7 @@ fn parameters(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Parameter
         prompt: prompt(pairs)?,
         max_age: max_age(pairs)?,
         login_hint: pairs.get("login_hint").map(str::to_owned),
+        ui_locales: listed(pairs.get("ui_locales").unwrap_or("")),
     })
 }
 

@@ -144,6 +144,7 @@ fn metadata(app: &App) -> ServerMetadata {
             .iter()
             .map(|prompt| prompt.as_str().to_owned())
             .collect(),
+        ui_locales_supported: app.site.theme.languages().map(str::to_owned).collect(),
         authorization_response_iss_parameter_supported: true,
         claims_parameter_supported: false,
         request_parameter_supported: false,
