@@ -139,3 +139,39 @@ fn every_template_is_embedded() {
         assert_eq!(found, known, "{language}");
     }
 }
+
+/// Covers: S-079
+#[test]
+fn no_template_has_words_of_its_own() {
+    // Names, which are the same in all languages.
+    const NAMES: [&str; 3] = ["openapi.yaml", "openapi.json", "RFC 8414"];
+    for (name, text) in TEMPLATES {
+        // The reference speaks the language of the specification.
+        if name.starts_with("docs/") {
+            continue;
+        }
+        let plain = without(text, "{#", "#}");
+        let plain = without(&plain, "{%", "%}");
+        let plain = without(&plain, "{{", "}}");
+        for attribute in [" alt=\"", " aria-label=\"", " title=\"", " placeholder=\""] {
+            for rest in plain.split(attribute).skip(1) {
+                let said = rest.split('"').next().unwrap_or_default();
+                assert!(!said.contains(char::is_alphabetic), "{name}:{attribute}{said}");
+            }
+        }
+        for line in without(&plain, "<", ">").lines() {
+            let line = NAMES.iter().fold(line.to_owned(), |line, name| line.replace(name, ""));
+            assert!(!line.contains(char::is_alphabetic), "{name}: {line}");
+        }
+    }
+}
+
+fn without(text: &str, start: &str, end: &str) -> String {
+    let mut left = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(start) {
+        left.push_str(before);
+        rest = after.split_once(end).map_or("", |(_, after)| after);
+    }
+    left + rest
+}
