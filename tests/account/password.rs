@@ -59,7 +59,7 @@ async fn a_password_is_changed_only_by_who_knows_it(server: TestServer) {
     }
     let long = "long ".repeat(205);
     let page = send(&mut browser, PATH, PATH, &fields(PASSWORD, &long)).await;
-    assert!(page.says("at most 1024"), "{}", page.words());
+    assert!(page.says("at most 1,024"), "{}", page.words());
     // Guesses here count like those at the sign-in.
     for _ in 0..12 {
         send(&mut browser, PATH, PATH, &fields("wrong", BETTER)).await;

@@ -8,4 +8,5 @@ mod end;
 mod escape;
 mod forged;
 mod guess;
+mod language;
 mod protection;

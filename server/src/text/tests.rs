@@ -107,7 +107,10 @@ fn every_language_has_every_message_with_the_same_values() {
         for (key, variables) in &english {
             assert_eq!(theirs.get(key), Some(variables), "{language}: {key}");
         }
-        let more: Vec<_> = theirs.keys().filter(|key| !english.contains_key(*key)).collect();
+        let more: Vec<_> = theirs
+            .keys()
+            .filter(|key| !english.contains_key(*key))
+            .collect();
         assert!(more.is_empty(), "{language} alone has {more:?}");
     }
 }

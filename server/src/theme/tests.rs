@@ -156,11 +156,16 @@ fn no_template_has_words_of_its_own() {
         for attribute in [" alt=\"", " aria-label=\"", " title=\"", " placeholder=\""] {
             for rest in plain.split(attribute).skip(1) {
                 let said = rest.split('"').next().unwrap_or_default();
-                assert!(!said.contains(char::is_alphabetic), "{name}:{attribute}{said}");
+                assert!(
+                    !said.contains(char::is_alphabetic),
+                    "{name}:{attribute}{said}"
+                );
             }
         }
         for line in without(&plain, "<", ">").lines() {
-            let line = NAMES.iter().fold(line.to_owned(), |line, name| line.replace(name, ""));
+            let line = NAMES
+                .iter()
+                .fold(line.to_owned(), |line, name| line.replace(name, ""));
             assert!(!line.contains(char::is_alphabetic), "{name}: {line}");
         }
     }
