@@ -28,7 +28,11 @@ async fn s_079_a_german_person_signs_up_and_gets_german_mail(server: TestServer)
     let page = send(&mut browser, "/sign-up", "/sign-up", &fields).await;
     assert!(page.says("Wir haben eine E-Mail an"), "{}", page.words());
     let letter = server.letter(to).await;
-    assert!(letter.subject().contains("Best"), "{}", letter.subject());
+    assert!(
+        letter.subject().contains("Sie Ihre E-Mail-Adresse"),
+        "{}",
+        letter.subject()
+    );
     let text = letter.text();
     assert!(
         text.contains("Guten Tag,") && !text.contains("Hello"),

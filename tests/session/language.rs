@@ -7,7 +7,11 @@ use tests::harness::{Ask, TestServer, both_databases};
 both_databases!(s_079_a_german_browser_signs_in_and_decides_in_german);
 async fn s_079_a_german_browser_signs_in_and_decides_in_german(server: TestServer) {
     let alice = server.user("alice").await;
-    let client = server.client(json!({ "scope": "openid profile" })).await;
+    let client = server
+        .client(json!({
+            "client_id": "app", "scope": "openid profile", "redirect_uris": ["https://app.test/cb"],
+        }))
+        .await;
     let ask = Ask::of(&client).scope("openid profile");
     let mut browser = server.browser().speaking("de-AT,de;q=0.9,en;q=0.5");
     let page = browser.open(&ask.url()).await.page();
@@ -59,7 +63,11 @@ async fn s_079_a_german_browser_signs_in_and_decides_in_german(server: TestServe
 both_databases!(s_079_ui_locales_come_first_then_the_person_then_the_browser);
 async fn s_079_ui_locales_come_first_then_the_person_then_the_browser(server: TestServer) {
     let alice = server.user("alice").await;
-    let client = server.client(json!({ "scope": "openid profile" })).await;
+    let client = server
+        .client(json!({
+            "client_id": "app", "scope": "openid profile", "redirect_uris": ["https://app.test/cb"],
+        }))
+        .await;
     let mut browser = server.browser().speaking("it");
     browser.sign_in(&alice).await;
     let page = browser.open("/account/profile").await.page();

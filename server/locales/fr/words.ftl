@@ -13,8 +13,8 @@ request-id = Identifiant de la requête
 other-scopes = Autres
 
 username = Nom d’utilisateur
-username-or-email = Nom d’utilisateur ou adresse e-mail
-email = Adresse e-mail
+username-or-email = Nom d’utilisateur ou adresse e‑mail
+email = Adresse e‑mail
 password = Mot de passe
 password-again = Répétez le mot de passe
 password-rule = Au moins { $count ->

@@ -13,8 +13,8 @@ request-id = Identificativo della richiesta
 other-scopes = Altro
 
 username = Nome utente
-username-or-email = Nome utente o indirizzo e-mail
-email = Indirizzo e-mail
+username-or-email = Nome utente o indirizzo e‑mail
+email = Indirizzo e‑mail
 password = Password
 password-again = Ripeta la password
 password-rule = Almeno { $count ->
