@@ -18,7 +18,7 @@ use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, HomePage, Layout, pa
 use crate::personal_token::page as tokens;
 use crate::session::{self, Visit, claim, sign_in, sign_out};
 use crate::telemetry::Observe;
-use crate::{consent, device, event, user};
+use crate::{consent, device, event, text, user};
 
 /// The whole server as one endpoint.
 pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
@@ -38,6 +38,7 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
             async move {
                 let cors = Cors::of(request.method(), request.uri().path(), request.headers());
                 let asker = Asker::of(&app, &request);
+<<<<<<< HEAD
                 let old_way = compatibility::is_old_way(&app, &request);
                 let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
                 let mut response = protect(&app, answered);
@@ -45,6 +46,11 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
                 if old_way {
                     compatibility::deprecate(response.headers_mut());
                 }
+=======
+                let accept = request.header(header::ACCEPT_LANGUAGE).map(str::to_owned);
+                let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
+                let mut response = protect(&app, answered, accept.as_deref());
+>>>>>>> h-theme
                 if let Some(cors) = cors {
                     let status = response.status();
                     cors.apply(status, response.headers_mut());
@@ -260,7 +266,8 @@ async fn oauth_error(visit: Visit) -> Response {
 /// endpoint, of the router.
 fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String {
     let request_id = context.request_id.clone().unwrap_or_default();
-    let layout = Layout::new(app.site.clone(), request_id);
+    let language = language(app, context.accept_language.as_deref());
+    let layout = Layout::new(app.site.clone(), request_id).in_language(language);
     let status = rejection.status();
     let authorizing = matches!(context.path.as_str(), "/oauth/authorize" | "/oauth/logout");
     let kind = match status {
@@ -293,6 +300,7 @@ fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String
     page::Page::render(&page).unwrap_or_default()
 }
 
+<<<<<<< HEAD
 /// A 401 that asks for a token says where it is written how to get one
 /// (RFC 9728 §5.1).
 fn name_metadata(app: &App, response: &mut Response) {
@@ -319,10 +327,16 @@ fn name_metadata(app: &App, response: &mut Response) {
             .headers_mut()
             .insert(header::WWW_AUTHENTICATE, value);
     }
+=======
+/// The language of a page that knows nobody.
+fn language<'a>(app: &'a App, accept_language: Option<&str>) -> &'a str {
+    let wanted = text::accepted(accept_language.unwrap_or(""));
+    app.site.theme.language(wanted)
+>>>>>>> h-theme
 }
 
 /// What every response carries, whoever made it; pages bring more of their own.
-fn protect(app: &App, mut response: Response) -> Response {
+fn protect(app: &App, mut response: Response, accept_language: Option<&str>) -> Response {
     let is_html = response
         .content_type()
         .is_some_and(|value| value.starts_with("text/html"));
@@ -333,7 +347,7 @@ fn protect(app: &App, mut response: Response) -> Response {
     {
         page::protect(
             response.headers_mut(),
-            &Layout::new(app.site.clone(), ""),
+            &Layout::new(app.site.clone(), "").in_language(language(app, accept_language)),
             &[],
         );
     }

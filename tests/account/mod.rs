@@ -2,6 +2,7 @@
 
 mod email;
 mod farewell;
+mod language;
 mod mail;
 mod password;
 mod reset;

@@ -40,9 +40,9 @@ async fn s_070_a_person_makes_changes_and_revokes_a_token(server: TestServer) {
     let page = browser.submit(&empty).await.page();
     page.answer.is(422);
     for fault in [
-        "The name must be",
-        "must name at least one scope",
-        "Each network must be",
+        "Give it a name",
+        "Tick at least one thing",
+        "Write up to 20 addresses or networks",
     ] {
         assert!(page.says(fault), "{fault}: {}", page.answer);
     }

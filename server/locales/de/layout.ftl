@@ -1,1 +1,19 @@
-# layout
+# Der Rahmen jeder Seite.
+
+skip-to-content = Zum Inhalt springen
+nav-site = Website
+nav-docs = API-Referenz
+nav-events = Ereignisse
+nav-sign-in = Anmelden
+nav-sign-out = Abmelden
+nav-account = Konto
+tab-overview = Übersicht
+tab-sessions = Sitzungen
+tab-tokens = Zugriffstoken
+footer-help = Hilfe
+footer-privacy = Datenschutz
+footer-terms = Nutzungsbedingungen
+your-account = Ihr Konto
+home-page = Startseite
+go-home = Zur Startseite
+go-to-account = Zu Ihrem Konto

@@ -62,7 +62,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     if let Err(response) = count_request(&visit).await {
         return *response;
     }
-    if let Err(error) = send_link(&visit.app, &who.user, &email).await {
+    if let Err(error) = send_link(&visit, &who.user, &email).await {
         return visit.failed(&error.into());
     }
     let lead = Text::new("email-sent").with("email", email);
@@ -73,7 +73,9 @@ pub async fn submit(mut visit: Visit) -> Response {
     )
 }
 
-async fn send_link(app: &App, user: &User, email: &str) -> Result<(), StoreError> {
+async fn send_link(visit: &Visit, user: &User, email: &str) -> Result<(), StoreError> {
+    let app = &visit.app;
+    let lang = visit.language_for(Some(user));
     let holder = app.store.user_by_login(email).await?;
     let foreign = holder.is_some_and(|holder| holder.email_verified && holder.id != user.id);
     let allowed = may_send(app, email).await? && !foreign;
@@ -82,7 +84,7 @@ async fn send_link(app: &App, user: &User, email: &str) -> Result<(), StoreError
     let made = link::make(app, Purpose::ConfirmEmail, id, Some(email), lifetime);
     let url = made.url(app, path::EMAIL_CONFIRM, "token");
     let to = allowed.then_some((email, Some(user)));
-    let mail = letter_to(app, to, Subject::ConfirmEmail, lifetime, url);
+    let mail = letter_to(app, to, Subject::ConfirmEmail, lifetime, url, lang);
     // One address waits at a time.
     app.store
         .void_account_links(user.id, vec![Purpose::ConfirmEmail.as_str()])
@@ -187,7 +189,15 @@ fn undo(app: &App, user: &User, email: &str) -> Option<NewAccountLink> {
     let made = link::make(app, Purpose::UndoEmail, id, Some(former), lifetime);
     let url = made.url(app, path::EMAIL_UNDO, "token");
     let subject = Subject::EmailChanged { to: email };
-    let mail = letter_to(app, Some((former, Some(user))), subject, lifetime, url);
+    let lang = app.language_of(Some(user));
+    let mail = letter_to(
+        app,
+        Some((former, Some(user))),
+        subject,
+        lifetime,
+        url,
+        lang,
+    );
     Some(NewAccountLink {
         link: made.row,
         mail: Some(mail),

@@ -47,7 +47,8 @@ pub async fn create(app: &App, actor: &Actor, email: Option<&str>) -> Result<Inv
     let url = made.url(app, path::SIGN_UP, "invitation");
     let mail = normal.as_deref().map(|to| {
         let subject = Subject::Invitation;
-        letter_to(app, Some((to, None)), subject, lifetime, url.clone())
+        let lang = app.language_of(None);
+        letter_to(app, Some((to, None)), subject, lifetime, url.clone(), lang)
     });
     let invited = Invited {
         invitation: made.row.clone(),

@@ -191,13 +191,14 @@ async fn may_send(app: &App, to: &str) -> Result<bool, StoreError> {
     }
 }
 
-/// A mail with a link. Where there is nobody to write to, a decoy.
+/// A mail with a link, in a language. Where there is nobody to write to, a decoy.
 fn letter_to(
     app: &App,
     to: Option<(&str, Option<&User>)>,
     subject: Subject<'_>,
     lifetime: TimeDelta,
     url: String,
+    lang: &str,
 ) -> NewMail {
     let user = to.and_then(|(_, user)| user);
     let about = About {
@@ -206,7 +207,6 @@ fn letter_to(
         lasts: in_words(lifetime),
     };
     let letter = mail::letter(subject, &about, Some(url));
-    let lang = app.language_of(user);
     match to {
         Some((to, _)) => mail::compose(app, to, &letter, lang, lifetime),
         None => mail::decoy(app, &letter, lang, lifetime),
@@ -224,6 +224,7 @@ fn notice_to(app: &App, user: &User, subject: Subject<'_>, path: &str) -> Option
         subject,
         NOTICE_LIFETIME,
         url,
+        app.language_of(Some(user)),
     ))
 }
 

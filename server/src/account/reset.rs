@@ -104,7 +104,8 @@ async fn send_link(visit: &Visit, login: &str) -> Result<(), StoreError> {
     let user_id = recipient.and_then(|(_, user)| user).map(|user| user.id);
     let made = link::make(app, Purpose::ResetPassword, user_id, None, lifetime);
     let url = made.url(app, path::RESET_PASSWORD, "token");
-    let mail = letter_to(app, recipient, Subject::ResetPassword, lifetime, url);
+    let lang = visit.language_for(recipient.and_then(|(_, user)| user));
+    let mail = letter_to(app, recipient, Subject::ResetPassword, lifetime, url, lang);
     app.store
         .create_account_link(NewAccountLink {
             link: made.row,

@@ -24,6 +24,7 @@ use crate::scope::file::FileError;
 use crate::scope::{ScopeRegistry, builtin};
 use crate::secret::{MasterKey, MasterKeyError};
 use crate::telemetry::Metrics;
+use crate::theme::Theme;
 
 /// Why an instance cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -124,7 +125,11 @@ impl App {
         }
 
         let issuer = config.issuer.as_str().to_owned();
-        let site = Arc::new(site_of(&config));
+        let (theme, problems) = config.theme()?;
+        for problem in problems {
+            tracing::error!(problem, "a file of the theme is not used");
+        }
+        let site = Arc::new(site_of(&config, theme));
         Ok(Arc::new(Self {
             proofs: Proofs::new(&hasher, &issuer, clock.clone(), random.clone()),
             passwords: Passwords::new(PasswordCost::default(), random.clone())?,
@@ -153,8 +158,9 @@ impl App {
     }
 }
 
-fn site_of(config: &Config) -> Site {
+fn site_of(config: &Config, theme: Theme) -> Site {
     let mut site = Site::new(config.ui.name.clone(), config.issuer.as_str());
+    site.theme = Arc::new(theme);
     site.logo_url = config.ui.logo_url.clone();
     site.support_url = config.ui.links.support.clone();
     site.privacy_url = config.ui.links.privacy.clone();

@@ -51,6 +51,7 @@ impl AuthorizeApi for App {
             ("prompt", body.prompt),
             ("max_age", body.max_age),
             ("login_hint", body.login_hint),
+            ("ui_locales", body.ui_locales),
             ("response_mode", body.response_mode),
             ("claims", body.claims),
             ("acr_values", body.acr_values),

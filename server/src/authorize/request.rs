@@ -14,7 +14,11 @@ use crate::client::{CheckedAudience, CheckedRedirect, Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
 use crate::scope::ScopeSet;
+<<<<<<< HEAD
 use crate::token::hint;
+=======
+use crate::text::listed;
+>>>>>>> h-theme
 
 /// A checked authorization request.
 #[derive(Clone, Debug)]
@@ -53,6 +57,7 @@ pub struct Parameters {
     pub max_age: Option<i64>,
     /// For the sign-in page.
     pub login_hint: Option<String>,
+<<<<<<< HEAD
     /// Whom the answer has to be about, if the client said so.
     #[serde(default)]
     pub required_user: Option<Uuid>,
@@ -73,6 +78,11 @@ pub enum ResponseType {
     Code,
     /// An access token, for old clients only (RFC 6749 §4.2).
     Token,
+=======
+    /// The languages of the pages, the dearest first (OpenID Connect Core §3.1.2.1).
+    #[serde(default)]
+    pub ui_locales: Vec<String>,
+>>>>>>> h-theme
 }
 
 /// OpenID Connect Core §3.1.2.1, `prompt`.
@@ -320,6 +330,7 @@ fn parameters(
         prompt: prompt(app, pairs)?,
         max_age: max_age(pairs)?,
         login_hint: pairs.get("login_hint").map(str::to_owned),
+<<<<<<< HEAD
         required_user: match (hinted(app, client, pairs)?, asked.subject) {
             (Some(hinted), Some(named)) if hinted != named => {
                 return Err(OAuthError::invalid_request(
@@ -337,6 +348,9 @@ fn parameters(
             .take(10)
             .map(str::to_owned)
             .collect(),
+=======
+        ui_locales: listed(pairs.get("ui_locales").unwrap_or("")),
+>>>>>>> h-theme
     })
 }
 

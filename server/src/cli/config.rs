@@ -12,6 +12,7 @@ use super::args::{Format, Global, Overrides};
 use super::output::{self, Output, table};
 use crate::config::{self, Config, Loaded};
 use crate::secret::MasterKey;
+use crate::theme;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -33,6 +34,14 @@ Ends with exit code 1 when the server would refuse to start with this configurat
   countersign config reference --format json-schema   for editors that check TOML files
   countersign config reference --format toml          what `config init` writes")]
     Reference,
+    /// List the templates and messages of pages and mails, or write them into a folder to be changed
+    #[command(after_help = "Examples:
+  countersign config templates
+  countersign config templates --write /etc/countersign/theme
+
+Keep in the folder only what you change, and name it in the setting ui.theme. What the folder lacks comes with the server,
+also after an update. `countersign config check` tries every page with your files.")]
+    Templates(Templates),
     /// Write a configuration file with every setting, its description and its default
     #[command(after_help = "Examples:
   countersign config init
@@ -47,18 +56,28 @@ pub(super) struct Init {
     output: PathBuf,
 }
 
+#[derive(Debug, Args)]
+pub(super) struct Templates {
+    /// The folder to write into; files that exist stay as they are
+    #[arg(long, value_name = "FOLDER")]
+    write: Option<PathBuf>,
+}
+
 /// Runs the command.
 pub(super) fn run(command: Command, global: &Global, output: &Output) -> Result<(), Failure> {
     match command {
         Command::Check(overrides) => check(&global.load(overrides.into_settings()?)?, output),
         Command::Show(overrides) => show(&global.load(overrides.into_settings()?)?.config, output),
         Command::Reference => reference(global.format),
+        Command::Templates(templates) => templates_of(&templates, output),
         Command::Init(init) => initialise(&init, output),
     }
 }
 
 fn check(loaded: &Loaded, output: &Output) -> Result<(), Failure> {
-    let warnings = loaded.config.warnings();
+    let (_, faults) = loaded.config.theme()?;
+    let mut warnings = loaded.config.warnings();
+    warnings.extend(faults.into_iter().map(|fault| format!("ui.theme: {fault}")));
     let report = json!({
         "file": loaded.file,
         "settings": loaded.explain().iter().map(|(key, value, origin)| json!({
@@ -111,6 +130,39 @@ fn reference(format: Option<Format>) -> Result<(), Failure> {
         Some(Format::Json | Format::JsonSchema) => Output::new(None).json(&config::json_schema()),
         Some(Format::Toml) => output::write(&config::toml_template()),
     }
+}
+
+fn templates_of(templates: &Templates, output: &Output) -> Result<(), Failure> {
+    let files: Vec<_> = theme::files().collect();
+    let mut written = Vec::new();
+    if let Some(folder) = &templates.write {
+        for (name, text) in &files {
+            let path = folder.join(name);
+            let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+            let made =
+                made.and_then(|()| OpenOptions::new().write(true).create_new(true).open(&path));
+            match made.and_then(|mut file| file.write_all(text.as_bytes())) {
+                Ok(()) => written.push(name.as_str()),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) => {
+                    let place = path.display();
+                    return Err(Failure::new(format!("{place} cannot be written: {error}")));
+                }
+            }
+        }
+    }
+    let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    output.show(
+        &json!({ "files": names, "written": written }),
+        |_| match &templates.write {
+            None => names.join("\n") + "\n",
+            Some(folder) => format!(
+                "{} files written into {}\n",
+                written.len(),
+                folder.display()
+            ),
+        },
+    )
 }
 
 fn initialise(init: &Init, output: &Output) -> Result<(), Failure> {

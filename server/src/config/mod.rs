@@ -45,6 +45,8 @@ pub use self::settings::{
     Ui,
 };
 
+use crate::theme::Theme;
+
 /// All settings of one server. The default is a development instance on this
 /// machine that needs no configuration at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -173,6 +175,26 @@ impl Config {
             .database
             .url
             .reveal(&self.data_dir, password.as_deref()))
+    }
+
+    /// Templates and words of pages and mails, and what is wrong with those of the operator, a sentence each.
+    ///
+    /// # Errors
+    /// When the folder `ui.theme` cannot be read, or the language `ui.language` is not there.
+    pub fn theme(&self) -> Result<(Theme, Vec<String>), ConfigError> {
+        let (mut theme, problems) = match &self.ui.theme {
+            None => (Theme::without_changes(), Vec::new()),
+            Some(folder) => Theme::load(folder).map_err(|error| {
+                let reason = format!("the folder {} cannot be read: {error}", folder.display());
+                ConfigError::one(Problem::new("ui.theme", reason))
+            })?,
+        };
+        if !theme.set_default(&self.ui.language) {
+            let problem = Problem::new("ui.language", "no catalogue speaks it");
+            let help = "choose en, de, es, fr or it, or write messages in locales/<language> of the folder ui.theme";
+            return Err(ConfigError::one(problem.help(help)));
+        }
+        Ok((theme, problems))
     }
 
     /// The file of the master key.

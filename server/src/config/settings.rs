@@ -485,6 +485,12 @@ pub struct Ui {
     pub links: Links,
     /// Colours of buttons and links.
     pub colours: Colours,
+    /// The language of pages and mails for people who ask for none that there is, as a BCP 47 tag: `en`, `de`, `es`,
+    /// `fr`, `it`, or one that the folder of the theme brings.
+    pub language: String,
+    /// A folder with templates and messages of your own, which stand before those of the server. Begin with
+    /// `countersign config templates --write FOLDER`.
+    pub theme: Option<PathBuf>,
 }
 
 impl Default for Ui {
@@ -494,6 +500,8 @@ impl Default for Ui {
             logo_url: None,
             links: Links::default(),
             colours: Colours::default(),
+            language: "en".to_owned(),
+            theme: None,
         }
     }
 }

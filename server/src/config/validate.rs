@@ -397,6 +397,10 @@ impl Config {
                 "must be 1 to 80 printable characters",
             ));
         }
+        if !crate::text::is_tag(&self.ui.language) {
+            let problem = Problem::new("ui.language", "is no language");
+            problems.push(problem.help("write for example \"de\""));
+        }
         if let Some(logo) = &self.ui.logo_url {
             let own_path = logo.starts_with('/') && !logo.starts_with("//") && is_plain(logo);
             if !own_path && !is_web_url(logo) {

@@ -30,6 +30,7 @@ pub async fn page(visit: Visit) -> Response {
         Ok(pending) => pending,
         Err(gone) => return visit.gone(&gone),
     };
+    visit.speak(&pending.request.parameters.ui_locales);
     let Some(signed_in) = visit.signed_in.clone() else {
         return sign_in_first(&visit, &pending);
     };
@@ -63,6 +64,7 @@ pub async fn decide(mut visit: Visit) -> Response {
         Ok(pending) => pending,
         Err(gone) => return visit.gone(&gone),
     };
+    visit.speak(&pending.request.parameters.ui_locales);
     let Some(signed_in) = visit.signed_in.clone() else {
         return sign_in_first(&visit, &pending);
     };
@@ -87,6 +89,7 @@ pub async fn switch(mut visit: Visit) -> Response {
         Ok(pending) => pending,
         Err(gone) => return visit.gone(&gone),
     };
+    visit.speak(&pending.request.parameters.ui_locales);
     if let Some(signed_in) = visit.signed_in.take()
         && let Err(error) = session::end(&visit.app, signed_in.session.id).await
     {

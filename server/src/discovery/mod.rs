@@ -229,6 +229,7 @@ fn metadata(app: &App) -> ServerMetadata {
             .filter(|prompt| prompt.is_offered(app))
             .map(|prompt| prompt.as_str().to_owned())
             .collect(),
+        ui_locales_supported: app.site.theme.languages().map(str::to_owned).collect(),
         authorization_response_iss_parameter_supported: true,
         claims_parameter_supported: true,
         acr_values_supported: words(&[ACR_PASSWORD]),

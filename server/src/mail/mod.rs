@@ -7,6 +7,7 @@
 
 mod deliver;
 mod letter;
+mod samples;
 mod words;
 
 use std::sync::Arc;
@@ -22,7 +23,9 @@ use crate::secret::Purpose;
 use deliver::{Delivery, Failed};
 use letter::Message;
 
+pub(crate) use letter::{HTML, TEXT};
 pub use letter::{Letter, Link};
+pub(crate) use samples::samples;
 pub use words::{About, Subject, letter};
 
 /// Between two looks for mail that another process queued or that waits for its

@@ -156,6 +156,13 @@ impl Layout {
         }
     }
 
+    /// The same frame in another language.
+    #[must_use]
+    pub fn in_language(mut self, language: &str) -> Self {
+        language.clone_into(&mut self.lang);
+        self
+    }
+
     /// The same frame with somebody signed in.
     pub fn signed_in_as(mut self, signed_in: SignedIn) -> Self {
         self.signed_in = Some(signed_in);

@@ -100,6 +100,7 @@ pub(crate) fn protect(headers: &mut HeaderMap, layout: &Layout, form_action: &[S
             HeaderValue::from_static(HSTS),
         );
     }
+    headers.append(header::VARY, HeaderValue::from_static("accept-language"));
     if let Ok(lang) = HeaderValue::from_str(&layout.lang) {
         headers.insert(header::CONTENT_LANGUAGE, lang);
     }

@@ -361,7 +361,10 @@ fn sentences(errors: &[FieldError]) -> Vec<(TokenField, Text)> {
         };
         (field, Text::new(key))
     };
-    errors.iter().map(sentence).collect()
+    let mut sentences: Vec<_> = errors.iter().map(sentence).collect();
+    // Of several networks at fault, each says the same.
+    sentences.dedup();
+    sentences
 }
 
 fn scopes(app: &App, who: &SignedIn, ticked: &ScopeSet) -> Vec<TokenScopeGroup> {

@@ -85,6 +85,7 @@ async fn load(visit: &Visit, id: Option<&str>) -> Result<Option<pending::Pending
         None => Ok(None),
         Some(id) => pending::load(&visit.app, Some(id), &visit.browser)
             .await
+            .inspect(|pending| visit.speak(&pending.request.parameters.ui_locales))
             .map(Some)
             .map_err(|gone| visit.gone(&gone)),
     }

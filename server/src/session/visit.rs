@@ -1,9 +1,10 @@
 //! A visit to a page of ours: the request, the browser, who is signed in. Every
 //! page handler begins with one and answers through it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use countersign_api::support::RequestId;
+use countersign_store::User;
 use poem::http::{StatusCode, header};
 use poem::{Body, Request, Response};
 
@@ -15,6 +16,7 @@ use crate::authorize::response::Failure;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
 use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, Layout, Page};
+use crate::text::accepted;
 use crate::user::claims::display_name;
 
 /// One request for a page.
@@ -27,6 +29,8 @@ pub struct Visit {
     pub browser: Browser,
     /// Who is signed in.
     pub signed_in: Option<SignedIn>,
+    /// The languages that an authorization request asks for, the dearest first.
+    asked: OnceLock<Vec<String>>,
     body: Option<Body>,
 }
 
@@ -39,6 +43,7 @@ impl Visit {
             request,
             browser,
             signed_in: None,
+            asked: OnceLock::new(),
             body: Some(body),
         };
         match current(&visit.app, &visit.request).await {
@@ -59,7 +64,7 @@ impl Visit {
             .request
             .data::<RequestId>()
             .map_or_else(String::new, |id| id.0.clone());
-        let layout = Layout::new(self.app.site.clone(), id);
+        let layout = Layout::new(self.app.site.clone(), id).in_language(self.language());
         match &self.signed_in {
             None => layout,
             Some(signed_in) => layout.signed_in_as(page::SignedIn {
@@ -68,6 +73,26 @@ impl Visit {
                 sign_out_csrf: self.csrf(),
             }),
         }
+    }
+
+    /// Pages of this visit speak the first of these languages that there is (`ui_locales`).
+    pub fn speak(&self, languages: &[String]) {
+        let _ = self.asked.set(languages.to_vec());
+    }
+
+    /// The language of this visit: what the client asks for, what the person chose, what the browser says.
+    pub fn language(&self) -> &str {
+        let person = self.signed_in.as_ref();
+        self.language_for(person.map(|who| who.user.as_ref()))
+    }
+
+    /// The language in which this visit speaks to a person.
+    pub fn language_for<'a>(&'a self, person: Option<&'a User>) -> &'a str {
+        let asked = self.asked.get().into_iter().flatten().map(String::as_str);
+        let chosen = person.and_then(|user| user.locale.as_deref());
+        let browser = accepted(self.request.header(header::ACCEPT_LANGUAGE).unwrap_or(""));
+        let wanted = asked.chain(chosen).chain(browser);
+        self.app.site.theme.language(wanted)
     }
 
     /// The hidden field of a form on a page of this visit.

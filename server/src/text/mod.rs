@@ -4,6 +4,7 @@
 //! or a letter is made for somebody; then [`Words`], the catalogue of that person's language, says it. The catalogues
 //! are the Fluent files of `server/locales`, one folder per language, one file per page or subject.
 
+mod accept;
 mod catalogue;
 mod embedded;
 mod format;
@@ -16,6 +17,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use accept::is_tag;
+pub use accept::{accepted, listed};
 pub use catalogue::{Unsayable, Words};
 pub(crate) use embedded::{LANGUAGES, catalogue};
 pub use format::{day, machine, moment};

@@ -37,6 +37,11 @@ fn numbers_are_grouped() {
     assert_eq!(people("en", 0), "Nobody yet");
     assert_eq!(people("en", 1), "1 person");
     assert_eq!(people("en", 1_234_567), "1,234,567 people");
+    assert_eq!(people("de", 1_234), "1.234 Personen");
+    assert_eq!(people("es", 1_234), "1234 personas");
+    assert_eq!(people("es", 12_345), "12.345 personas");
+    assert_eq!(people("fr", 1_234), "1\u{202f}234 personnes");
+    assert_eq!(people("it", 1), "1 persona");
 }
 
 #[test]
@@ -46,6 +51,16 @@ fn days_are_written_out() {
     let english = theme.words("en").expect("English is there");
     assert_eq!(day(english, &at), "22 November 2026");
     assert_eq!(moment(english, &at), "22 November 2026, 14:05 UTC");
+    let first: DateTime<Utc> = "2026-03-01T00:00:00Z".parse().expect("a time");
+    for (language, written) in [
+        ("de", "1. März 2026"),
+        ("es", "1 de marzo de 2026"),
+        ("fr", "1er mars 2026"),
+        ("it", "1 marzo 2026"),
+    ] {
+        let words = theme.words(language).expect("the language is there");
+        assert_eq!(day(words, &first), written);
+    }
     assert_eq!(machine(&at), "2026-11-22T14:05:09Z");
 }
 
@@ -79,6 +94,24 @@ fn every_file_can_be_read() {
     for language in LANGUAGES {
         let words = Words::new(language, [catalogue(language)], None);
         assert!(words.is_ok(), "{language}: {:?}", words.err());
+    }
+}
+
+/// Covers: S-079
+#[test]
+fn every_language_has_every_message_with_the_same_values() {
+    let english = messages("en");
+    assert!(english.len() > 400);
+    for language in LANGUAGES {
+        let theirs = messages(language);
+        for (key, variables) in &english {
+            assert_eq!(theirs.get(key), Some(variables), "{language}: {key}");
+        }
+        let more: Vec<_> = theirs
+            .keys()
+            .filter(|key| !english.contains_key(*key))
+            .collect();
+        assert!(more.is_empty(), "{language} alone has {more:?}");
     }
 }
 

@@ -13,15 +13,17 @@ use crate::text::{self, Text, Words};
 /// Around the number of a value that is markup already; private characters, which no value may bring.
 const MARK: (char, char) = ('\u{e000}', '\u{e001}');
 
-/// An engine with these templates, name and text. One that does not parse is logged and left out.
-pub(super) fn environment(
+/// An engine with these templates, name and text; of two with one name the later counts. One that does not parse is
+/// left out and reported.
+pub(super) fn environment<'a>(
     words: &Arc<Words>,
-    templates: &[(&'static str, &'static str)],
+    templates: impl Iterator<Item = (&'a str, &'a str)>,
+    problems: &mut Vec<String>,
 ) -> Environment<'static> {
     let mut engine = bare(words);
     for (name, text) in templates {
-        if let Err(error) = engine.add_template(name, text) {
-            tracing::error!(template = name, %error, "a template cannot be read");
+        if let Err(error) = engine.add_template_owned(name.to_owned(), text.to_owned()) {
+            problems.push(format!("{}: {error}", place(&error)));
         }
     }
     engine

@@ -6,22 +6,31 @@
 
 mod embedded;
 mod engine;
+mod folder;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use minijinja::{Environment, Error, Value};
 
+use crate::page::samples;
 use crate::text::{self, Words};
+use folder::Folder;
 
 pub(crate) use embedded::TEMPLATES;
 
-/// The language of whoever asks for none that there is.
+/// The language that says what others cannot, and that is spoken to whoever asks for none that there is unless the
+/// settings name another.
 pub const DEFAULT_LANGUAGE: &str = "en";
 
 /// Templates and words.
 pub struct Theme {
     voices: BTreeMap<String, Voice>,
+    default: String,
 }
 
 /// A language.
@@ -41,28 +50,111 @@ impl Theme {
         BUILT_IN.clone()
     }
 
-    fn without_changes() -> Self {
-        let mut voices = BTreeMap::new();
-        let mut english = None;
-        for language in text::LANGUAGES {
-            let files = text::catalogue(language);
-            match Words::new(language, [files], english.clone()) {
-                Ok(words) => {
-                    let words = Arc::new(words);
-                    english.get_or_insert_with(|| words.clone());
-                    let built_in = engine::environment(&words, TEMPLATES);
-                    let voice = Voice {
-                        built_in,
-                        own: None,
-                        words,
+    /// What comes with the server, to be given another default language.
+    pub(crate) fn without_changes() -> Self {
+        Self::new(&Folder::default(), &mut Vec::new())
+    }
+
+    /// What comes with the server, and before it the folder of the operator. Beside it what is wrong with the folder, a
+    /// sentence each with file and line; what is wrong is not used.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn load(path: &Path) -> io::Result<(Self, Vec<String>)> {
+        let mut folder = Folder::read(path)?;
+        let mut problems = std::mem::take(&mut folder.passed_over);
+        let theme = Self::new(&folder, &mut problems);
+        theme.try_samples(&mut problems);
+        Ok((theme, problems))
+    }
+
+    fn new(folder: &Folder, problems: &mut Vec<String>) -> Self {
+        let mut theme = Self {
+            voices: BTreeMap::new(),
+            default: DEFAULT_LANGUAGE.to_owned(),
+        };
+        let more = folder.messages.keys().map(String::as_str);
+        let more = more.filter(|language| !text::LANGUAGES.contains(language));
+        for language in text::LANGUAGES.into_iter().chain(more) {
+            let own = folder.messages.get(language).map(Vec::as_slice);
+            let words = theme.words_of(language, own.unwrap_or_default(), problems);
+            let Some(words) = words else { continue };
+            let voice = Voice {
+                built_in: engine::environment(&words, TEMPLATES.iter().copied(), problems),
+                own: (!folder.templates.is_empty()).then(|| {
+                    // What is wrong with a template is the same in all languages.
+                    let mut again = Vec::new();
+                    let report = match language {
+                        DEFAULT_LANGUAGE => &mut *problems,
+                        _ => &mut again,
                     };
-                    voices.insert(language.to_owned(), voice);
-                }
-                // A test reads them all.
-                Err(problems) => tracing::error!(?problems, "a catalogue cannot be read"),
+                    let own = folder.templates.iter();
+                    let own = own.map(|(name, text)| (name.as_str(), text.as_str()));
+                    engine::environment(&words, TEMPLATES.iter().copied().chain(own), report)
+                }),
+                words,
+            };
+            theme.voices.insert(language.to_owned(), voice);
+        }
+        theme
+    }
+
+    /// The messages of a language: those of the operator, file by file as far as they can be read, before ours.
+    fn words_of(
+        &self,
+        language: &str,
+        own: &[(String, String)],
+        problems: &mut Vec<String>,
+    ) -> Option<Arc<Words>> {
+        let own = own
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
+        let (own, broken): (Vec<_>, Vec<_>) = own
+            .map(|file| (file, Words::new(language, [vec![file]], None).err()))
+            .partition(|(_, wrong)| wrong.is_none());
+        problems.extend(broken.into_iter().filter_map(|(_, wrong)| wrong).flatten());
+        let own = own.into_iter().map(|(file, _)| file).collect();
+        let shipped = match text::LANGUAGES.contains(&language) {
+            true => text::catalogue(language),
+            false => Vec::new(),
+        };
+        let english = self.voices.get(DEFAULT_LANGUAGE);
+        let english = english.map(|voice| voice.words.clone());
+        match Words::new(language, [own, shipped], english) {
+            Ok(words) => Some(Arc::new(words)),
+            Err(wrong) => {
+                problems.extend(wrong);
+                None
             }
         }
-        Self { voices }
+    }
+
+    /// Another language for those who ask for none that there is. Whether there is that one.
+    pub fn set_default(&mut self, language: &str) -> bool {
+        let there = self.voices.contains_key(language);
+        if there {
+            self.default = language.to_owned();
+        }
+        there
+    }
+
+    /// Renders every page and letter in every state and language with the operator's templates.
+    fn try_samples(&self, problems: &mut Vec<String>) {
+        for (language, voice) in &self.voices {
+            let Some(own) = &voice.own else { continue };
+            for sample in samples::every() {
+                let rendered = own
+                    .get_template(sample.template)
+                    .and_then(|found| found.render((sample.values)(language)));
+                if let Err(error) = rendered {
+                    let problem = format!("{}: {error}", engine::place(&error));
+                    // One fault spoils many samples.
+                    if !problems.contains(&problem) {
+                        problems.push(problem);
+                    }
+                }
+            }
+        }
     }
 
     /// The words of a language, or those of the default one.
@@ -86,7 +178,7 @@ impl Theme {
             };
             exact.or_else(primary)
         });
-        found.map_or(DEFAULT_LANGUAGE, |(language, _)| language)
+        found.map_or(self.default.as_str(), |(language, _)| language)
     }
 
     /// The languages.
@@ -123,4 +215,14 @@ impl Theme {
         }
         voice.built_in.get_template(template)?.render(values)
     }
+}
+
+/// The files that come with the server, as a folder of the operator would hold them: name and text.
+pub fn files() -> impl Iterator<Item = (String, &'static str)> {
+    let templates = TEMPLATES
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), *text));
+    let messages = text::LANGUAGES.into_iter().flat_map(text::catalogue);
+    let messages = messages.map(|(name, text)| (format!("locales/{name}"), text));
+    templates.chain(messages)
 }

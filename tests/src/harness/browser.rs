@@ -26,6 +26,8 @@ pub struct Navigator {
     issuer: String,
     /// The cookie jar.
     pub cookies: BTreeMap<String, String>,
+    /// The `Accept-Language`, if the browser sends one.
+    pub language: Option<&'static str>,
     /// Every `Set-Cookie` that was seen.
     pub set_cookies: Vec<String>,
 }
@@ -60,8 +62,16 @@ impl Navigator {
             base: base.to_owned(),
             issuer: issuer.to_owned(),
             cookies: BTreeMap::new(),
+            language: None,
             set_cookies: Vec::new(),
         }
+    }
+
+    /// The same browser with these languages in its settings.
+    #[must_use]
+    pub fn speaking(mut self, language: &'static str) -> Self {
+        self.language = Some(language);
+        self
     }
 
     /// Types a URL or path of the server into the address bar.
@@ -201,6 +211,9 @@ impl Navigator {
 
     async fn exchange(&mut self, request: reqwest::RequestBuilder) -> Answer {
         let mut request = request.header("accept", "text/html");
+        if let Some(language) = self.language {
+            request = request.header("accept-language", language);
+        }
         if !self.cookies.is_empty() {
             request = request.header("cookie", self.cookie_header());
         }

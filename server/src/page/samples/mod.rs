@@ -12,7 +12,10 @@ mod tokens;
 
 use std::sync::Arc;
 
-use crate::theme::DEFAULT_LANGUAGE;
+use minijinja::Value;
+
+use crate::mail;
+use crate::theme::{DEFAULT_LANGUAGE, Theme};
 
 use super::{
     AccountPage, AnswerPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage,
@@ -35,14 +38,17 @@ pub struct Sample {
     pub html: String,
 }
 
-/// All samples of all pages, in English.
-///
-/// # Errors
-/// When a template fails to render, with its name.
-pub fn all() -> Result<Vec<Sample>, String> {
-    all_in(DEFAULT_LANGUAGE)
+/// A page or a letter in one of its states, not rendered yet.
+pub struct State {
+    /// The page and its state, such as `sign-in.wrong`.
+    pub name: String,
+    /// The template.
+    pub template: &'static str,
+    /// What the template sees, in a language.
+    pub values: Box<dyn Fn(&str) -> Value>,
 }
 
+<<<<<<< HEAD
 /// All samples of all pages, in a language.
 ///
 /// # Errors
@@ -65,23 +71,76 @@ pub fn all_in(language: &str) -> Result<Vec<Sample>, String> {
     add::<TokenMadePage>("token-made", language, &mut samples)?;
     add::<EventsPage>("events", language, &mut samples)?;
     add::<CardPage>("card", language, &mut samples)?;
+=======
+/// All pages and letters in all their states.
+pub fn every() -> Vec<State> {
+    let mut states = Vec::new();
+    add::<HomePage>("home", &mut states);
+    add::<SignInPage>("sign-in", &mut states);
+    add::<ConsentPage>("consent", &mut states);
+    add::<DevicePage>("device", &mut states);
+    add::<ErrorPage>("error", &mut states);
+    add::<SignOutPage>("sign-out", &mut states);
+    add::<SignedOutPage>("signed-out", &mut states);
+    add::<ClaimPage>("claim", &mut states);
+    add::<AccountPage>("account", &mut states);
+    add::<SessionsPage>("sessions", &mut states);
+    add::<TokensPage>("tokens", &mut states);
+    add::<TokenFormPage>("token-form", &mut states);
+    add::<TokenMadePage>("token-made", &mut states);
+    add::<EventsPage>("events", &mut states);
+    add::<CardPage>("card", &mut states);
+>>>>>>> h-theme
     // The reference is English.
-    add::<DocsPage>("docs", DEFAULT_LANGUAGE, &mut samples)?;
-    Ok(samples)
+    for (state, page) in DocsPage::samples() {
+        states.push(State {
+            name: format!("docs.{state}"),
+            template: DocsPage::TEMPLATE,
+            values: Box::new(move |_| page.values()),
+        });
+    }
+    let site = layout().site;
+    for (name, letter) in mail::samples() {
+        for template in [mail::TEXT, mail::HTML] {
+            let (letter, site) = (letter.clone(), site.clone());
+            let ending = template.rsplit('.').next().unwrap_or_default();
+            states.push(State {
+                name: format!("mail.{name}.{ending}"),
+                template,
+                values: Box::new(move |language| letter.values(&site, language)),
+            });
+        }
+    }
+    states
 }
 
-fn add<P: Page>(page: &str, language: &str, samples: &mut Vec<Sample>) -> Result<(), String> {
+fn add<P: Page + 'static>(page: &str, states: &mut Vec<State>) {
     for (state, sample) in P::samples() {
-        let name = format!("{page}.{state}");
-        let html = sample
-            .layout()
-            .site
-            .theme
-            .render(P::TEMPLATE, language, sample.values_in(language))
-            .map_err(|error| format!("{name}: {error:#}"))?;
-        samples.push(Sample { name, html });
+        states.push(State {
+            name: format!("{page}.{state}"),
+            template: P::TEMPLATE,
+            values: Box::new(move |language| sample.values_in(language)),
+        });
     }
-    Ok(())
+}
+
+/// All samples of all pages and letters, in a language.
+///
+/// # Errors
+/// When a template fails to render, with its name.
+pub fn all(language: &str) -> Result<Vec<Sample>, String> {
+    let theme = Theme::built_in();
+    let render = |state: State| {
+        let spoken = match state.name.starts_with("docs.") {
+            true => DEFAULT_LANGUAGE,
+            false => language,
+        };
+        let html = theme.render(state.template, spoken, (state.values)(language));
+        let html = html.map_err(|error| format!("{}: {error}", state.name))?;
+        let name = state.name;
+        Ok(Sample { name, html })
+    };
+    every().into_iter().map(render).collect()
 }
 
 /// A name that tries to be markup, as a person or a client may have one.

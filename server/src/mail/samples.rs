@@ -1,0 +1,40 @@
+//! Every letter, with made-up people.
+
+use super::Letter;
+use super::words::{About, Subject, letter};
+use crate::text::Text;
+
+/// Every letter by name.
+pub(crate) fn samples() -> Vec<(&'static str, Letter)> {
+    let about = About {
+        site: "Countersign",
+        name: Some("Ada Lovelace"),
+        lasts: Text::new("wait-hours").with("count", 24_u64),
+    };
+    let stranger = About {
+        name: None,
+        ..about.clone()
+    };
+    let hostile = About {
+        name: Some("\"><script>alert('x')</script>"),
+        ..about.clone()
+    };
+    let to = "ada@example.org";
+    let on = chrono::DateTime::UNIX_EPOCH;
+    let url = || Some("https://id.example.org/link?token=csel_sample".to_owned());
+    let subjects = [
+        ("sign-up", Subject::ConfirmSignUp, &stranger),
+        ("taken", Subject::SignUpTaken, &stranger),
+        ("invitation", Subject::Invitation, &stranger),
+        ("reset", Subject::ResetPassword, &about),
+        ("password-changed", Subject::PasswordChanged, &about),
+        ("confirm-email", Subject::ConfirmEmail, &about),
+        ("email-changed", Subject::EmailChanged { to }, &about),
+        ("deletion", Subject::DeletionRequested { on }, &about),
+        ("hostile", Subject::ResetPassword, &hostile),
+    ];
+    subjects
+        .into_iter()
+        .map(|(name, subject, about)| (name, letter(subject, about, url())))
+        .collect()
+}
