@@ -38,19 +38,14 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
             async move {
                 let cors = Cors::of(request.method(), request.uri().path(), request.headers());
                 let asker = Asker::of(&app, &request);
-<<<<<<< HEAD
                 let old_way = compatibility::is_old_way(&app, &request);
+                let accept = request.header(header::ACCEPT_LANGUAGE).map(str::to_owned);
                 let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
-                let mut response = protect(&app, answered);
+                let mut response = protect(&app, answered, accept.as_deref());
                 name_metadata(&app, &mut response);
                 if old_way {
                     compatibility::deprecate(response.headers_mut());
                 }
-=======
-                let accept = request.header(header::ACCEPT_LANGUAGE).map(str::to_owned);
-                let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
-                let mut response = protect(&app, answered, accept.as_deref());
->>>>>>> h-theme
                 if let Some(cors) = cors {
                     let status = response.status();
                     cors.apply(status, response.headers_mut());
@@ -300,7 +295,6 @@ fn error_page(app: &App, context: &PageContext, rejection: &Rejection) -> String
     page::Page::render(&page).unwrap_or_default()
 }
 
-<<<<<<< HEAD
 /// A 401 that asks for a token says where it is written how to get one
 /// (RFC 9728 §5.1).
 fn name_metadata(app: &App, response: &mut Response) {
@@ -327,12 +321,12 @@ fn name_metadata(app: &App, response: &mut Response) {
             .headers_mut()
             .insert(header::WWW_AUTHENTICATE, value);
     }
-=======
+}
+
 /// The language of a page that knows nobody.
 fn language<'a>(app: &'a App, accept_language: Option<&str>) -> &'a str {
     let wanted = text::accepted(accept_language.unwrap_or(""));
     app.site.theme.language(wanted)
->>>>>>> h-theme
 }
 
 /// What every response carries, whoever made it; pages bring more of their own.

@@ -9,10 +9,7 @@ mod end;
 mod escape;
 mod forged;
 mod guess;
-<<<<<<< HEAD
 mod known;
-=======
 mod language;
->>>>>>> h-theme
 mod protection;
 mod timing;

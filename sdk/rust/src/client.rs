@@ -64,6 +64,69 @@ pub mod types {
             value.parse()
         }
     }
+    ///How a client may sign its assertions.
+    #[derive(
+        ::serde::Deserialize,
+        ::serde::Serialize,
+        Clone,
+        Copy,
+        Debug,
+        Eq,
+        Hash,
+        Ord,
+        PartialEq,
+        PartialOrd
+    )]
+    pub enum AssertionSigningAlgorithm {
+        #[serde(rename = "ES256")]
+        Es256,
+        #[serde(rename = "EdDSA")]
+        EdDsa,
+        #[serde(rename = "PS256")]
+        Ps256,
+        #[serde(rename = "RS256")]
+        Rs256,
+    }
+    impl ::std::fmt::Display for AssertionSigningAlgorithm {
+        fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            match *self {
+                Self::Es256 => f.write_str("ES256"),
+                Self::EdDsa => f.write_str("EdDSA"),
+                Self::Ps256 => f.write_str("PS256"),
+                Self::Rs256 => f.write_str("RS256"),
+            }
+        }
+    }
+    impl ::std::str::FromStr for AssertionSigningAlgorithm {
+        type Err = self::error::ConversionError;
+        fn from_str(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            match value {
+                "ES256" => Ok(Self::Es256),
+                "EdDSA" => Ok(Self::EdDsa),
+                "PS256" => Ok(Self::Ps256),
+                "RS256" => Ok(Self::Rs256),
+                _ => Err("invalid value".into()),
+            }
+        }
+    }
+    impl ::std::convert::TryFrom<&str> for AssertionSigningAlgorithm {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: &str,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
+    impl ::std::convert::TryFrom<::std::string::String> for AssertionSigningAlgorithm {
+        type Error = self::error::ConversionError;
+        fn try_from(
+            value: ::std::string::String,
+        ) -> ::std::result::Result<Self, self::error::ConversionError> {
+            value.parse()
+        }
+    }
     ///What the caller has allowed a client to do.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Authorization {
@@ -168,7 +231,7 @@ pub mod types {
         ///Comes back unchanged.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub state: ::std::option::Option<::std::string::String>,
-        ///Languages that the person would like.
+        ///The languages of the pages, as BCP 47 tags separated by spaces.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub ui_locales: ::std::option::Option<::std::string::String>,
     }
@@ -214,6 +277,11 @@ pub mod types {
         pub id_token_signed_response_alg: ::std::option::Option<::std::string::String>,
         ///Whether the client belongs to this server and is hidden from people.
         pub internal: bool,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks: ::std::option::Option<ClientKeys>,
+        ///Where the client publishes its public keys.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks_uri: ::std::option::Option<::std::string::String>,
         ///When it last got a token, to the minute.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub last_used_at: ::std::option::Option<
@@ -232,13 +300,17 @@ pub mod types {
         pub post_logout_redirect_uris: ::std::vec::Vec<::std::string::String>,
         ///Where the browser may be sent back to. Compared byte for byte; only the port of a loopback address may differ.
         pub redirect_uris: ::std::vec::Vec<::std::string::String>,
-        ///`code` for clients that use the authorization endpoint.
+        ///`code` for the grant `authorization_code`, `token` for `implicit`.
         pub response_types: ::std::vec::Vec<::std::string::String>,
         ///The scopes that the client may ask for, separated by spaces.
         pub scope: ::std::string::String,
         ///The secrets, newest first, without their text.
         pub secrets: ::std::vec::Vec<ClientSecret>,
         pub token_endpoint_auth_method: TokenEndpointAuthMethod,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub token_endpoint_auth_signing_alg: ::std::option::Option<
+            AssertionSigningAlgorithm,
+        >,
         ///The client's terms of service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tos_uri: ::std::option::Option<::std::string::String>,
@@ -249,6 +321,19 @@ pub mod types {
     }
     impl Client {
         pub fn builder() -> builder::Client {
+            Default::default()
+        }
+    }
+    ///The public keys of a client (RFC 7517 section 5).
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ClientKeys {
+        ///At most 20 keys. One at least is a public key for signatures, EC with P-256, OKP with Ed25519, or RSA with 2048 to 8192 bits. Private and symmetric keys are refused.
+        pub keys: ::std::vec::Vec<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+    }
+    impl ClientKeys {
+        pub fn builder() -> builder::ClientKeys {
             Default::default()
         }
     }
@@ -340,6 +425,11 @@ pub mod types {
         ///Whether the client is hidden from people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub internal: ::std::option::Option<bool>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks: ::std::option::Option<ClientKeys>,
+        ///Where the client publishes its public keys, https. Either this or `jwks`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks_uri: ::std::option::Option<::std::string::String>,
         ///An image, https.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub logo_uri: ::std::option::Option<::std::string::String>,
@@ -355,7 +445,7 @@ pub mod types {
         ///Required with the grant `authorization_code`; 50 at most.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub redirect_uris: ::std::vec::Vec<::std::string::String>,
-        ///`code`; left out, derived from the grant types.
+        ///`code` for the grant `authorization_code`, `token` for `implicit`; left out, derived from the grant types.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub response_types: ::std::vec::Vec<::std::string::String>,
         ///The scopes that the client may ask for, separated by spaces.
@@ -363,6 +453,10 @@ pub mod types {
         pub scope: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub token_endpoint_auth_method: ::std::option::Option<TokenEndpointAuthMethod>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub token_endpoint_auth_signing_alg: ::std::option::Option<
+            AssertionSigningAlgorithm,
+        >,
         ///The terms of service, http or https.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tos_uri: ::std::option::Option<::std::string::String>,
@@ -508,10 +602,10 @@ pub mod types {
     ///RFC 8628 section 3.1. Fields that are not known are ignored.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct DeviceAuthorizationRequest {
-        ///Refused, with or without other credentials, as at the token endpoint.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -671,7 +765,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How a client gets a token.
+    ///How a client gets a token. `implicit` and `password` are for old clients only, and work only where the operator has allowed them.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -693,6 +787,10 @@ pub mod types {
         ClientCredentials,
         #[serde(rename = "urn:ietf:params:oauth:grant-type:device_code")]
         UrnIetfParamsOauthGrantTypeDeviceCode,
+        #[serde(rename = "implicit")]
+        Implicit,
+        #[serde(rename = "password")]
+        Password,
     }
     impl ::std::fmt::Display for GrantType {
         fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -703,6 +801,8 @@ pub mod types {
                 Self::UrnIetfParamsOauthGrantTypeDeviceCode => {
                     f.write_str("urn:ietf:params:oauth:grant-type:device_code")
                 }
+                Self::Implicit => f.write_str("implicit"),
+                Self::Password => f.write_str("password"),
             }
         }
     }
@@ -718,6 +818,8 @@ pub mod types {
                 "urn:ietf:params:oauth:grant-type:device_code" => {
                     Ok(Self::UrnIetfParamsOauthGrantTypeDeviceCode)
                 }
+                "implicit" => Ok(Self::Implicit),
+                "password" => Ok(Self::Password),
                 _ => Err("invalid value".into()),
             }
         }
@@ -775,6 +877,9 @@ pub mod types {
         ///The id of the token.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub jti: ::std::option::Option<::std::string::String>,
+        ///The roles of that person now; `administrator` for those who administer this server. A scope says what a client may do, not what its user may, so an API checks both.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub roles: ::std::vec::Vec<::std::string::String>,
         ///Its scopes, separated by spaces.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scope: ::std::option::Option<::std::string::String>,
@@ -796,10 +901,10 @@ pub mod types {
     ///RFC 7662 section 2.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IntrospectionRequest {
-        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -1059,10 +1164,10 @@ pub mod types {
     ///RFC 7009 section 2.1.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct RevocationRequest {
-        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -1181,6 +1286,10 @@ pub mod types {
         pub introspection_endpoint_auth_methods_supported: ::std::vec::Vec<
             ::std::string::String,
         >,
+        ///How the assertions of `private_key_jwt` may be signed.
+        pub introspection_endpoint_auth_signing_alg_values_supported: ::std::vec::Vec<
+            ::std::string::String,
+        >,
         ///The issuer identifier.
         pub issuer: ::std::string::String,
         ///See `GET /oauth/jwks`.
@@ -1191,14 +1300,18 @@ pub mod types {
         pub request_parameter_supported: bool,
         ///Whether `request_uri` is understood.
         pub request_uri_parameter_supported: bool,
-        ///`query` and `form_post`.
+        ///`query` and `form_post`, and `fragment` where the server allows the grant `implicit`.
         pub response_modes_supported: ::std::vec::Vec<::std::string::String>,
-        ///`code`, or nothing where the server does not allow the grant `authorization_code`.
+        ///`code` where the server allows the grant `authorization_code`, `token` where it allows `implicit`.
         pub response_types_supported: ::std::vec::Vec<::std::string::String>,
         ///See `POST /oauth/revoke`.
         pub revocation_endpoint: ::std::string::String,
         ///How clients authenticate at the revocation endpoint.
         pub revocation_endpoint_auth_methods_supported: ::std::vec::Vec<
+            ::std::string::String,
+        >,
+        ///How the assertions of `private_key_jwt` may be signed.
+        pub revocation_endpoint_auth_signing_alg_values_supported: ::std::vec::Vec<
             ::std::string::String,
         >,
         ///All scopes but internal ones.
@@ -1213,6 +1326,12 @@ pub mod types {
         pub token_endpoint_auth_methods_supported: ::std::vec::Vec<
             ::std::string::String,
         >,
+        ///How the assertions of `private_key_jwt` may be signed.
+        pub token_endpoint_auth_signing_alg_values_supported: ::std::vec::Vec<
+            ::std::string::String,
+        >,
+        ///The languages of the pages.
+        pub ui_locales_supported: ::std::vec::Vec<::std::string::String>,
         ///See `GET /oauth/userinfo`.
         pub userinfo_endpoint: ::std::string::String,
     }
@@ -1259,7 +1378,7 @@ pub mod types {
             Default::default()
         }
     }
-    ///How the client authenticates at the token endpoint. `none` makes it a public client.
+    ///How the client authenticates at the token endpoint. `private_key_jwt` needs `jwks` or `jwks_uri`. `none` makes it a public client.
     #[derive(
         ::serde::Deserialize,
         ::serde::Serialize,
@@ -1277,6 +1396,8 @@ pub mod types {
         ClientSecretBasic,
         #[serde(rename = "client_secret_post")]
         ClientSecretPost,
+        #[serde(rename = "private_key_jwt")]
+        PrivateKeyJwt,
         #[serde(rename = "none")]
         None,
     }
@@ -1285,6 +1406,7 @@ pub mod types {
             match *self {
                 Self::ClientSecretBasic => f.write_str("client_secret_basic"),
                 Self::ClientSecretPost => f.write_str("client_secret_post"),
+                Self::PrivateKeyJwt => f.write_str("private_key_jwt"),
                 Self::None => f.write_str("none"),
             }
         }
@@ -1297,6 +1419,7 @@ pub mod types {
             match value {
                 "client_secret_basic" => Ok(Self::ClientSecretBasic),
                 "client_secret_post" => Ok(Self::ClientSecretPost),
+                "private_key_jwt" => Ok(Self::PrivateKeyJwt),
                 "none" => Ok(Self::None),
                 _ => Err("invalid value".into()),
             }
@@ -1321,10 +1444,10 @@ pub mod types {
     ///The fields depend on the grant type (RFC 6749 sections 4.1.3, 4.4.2 and 6). Fields that are not known are ignored.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TokenRequest {
-        ///Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+        ///With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion: ::std::option::Option<crate::Secret>,
-        ///Refused like `client_assertion`.
+        ///`urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub client_assertion_type: ::std::option::Option<::std::string::String>,
         ///The client's id, when the client does not use HTTP Basic.
@@ -1342,8 +1465,11 @@ pub mod types {
         ///The device code (RFC 8628 section 3.4).
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub device_code: ::std::option::Option<crate::Secret>,
-        ///`authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`.
+        ///`authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`; for old clients `password`.
         pub grant_type: ::std::string::String,
+        ///With `password`, the person's password.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub password: ::std::option::Option<crate::Secret>,
         ///The redirect URI of the authorization request, when it named one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub redirect_uri: ::std::option::Option<::std::string::String>,
@@ -1356,6 +1482,9 @@ pub mod types {
         ///Scopes, separated by spaces. With `refresh_token` a part of what was granted.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub scope: ::std::option::Option<::std::string::String>,
+        ///With `password`, the username or e-mail address of the person.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub username: ::std::option::Option<::std::string::String>,
     }
     impl TokenRequest {
         pub fn builder() -> builder::TokenRequest {
@@ -1448,6 +1577,11 @@ pub mod types {
         pub id_token_signed_response_alg: ::std::option::Option<
             crate::Change<::std::string::String>,
         >,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks: ::std::option::Option<ClientKeys>,
+        ///Where the client publishes its public keys. An empty text removes it; a new one replaces `jwks`, as `jwks` replaces this.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub jwks_uri: ::std::option::Option<::std::string::String>,
         ///An image.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub logo_uri: ::std::option::Option<
@@ -1474,6 +1608,10 @@ pub mod types {
         pub scope: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub token_endpoint_auth_method: ::std::option::Option<TokenEndpointAuthMethod>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub token_endpoint_auth_signing_alg: ::std::option::Option<
+            AssertionSigningAlgorithm,
+        >,
         ///The terms of service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tos_uri: ::std::option::Option<
@@ -2398,6 +2536,14 @@ pub mod types {
                 ::std::string::String,
             >,
             internal: ::std::result::Result<bool, ::std::string::String>,
+            jwks: ::std::result::Result<
+                ::std::option::Option<super::ClientKeys>,
+                ::std::string::String,
+            >,
+            jwks_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             last_used_at: ::std::result::Result<
                 ::std::option::Option<::chrono::DateTime<::chrono::offset::Utc>>,
                 ::std::string::String,
@@ -2435,6 +2581,10 @@ pub mod types {
                 super::TokenEndpointAuthMethod,
                 ::std::string::String,
             >,
+            token_endpoint_auth_signing_alg: ::std::result::Result<
+                ::std::option::Option<super::AssertionSigningAlgorithm>,
+                ::std::string::String,
+            >,
             tos_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -2467,6 +2617,8 @@ pub mod types {
                     grant_types: Err("no value supplied for grant_types".to_string()),
                     id_token_signed_response_alg: Ok(Default::default()),
                     internal: Err("no value supplied for internal".to_string()),
+                    jwks: Ok(Default::default()),
+                    jwks_uri: Ok(Default::default()),
                     last_used_at: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
@@ -2485,6 +2637,7 @@ pub mod types {
                     token_endpoint_auth_method: Err(
                         "no value supplied for token_endpoint_auth_method".to_string(),
                     ),
+                    token_endpoint_auth_signing_alg: Ok(Default::default()),
                     tos_uri: Ok(Default::default()),
                     updated_at: Err("no value supplied for updated_at".to_string()),
                     user_count: Err("no value supplied for user_count".to_string()),
@@ -2680,6 +2833,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn jwks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientKeys>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks: {e}")
+                    });
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks_uri: {e}")
+                    });
+                self
+            }
             pub fn last_used_at<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -2808,6 +2985,22 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::AssertionSigningAlgorithm>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn tos_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -2866,6 +3059,8 @@ pub mod types {
                     grant_types: value.grant_types?,
                     id_token_signed_response_alg: value.id_token_signed_response_alg?,
                     internal: value.internal?,
+                    jwks: value.jwks?,
+                    jwks_uri: value.jwks_uri?,
                     last_used_at: value.last_used_at?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
@@ -2876,6 +3071,8 @@ pub mod types {
                     scope: value.scope?,
                     secrets: value.secrets?,
                     token_endpoint_auth_method: value.token_endpoint_auth_method?,
+                    token_endpoint_auth_signing_alg: value
+                        .token_endpoint_auth_signing_alg?,
                     tos_uri: value.tos_uri?,
                     updated_at: value.updated_at?,
                     user_count: value.user_count?,
@@ -2900,6 +3097,8 @@ pub mod types {
                     grant_types: Ok(value.grant_types),
                     id_token_signed_response_alg: Ok(value.id_token_signed_response_alg),
                     internal: Ok(value.internal),
+                    jwks: Ok(value.jwks),
+                    jwks_uri: Ok(value.jwks_uri),
                     last_used_at: Ok(value.last_used_at),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
@@ -2910,10 +3109,60 @@ pub mod types {
                     scope: Ok(value.scope),
                     secrets: Ok(value.secrets),
                     token_endpoint_auth_method: Ok(value.token_endpoint_auth_method),
+                    token_endpoint_auth_signing_alg: Ok(
+                        value.token_endpoint_auth_signing_alg,
+                    ),
                     tos_uri: Ok(value.tos_uri),
                     updated_at: Ok(value.updated_at),
                     user_count: Ok(value.user_count),
                 }
+            }
+        }
+        #[derive(Clone, Debug)]
+        pub struct ClientKeys {
+            keys: ::std::result::Result<
+                ::std::vec::Vec<
+                    ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                >,
+                ::std::string::String,
+            >,
+        }
+        impl ::std::default::Default for ClientKeys {
+            fn default() -> Self {
+                Self {
+                    keys: Err("no value supplied for keys".to_string()),
+                }
+            }
+        }
+        impl ClientKeys {
+            pub fn keys<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::vec::Vec<
+                        ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+                    >,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.keys = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for keys: {e}")
+                    });
+                self
+            }
+        }
+        impl ::std::convert::TryFrom<ClientKeys> for super::ClientKeys {
+            type Error = super::error::ConversionError;
+            fn try_from(
+                value: ClientKeys,
+            ) -> ::std::result::Result<Self, super::error::ConversionError> {
+                Ok(Self { keys: value.keys? })
+            }
+        }
+        impl ::std::convert::From<super::ClientKeys> for ClientKeys {
+            fn from(value: super::ClientKeys) -> Self {
+                Self { keys: Ok(value.keys) }
             }
         }
         #[derive(Clone, Debug)]
@@ -3197,6 +3446,14 @@ pub mod types {
                 ::std::option::Option<bool>,
                 ::std::string::String,
             >,
+            jwks: ::std::result::Result<
+                ::std::option::Option<super::ClientKeys>,
+                ::std::string::String,
+            >,
+            jwks_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             logo_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -3229,6 +3486,10 @@ pub mod types {
                 ::std::option::Option<super::TokenEndpointAuthMethod>,
                 ::std::string::String,
             >,
+            token_endpoint_auth_signing_alg: ::std::result::Result<
+                ::std::option::Option<super::AssertionSigningAlgorithm>,
+                ::std::string::String,
+            >,
             tos_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -3251,6 +3512,8 @@ pub mod types {
                     grant_types: Ok(Default::default()),
                     id_token_signed_response_alg: Ok(Default::default()),
                     internal: Ok(Default::default()),
+                    jwks: Ok(Default::default()),
+                    jwks_uri: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
                     policy_uri: Ok(Default::default()),
@@ -3259,6 +3522,7 @@ pub mod types {
                     response_types: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     token_endpoint_auth_method: Ok(Default::default()),
+                    token_endpoint_auth_signing_alg: Ok(Default::default()),
                     tos_uri: Ok(Default::default()),
                 }
             }
@@ -3442,6 +3706,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn jwks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientKeys>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks: {e}")
+                    });
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks_uri: {e}")
+                    });
+                self
+            }
             pub fn logo_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -3546,6 +3834,22 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::AssertionSigningAlgorithm>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn tos_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -3579,6 +3883,8 @@ pub mod types {
                     grant_types: value.grant_types?,
                     id_token_signed_response_alg: value.id_token_signed_response_alg?,
                     internal: value.internal?,
+                    jwks: value.jwks?,
+                    jwks_uri: value.jwks_uri?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
                     policy_uri: value.policy_uri?,
@@ -3587,6 +3893,8 @@ pub mod types {
                     response_types: value.response_types?,
                     scope: value.scope?,
                     token_endpoint_auth_method: value.token_endpoint_auth_method?,
+                    token_endpoint_auth_signing_alg: value
+                        .token_endpoint_auth_signing_alg?,
                     tos_uri: value.tos_uri?,
                 })
             }
@@ -3608,6 +3916,8 @@ pub mod types {
                     grant_types: Ok(value.grant_types),
                     id_token_signed_response_alg: Ok(value.id_token_signed_response_alg),
                     internal: Ok(value.internal),
+                    jwks: Ok(value.jwks),
+                    jwks_uri: Ok(value.jwks_uri),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
                     policy_uri: Ok(value.policy_uri),
@@ -3616,6 +3926,9 @@ pub mod types {
                     response_types: Ok(value.response_types),
                     scope: Ok(value.scope),
                     token_endpoint_auth_method: Ok(value.token_endpoint_auth_method),
+                    token_endpoint_auth_signing_alg: Ok(
+                        value.token_endpoint_auth_signing_alg,
+                    ),
                     tos_uri: Ok(value.tos_uri),
                 }
             }
@@ -5006,6 +5319,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            roles: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             scope: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -5033,6 +5350,7 @@ pub mod types {
                     iat: Ok(Default::default()),
                     iss: Ok(Default::default()),
                     jti: Ok(Default::default()),
+                    roles: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     sub: Ok(Default::default()),
                     token_type: Ok(Default::default()),
@@ -5125,6 +5443,18 @@ pub mod types {
                     });
                 self
             }
+            pub fn roles<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.roles = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for roles: {e}")
+                    });
+                self
+            }
             pub fn scope<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -5187,6 +5517,7 @@ pub mod types {
                     iat: value.iat?,
                     iss: value.iss?,
                     jti: value.jti?,
+                    roles: value.roles?,
                     scope: value.scope?,
                     sub: value.sub?,
                     token_type: value.token_type?,
@@ -5204,6 +5535,7 @@ pub mod types {
                     iat: Ok(value.iat),
                     iss: Ok(value.iss),
                     jti: Ok(value.jti),
+                    roles: Ok(value.roles),
                     scope: Ok(value.scope),
                     sub: Ok(value.sub),
                     token_type: Ok(value.token_type),
@@ -7254,6 +7586,10 @@ pub mod types {
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
+            introspection_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             issuer: ::std::result::Result<::std::string::String, ::std::string::String>,
             jwks_uri: ::std::result::Result<
                 ::std::string::String,
@@ -7287,6 +7623,10 @@ pub mod types {
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
+            revocation_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
             scopes_supported: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
@@ -7304,6 +7644,14 @@ pub mod types {
                 ::std::string::String,
             >,
             token_endpoint_auth_methods_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            token_endpoint_auth_signing_alg_values_supported: ::std::result::Result<
+                ::std::vec::Vec<::std::string::String>,
+                ::std::string::String,
+            >,
+            ui_locales_supported: ::std::result::Result<
                 ::std::vec::Vec<::std::string::String>,
                 ::std::string::String,
             >,
@@ -7353,6 +7701,10 @@ pub mod types {
                         "no value supplied for introspection_endpoint_auth_methods_supported"
                             .to_string(),
                     ),
+                    introspection_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for introspection_endpoint_auth_signing_alg_values_supported"
+                            .to_string(),
+                    ),
                     issuer: Err("no value supplied for issuer".to_string()),
                     jwks_uri: Err("no value supplied for jwks_uri".to_string()),
                     prompt_values_supported: Err(
@@ -7378,6 +7730,10 @@ pub mod types {
                         "no value supplied for revocation_endpoint_auth_methods_supported"
                             .to_string(),
                     ),
+                    revocation_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for revocation_endpoint_auth_signing_alg_values_supported"
+                            .to_string(),
+                    ),
                     scopes_supported: Err(
                         "no value supplied for scopes_supported".to_string(),
                     ),
@@ -7393,6 +7749,13 @@ pub mod types {
                     token_endpoint_auth_methods_supported: Err(
                         "no value supplied for token_endpoint_auth_methods_supported"
                             .to_string(),
+                    ),
+                    token_endpoint_auth_signing_alg_values_supported: Err(
+                        "no value supplied for token_endpoint_auth_signing_alg_values_supported"
+                            .to_string(),
+                    ),
+                    ui_locales_supported: Err(
+                        "no value supplied for ui_locales_supported".to_string(),
                     ),
                     userinfo_endpoint: Err(
                         "no value supplied for userinfo_endpoint".to_string(),
@@ -7575,6 +7938,23 @@ pub mod types {
                     });
                 self
             }
+            pub fn introspection_endpoint_auth_signing_alg_values_supported<T>(
+                mut self,
+                value: T,
+            ) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.introspection_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for introspection_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn issuer<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -7700,6 +8080,23 @@ pub mod types {
                     });
                 self
             }
+            pub fn revocation_endpoint_auth_signing_alg_values_supported<T>(
+                mut self,
+                value: T,
+            ) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.revocation_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for revocation_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn scopes_supported<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
@@ -7770,6 +8167,37 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg_values_supported<T>(
+                mut self,
+                value: T,
+            ) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg_values_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg_values_supported: {e}"
+                        )
+                    });
+                self
+            }
+            pub fn ui_locales_supported<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::vec::Vec<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.ui_locales_supported = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for ui_locales_supported: {e}"
+                        )
+                    });
+                self
+            }
             pub fn userinfo_endpoint<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::string::String>,
@@ -7807,6 +8235,8 @@ pub mod types {
                     introspection_endpoint: value.introspection_endpoint?,
                     introspection_endpoint_auth_methods_supported: value
                         .introspection_endpoint_auth_methods_supported?,
+                    introspection_endpoint_auth_signing_alg_values_supported: value
+                        .introspection_endpoint_auth_signing_alg_values_supported?,
                     issuer: value.issuer?,
                     jwks_uri: value.jwks_uri?,
                     prompt_values_supported: value.prompt_values_supported?,
@@ -7818,12 +8248,17 @@ pub mod types {
                     revocation_endpoint: value.revocation_endpoint?,
                     revocation_endpoint_auth_methods_supported: value
                         .revocation_endpoint_auth_methods_supported?,
+                    revocation_endpoint_auth_signing_alg_values_supported: value
+                        .revocation_endpoint_auth_signing_alg_values_supported?,
                     scopes_supported: value.scopes_supported?,
                     service_documentation: value.service_documentation?,
                     subject_types_supported: value.subject_types_supported?,
                     token_endpoint: value.token_endpoint?,
                     token_endpoint_auth_methods_supported: value
                         .token_endpoint_auth_methods_supported?,
+                    token_endpoint_auth_signing_alg_values_supported: value
+                        .token_endpoint_auth_signing_alg_values_supported?,
+                    ui_locales_supported: value.ui_locales_supported?,
                     userinfo_endpoint: value.userinfo_endpoint?,
                 })
             }
@@ -7853,6 +8288,9 @@ pub mod types {
                     introspection_endpoint_auth_methods_supported: Ok(
                         value.introspection_endpoint_auth_methods_supported,
                     ),
+                    introspection_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.introspection_endpoint_auth_signing_alg_values_supported,
+                    ),
                     issuer: Ok(value.issuer),
                     jwks_uri: Ok(value.jwks_uri),
                     prompt_values_supported: Ok(value.prompt_values_supported),
@@ -7866,6 +8304,9 @@ pub mod types {
                     revocation_endpoint_auth_methods_supported: Ok(
                         value.revocation_endpoint_auth_methods_supported,
                     ),
+                    revocation_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.revocation_endpoint_auth_signing_alg_values_supported,
+                    ),
                     scopes_supported: Ok(value.scopes_supported),
                     service_documentation: Ok(value.service_documentation),
                     subject_types_supported: Ok(value.subject_types_supported),
@@ -7873,6 +8314,10 @@ pub mod types {
                     token_endpoint_auth_methods_supported: Ok(
                         value.token_endpoint_auth_methods_supported,
                     ),
+                    token_endpoint_auth_signing_alg_values_supported: Ok(
+                        value.token_endpoint_auth_signing_alg_values_supported,
+                    ),
+                    ui_locales_supported: Ok(value.ui_locales_supported),
                     userinfo_endpoint: Ok(value.userinfo_endpoint),
                 }
             }
@@ -8123,6 +8568,10 @@ pub mod types {
                 ::std::string::String,
                 ::std::string::String,
             >,
+            password: ::std::result::Result<
+                ::std::option::Option<crate::Secret>,
+                ::std::string::String,
+            >,
             redirect_uri: ::std::result::Result<
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
@@ -8139,6 +8588,10 @@ pub mod types {
                 ::std::option::Option<::std::string::String>,
                 ::std::string::String,
             >,
+            username: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
         }
         impl ::std::default::Default for TokenRequest {
             fn default() -> Self {
@@ -8151,10 +8604,12 @@ pub mod types {
                     code_verifier: Ok(Default::default()),
                     device_code: Ok(Default::default()),
                     grant_type: Err("no value supplied for grant_type".to_string()),
+                    password: Ok(Default::default()),
                     redirect_uri: Ok(Default::default()),
                     refresh_token: Ok(Default::default()),
                     resource: Ok(Default::default()),
                     scope: Ok(Default::default()),
+                    username: Ok(Default::default()),
                 }
             }
         }
@@ -8269,6 +8724,20 @@ pub mod types {
                     });
                 self
             }
+            pub fn password<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<crate::Secret>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.password = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for password: {e}")
+                    });
+                self
+            }
             pub fn redirect_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
@@ -8319,6 +8788,18 @@ pub mod types {
                     });
                 self
             }
+            pub fn username<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.username = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for username: {e}")
+                    });
+                self
+            }
         }
         impl ::std::convert::TryFrom<TokenRequest> for super::TokenRequest {
             type Error = super::error::ConversionError;
@@ -8334,10 +8815,12 @@ pub mod types {
                     code_verifier: value.code_verifier?,
                     device_code: value.device_code?,
                     grant_type: value.grant_type?,
+                    password: value.password?,
                     redirect_uri: value.redirect_uri?,
                     refresh_token: value.refresh_token?,
                     resource: value.resource?,
                     scope: value.scope?,
+                    username: value.username?,
                 })
             }
         }
@@ -8352,10 +8835,12 @@ pub mod types {
                     code_verifier: Ok(value.code_verifier),
                     device_code: Ok(value.device_code),
                     grant_type: Ok(value.grant_type),
+                    password: Ok(value.password),
                     redirect_uri: Ok(value.redirect_uri),
                     refresh_token: Ok(value.refresh_token),
                     resource: Ok(value.resource),
                     scope: Ok(value.scope),
+                    username: Ok(value.username),
                 }
             }
         }
@@ -8646,6 +9131,14 @@ pub mod types {
                 ::std::option::Option<crate::Change<::std::string::String>>,
                 ::std::string::String,
             >,
+            jwks: ::std::result::Result<
+                ::std::option::Option<super::ClientKeys>,
+                ::std::string::String,
+            >,
+            jwks_uri: ::std::result::Result<
+                ::std::option::Option<::std::string::String>,
+                ::std::string::String,
+            >,
             logo_uri: ::std::result::Result<
                 ::std::option::Option<crate::Change<::std::string::String>>,
                 ::std::string::String,
@@ -8674,6 +9167,10 @@ pub mod types {
                 ::std::option::Option<super::TokenEndpointAuthMethod>,
                 ::std::string::String,
             >,
+            token_endpoint_auth_signing_alg: ::std::result::Result<
+                ::std::option::Option<super::AssertionSigningAlgorithm>,
+                ::std::string::String,
+            >,
             tos_uri: ::std::result::Result<
                 ::std::option::Option<crate::Change<::std::string::String>>,
                 ::std::string::String,
@@ -8694,6 +9191,8 @@ pub mod types {
                     enabled: Ok(Default::default()),
                     grant_types: Ok(Default::default()),
                     id_token_signed_response_alg: Ok(Default::default()),
+                    jwks: Ok(Default::default()),
+                    jwks_uri: Ok(Default::default()),
                     logo_uri: Ok(Default::default()),
                     owner_id: Ok(Default::default()),
                     policy_uri: Ok(Default::default()),
@@ -8701,6 +9200,7 @@ pub mod types {
                     redirect_uris: Ok(Default::default()),
                     scope: Ok(Default::default()),
                     token_endpoint_auth_method: Ok(Default::default()),
+                    token_endpoint_auth_signing_alg: Ok(Default::default()),
                     tos_uri: Ok(Default::default()),
                 }
             }
@@ -8878,6 +9378,30 @@ pub mod types {
                     });
                 self
             }
+            pub fn jwks<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<super::ClientKeys>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks: {e}")
+                    });
+                self
+            }
+            pub fn jwks_uri<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<::std::option::Option<::std::string::String>>,
+                T::Error: ::std::fmt::Display,
+            {
+                self.jwks_uri = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!("error converting supplied value for jwks_uri: {e}")
+                    });
+                self
+            }
             pub fn logo_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -8982,6 +9506,22 @@ pub mod types {
                     });
                 self
             }
+            pub fn token_endpoint_auth_signing_alg<T>(mut self, value: T) -> Self
+            where
+                T: ::std::convert::TryInto<
+                    ::std::option::Option<super::AssertionSigningAlgorithm>,
+                >,
+                T::Error: ::std::fmt::Display,
+            {
+                self.token_endpoint_auth_signing_alg = value
+                    .try_into()
+                    .map_err(|e| {
+                        format!(
+                            "error converting supplied value for token_endpoint_auth_signing_alg: {e}"
+                        )
+                    });
+                self
+            }
             pub fn tos_uri<T>(mut self, value: T) -> Self
             where
                 T: ::std::convert::TryInto<
@@ -9017,6 +9557,8 @@ pub mod types {
                     enabled: value.enabled?,
                     grant_types: value.grant_types?,
                     id_token_signed_response_alg: value.id_token_signed_response_alg?,
+                    jwks: value.jwks?,
+                    jwks_uri: value.jwks_uri?,
                     logo_uri: value.logo_uri?,
                     owner_id: value.owner_id?,
                     policy_uri: value.policy_uri?,
@@ -9024,6 +9566,8 @@ pub mod types {
                     redirect_uris: value.redirect_uris?,
                     scope: value.scope?,
                     token_endpoint_auth_method: value.token_endpoint_auth_method?,
+                    token_endpoint_auth_signing_alg: value
+                        .token_endpoint_auth_signing_alg?,
                     tos_uri: value.tos_uri?,
                 })
             }
@@ -9043,6 +9587,8 @@ pub mod types {
                     enabled: Ok(value.enabled),
                     grant_types: Ok(value.grant_types),
                     id_token_signed_response_alg: Ok(value.id_token_signed_response_alg),
+                    jwks: Ok(value.jwks),
+                    jwks_uri: Ok(value.jwks_uri),
                     logo_uri: Ok(value.logo_uri),
                     owner_id: Ok(value.owner_id),
                     policy_uri: Ok(value.policy_uri),
@@ -9050,6 +9596,9 @@ pub mod types {
                     redirect_uris: Ok(value.redirect_uris),
                     scope: Ok(value.scope),
                     token_endpoint_auth_method: Ok(value.token_endpoint_auth_method),
+                    token_endpoint_auth_signing_alg: Ok(
+                        value.token_endpoint_auth_signing_alg,
+                    ),
                     tos_uri: Ok(value.tos_uri),
                 }
             }
@@ -10312,7 +10861,7 @@ Arguments:
 - `response_type`: Must be `code`.
 - `scope`: Scopes, separated by spaces. Left out means the client's default scopes.
 - `state`: Comes back unchanged. Bind it to the browser session to fend off cross-site request forgery.
-- `ui_locales`: Languages that the person would like, as BCP 47 tags, separated by spaces.
+- `ui_locales`: The languages in which the pages should speak, as BCP 47 tags separated by spaces, the dearest first. What no catalogue speaks is passed over.
 ```ignore
 let response = client.authorize()
     .acr_values(acr_values)
@@ -11067,8 +11616,9 @@ pub trait ClientTokenExt {
 RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
 `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
 
-A confidential client authenticates with HTTP Basic (`client_secret_basic`) or with `client_id` and
-`client_secret` in the form (`client_secret_post`), as it was registered; a public client sends `client_id` alone.
+A confidential client authenticates with HTTP Basic (`client_secret_basic`), with `client_id` and
+`client_secret` in the form (`client_secret_post`), or with a JWT that it signed with its own key
+(`private_key_jwt`), as it was registered; a public client sends `client_id` alone.
 
 Refresh tokens rotate: each use answers a new one. Repeating the same rotation within the retry window (30
 seconds by default) answers the same successor, so a lost answer does no harm; later reuse ends the authorization.

@@ -154,7 +154,7 @@ impl<A: AuthorizeApi> Routes<A> {
         /// Authentication context classes that the client would like. It is a wish; `acr` of the ID token says what was met.
         #[oai(name = "acr_values")]
         acr_values: Query<Option<String>>,
-        /// Languages that the person would like, as BCP 47 tags, separated by spaces.
+        /// The languages in which the pages should speak, as BCP 47 tags separated by spaces, the dearest first. What no catalogue speaks is passed over.
         #[oai(name = "ui_locales")]
         ui_locales: Query<Option<String>>,
         /// Taken and not needed; pages fit every window.
@@ -449,7 +449,7 @@ pub struct AuthorizeParams {
     pub claims: Option<String>,
     /// Authentication context classes that the client would like. It is a wish; `acr` of the ID token says what was met.
     pub acr_values: Option<String>,
-    /// Languages that the person would like, as BCP 47 tags, separated by spaces.
+    /// The languages in which the pages should speak, as BCP 47 tags separated by spaces, the dearest first. What no catalogue speaks is passed over.
     pub ui_locales: Option<String>,
     /// Taken and not needed; pages fit every window.
     pub display: Option<String>,

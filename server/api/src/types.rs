@@ -33,6 +33,51 @@ impl AccessTokenFormat {
     }
 }
 
+impl crate::support::WriteJson for AccessTokenFormat {}
+
+/// How a client may sign its assertions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
+#[oai(rename = "AssertionSigningAlgorithm")]
+pub enum AssertionSigningAlgorithm {
+    /// `ES256`.
+    #[oai(rename = "ES256")]
+    Es256,
+    /// `EdDSA`.
+    #[oai(rename = "EdDSA")]
+    EdDsa,
+    /// `PS256`.
+    #[oai(rename = "PS256")]
+    Ps256,
+    /// `RS256`.
+    #[oai(rename = "RS256")]
+    Rs256,
+}
+
+impl AssertionSigningAlgorithm {
+    /// Every value, in the order of the document.
+    pub const ALL: &'static [Self] = &[
+        Self::Es256,
+        Self::EdDsa,
+        Self::Ps256,
+        Self::Rs256,
+    ];
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Es256 => "ES256",
+            Self::EdDsa => "EdDSA",
+            Self::Ps256 => "PS256",
+            Self::Rs256 => "RS256",
+        }
+    }
+    /// The value behind a word on the wire.
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.as_str() == word)
+    }
+}
+
+impl crate::support::WriteJson for AssertionSigningAlgorithm {}
+
 /// What the caller has allowed a client to do.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Authorization")]
@@ -60,6 +105,20 @@ pub struct Authorization {
     pub active_authorizations: i64,
 }
 
+impl crate::support::WriteJson for Authorization {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("client_id", &self.client_id)
+            .member("client_name", &self.client_name)
+            .optional("client_uri", &self.client_uri)
+            .member("scope", &self.scope)
+            .member("authorized_at", &self.authorized_at)
+            .optional("last_used_at", &self.last_used_at)
+            .member("active_authorizations", &self.active_authorizations)
+            .end();
+    }
+}
+
 /// A page of authorizations.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "AuthorizationPage")]
@@ -75,6 +134,8 @@ pub struct AuthorizationPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for AuthorizationPage {}
 
 /// The parameters of an authorization request; see `GET /oauth/authorize`.
 #[derive(Clone, PartialEq, Object)]
@@ -116,6 +177,9 @@ pub struct AuthorizationRequest {
     /// The username or e-mail address that the sign-in page is filled with.
     #[oai(rename = "login_hint", skip_serializing_if_is_none)]
     pub login_hint: Option<String>,
+    /// The languages of the pages, as BCP 47 tags separated by spaces.
+    #[oai(rename = "ui_locales", skip_serializing_if_is_none)]
+    pub ui_locales: Option<String>,
     /// `query` or `form_post`.
     #[oai(rename = "response_mode", skip_serializing_if_is_none)]
     pub response_mode: Option<String>,
@@ -125,9 +189,6 @@ pub struct AuthorizationRequest {
     /// Authentication context classes that the client would like.
     #[oai(rename = "acr_values", skip_serializing_if_is_none)]
     pub acr_values: Option<String>,
-    /// Languages that the person would like.
-    #[oai(rename = "ui_locales", skip_serializing_if_is_none)]
-    pub ui_locales: Option<String>,
     /// Taken and not needed.
     #[oai(rename = "display", skip_serializing_if_is_none)]
     pub display: Option<String>,
@@ -160,16 +221,44 @@ impl std::fmt::Debug for AuthorizationRequest {
             .field("max_age", &self.max_age)
             .field("resource", &self.resource)
             .field("login_hint", &self.login_hint)
+            .field("ui_locales", &self.ui_locales)
             .field("response_mode", &self.response_mode)
             .field("claims", &self.claims)
             .field("acr_values", &self.acr_values)
-            .field("ui_locales", &self.ui_locales)
             .field("display", &self.display)
             .field("request", &self.request)
             .field("request_uri", &self.request_uri)
             .field("id_token_hint", &"[redacted]")
             .field("client_secret", &"[redacted]")
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for AuthorizationRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("response_type", &self.response_type)
+            .optional("client_id", &self.client_id)
+            .optional("redirect_uri", &self.redirect_uri)
+            .optional("scope", &self.scope)
+            .optional("state", &self.state)
+            .optional("code_challenge", &self.code_challenge)
+            .optional("code_challenge_method", &self.code_challenge_method)
+            .optional("nonce", &self.nonce)
+            .optional("prompt", &self.prompt)
+            .optional("max_age", &self.max_age)
+            .optional("resource", &self.resource)
+            .optional("login_hint", &self.login_hint)
+            .optional("ui_locales", &self.ui_locales)
+            .optional("response_mode", &self.response_mode)
+            .optional("claims", &self.claims)
+            .optional("acr_values", &self.acr_values)
+            .optional("display", &self.display)
+            .optional("request", &self.request)
+            .optional("request_uri", &self.request_uri)
+            .optional("id_token_hint", &self.id_token_hint)
+            .optional("client_secret", &self.client_secret)
+            .end();
     }
 }
 
@@ -206,6 +295,13 @@ pub struct Client {
     pub owner_id: Option<uuid::Uuid>,
     #[oai(rename = "token_endpoint_auth_method")]
     pub token_endpoint_auth_method: TokenEndpointAuthMethod,
+    #[oai(rename = "jwks", skip_serializing_if_is_none)]
+    pub jwks: Option<ClientKeys>,
+    /// Where the client publishes its public keys.
+    #[oai(rename = "jwks_uri", skip_serializing_if_is_none)]
+    pub jwks_uri: Option<String>,
+    #[oai(rename = "token_endpoint_auth_signing_alg", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_signing_alg: Option<AssertionSigningAlgorithm>,
     /// Where the browser may be sent back to. Compared byte for byte; only the port of a loopback address may differ.
     #[oai(rename = "redirect_uris")]
     pub redirect_uris: Vec<String>,
@@ -215,7 +311,7 @@ pub struct Client {
     /// The grants that the client may use.
     #[oai(rename = "grant_types")]
     pub grant_types: Vec<GrantType>,
-    /// `code` for clients that use the authorization endpoint.
+    /// `code` for the grant `authorization_code`, `token` for `implicit`.
     #[oai(rename = "response_types")]
     pub response_types: Vec<String>,
     /// The scopes that the client may ask for, separated by spaces.
@@ -261,6 +357,64 @@ pub struct Client {
     pub last_used_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 
+impl crate::support::WriteJson for Client {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("client_id", &self.client_id)
+            .member("client_name", &self.client_name)
+            .optional("description", &self.description)
+            .optional("client_uri", &self.client_uri)
+            .optional("logo_uri", &self.logo_uri)
+            .optional("policy_uri", &self.policy_uri)
+            .optional("tos_uri", &self.tos_uri)
+            .member("contacts", &self.contacts)
+            .optional("owner_id", &self.owner_id)
+            .member("token_endpoint_auth_method", &self.token_endpoint_auth_method)
+            .optional("jwks", &self.jwks)
+            .optional("jwks_uri", &self.jwks_uri)
+            .optional(
+                "token_endpoint_auth_signing_alg",
+                &self.token_endpoint_auth_signing_alg,
+            )
+            .member("redirect_uris", &self.redirect_uris)
+            .member("post_logout_redirect_uris", &self.post_logout_redirect_uris)
+            .member("grant_types", &self.grant_types)
+            .member("response_types", &self.response_types)
+            .member("scope", &self.scope)
+            .member("default_scope", &self.default_scope)
+            .member("audience", &self.audience)
+            .optional("access_token_format", &self.access_token_format)
+            .optional("access_token_lifetime", &self.access_token_lifetime)
+            .optional("id_token_signed_response_alg", &self.id_token_signed_response_alg)
+            .member("acts_as_owner", &self.acts_as_owner)
+            .member("internal", &self.internal)
+            .member("enabled", &self.enabled)
+            .member("secrets", &self.secrets)
+            .member("user_count", &self.user_count)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .optional("last_used_at", &self.last_used_at)
+            .end();
+    }
+}
+
+/// The public keys of a client (RFC 7517 section 5).
+#[derive(Debug, Clone, PartialEq, Object)]
+#[oai(rename = "ClientKeys", deny_unknown_fields)]
+pub struct ClientKeys {
+    /// At most 20 keys. One at least is a public key for signatures, EC with P-256, OKP with Ed25519, or RSA with 2048 to 8192 bits. Private and symmetric keys are refused.
+    #[oai(rename = "keys")]
+    pub keys: Vec<
+        std::collections::HashMap<String, crate::support::Any<serde_json::Value>>,
+    >,
+}
+
+impl crate::support::WriteJson for ClientKeys {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out).member("keys", &self.keys).end();
+    }
+}
+
 /// A page of clients.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "ClientPage")]
@@ -276,6 +430,8 @@ pub struct ClientPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for ClientPage {}
 
 /// A client together with the secret that is shown once.
 #[derive(Clone, PartialEq, Object)]
@@ -297,6 +453,15 @@ impl std::fmt::Debug for ClientRegistration {
     }
 }
 
+impl crate::support::WriteJson for ClientRegistration {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("client", &self.client)
+            .optional("client_secret", &self.client_secret)
+            .end();
+    }
+}
+
 /// What may be known of a secret after it was shown.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "ClientSecret")]
@@ -313,6 +478,17 @@ pub struct ClientSecret {
     /// When it stops working.
     #[oai(rename = "expires_at", skip_serializing_if_is_none)]
     pub expires_at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+impl crate::support::WriteJson for ClientSecret {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("hint", &self.hint)
+            .member("created_at", &self.created_at)
+            .optional("expires_at", &self.expires_at)
+            .end();
+    }
 }
 
 /// Client metadata (RFC 7591 section 2).
@@ -348,6 +524,13 @@ pub struct CreateClient {
     pub owner_id: Option<uuid::Uuid>,
     #[oai(rename = "token_endpoint_auth_method", skip_serializing_if_is_none)]
     pub token_endpoint_auth_method: Option<TokenEndpointAuthMethod>,
+    #[oai(rename = "jwks", skip_serializing_if_is_none)]
+    pub jwks: Option<ClientKeys>,
+    /// Where the client publishes its public keys, https. Either this or `jwks`.
+    #[oai(rename = "jwks_uri", skip_serializing_if_is_none)]
+    pub jwks_uri: Option<String>,
+    #[oai(rename = "token_endpoint_auth_signing_alg", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_signing_alg: Option<AssertionSigningAlgorithm>,
     /// Required with the grant `authorization_code`; 50 at most.
     #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
     pub redirect_uris: Option<Vec<String>>,
@@ -357,7 +540,7 @@ pub struct CreateClient {
     /// Left out means `authorization_code` and `refresh_token` when there are redirect URIs, else `client_credentials`.
     #[oai(rename = "grant_types", skip_serializing_if_is_none)]
     pub grant_types: Option<Vec<GrantType>>,
-    /// `code`; left out, derived from the grant types.
+    /// `code` for the grant `authorization_code`, `token` for `implicit`; left out, derived from the grant types.
     #[oai(rename = "response_types", skip_serializing_if_is_none)]
     pub response_types: Option<Vec<String>>,
     /// The scopes that the client may ask for, separated by spaces.
@@ -401,6 +584,12 @@ impl std::fmt::Debug for CreateClient {
             .field("contacts", &self.contacts)
             .field("owner_id", &self.owner_id)
             .field("token_endpoint_auth_method", &self.token_endpoint_auth_method)
+            .field("jwks", &self.jwks)
+            .field("jwks_uri", &self.jwks_uri)
+            .field(
+                "token_endpoint_auth_signing_alg",
+                &self.token_endpoint_auth_signing_alg,
+            )
             .field("redirect_uris", &self.redirect_uris)
             .field("post_logout_redirect_uris", &self.post_logout_redirect_uris)
             .field("grant_types", &self.grant_types)
@@ -418,6 +607,42 @@ impl std::fmt::Debug for CreateClient {
     }
 }
 
+impl crate::support::WriteJson for CreateClient {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("client_id", &self.client_id)
+            .member("client_name", &self.client_name)
+            .optional("description", &self.description)
+            .optional("client_uri", &self.client_uri)
+            .optional("logo_uri", &self.logo_uri)
+            .optional("policy_uri", &self.policy_uri)
+            .optional("tos_uri", &self.tos_uri)
+            .optional("contacts", &self.contacts)
+            .optional("owner_id", &self.owner_id)
+            .optional("token_endpoint_auth_method", &self.token_endpoint_auth_method)
+            .optional("jwks", &self.jwks)
+            .optional("jwks_uri", &self.jwks_uri)
+            .optional(
+                "token_endpoint_auth_signing_alg",
+                &self.token_endpoint_auth_signing_alg,
+            )
+            .optional("redirect_uris", &self.redirect_uris)
+            .optional("post_logout_redirect_uris", &self.post_logout_redirect_uris)
+            .optional("grant_types", &self.grant_types)
+            .optional("response_types", &self.response_types)
+            .optional("scope", &self.scope)
+            .optional("default_scope", &self.default_scope)
+            .optional("audience", &self.audience)
+            .optional("access_token_format", &self.access_token_format)
+            .optional("access_token_lifetime", &self.access_token_lifetime)
+            .optional("id_token_signed_response_alg", &self.id_token_signed_response_alg)
+            .optional("acts_as_owner", &self.acts_as_owner)
+            .optional("internal", &self.internal)
+            .optional("client_secret", &self.client_secret)
+            .end();
+    }
+}
+
 /// Whom to invite.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "CreateInvitation", deny_unknown_fields)]
@@ -425,6 +650,12 @@ pub struct CreateInvitation {
     /// Where the invitation goes. Left out, the answer holds the link.
     #[oai(rename = "email", skip_serializing_if_is_none)]
     pub email: Option<String>,
+}
+
+impl crate::support::WriteJson for CreateInvitation {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out).optional("email", &self.email).end();
+    }
 }
 
 /// A new personal access token.
@@ -449,6 +680,8 @@ pub struct CreatePersonalToken {
     pub allowed_networks: Option<Vec<String>>,
 }
 
+impl crate::support::WriteJson for CreatePersonalToken {}
+
 /// A new scope.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "CreateScope", deny_unknown_fields)]
@@ -468,6 +701,30 @@ pub struct CreateScope {
     /// Whether the scope is hidden and reserved for internal clients.
     #[oai(rename = "internal", skip_serializing_if_is_none)]
     pub internal: Option<bool>,
+    /// Former names, at most 20, none of which is a scope or the former name of another one.
+    #[oai(rename = "aliases", skip_serializing_if_is_none)]
+    pub aliases: Option<Vec<String>>,
+    /// Since when clients should not ask for it any more.
+    #[oai(rename = "deprecated_at", skip_serializing_if_is_none)]
+    pub deprecated_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// What clients should ask for instead, a scope.
+    #[oai(rename = "replaced_by", skip_serializing_if_is_none)]
+    pub replaced_by: Option<String>,
+}
+
+impl crate::support::WriteJson for CreateScope {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("help_text", &self.help_text)
+            .optional("description", &self.description)
+            .optional("group", &self.group)
+            .optional("internal", &self.internal)
+            .optional("aliases", &self.aliases)
+            .optional("deprecated_at", &self.deprecated_at)
+            .optional("replaced_by", &self.replaced_by)
+            .end();
+    }
 }
 
 /// A new user account.
@@ -519,6 +776,22 @@ impl std::fmt::Debug for CreateUser {
     }
 }
 
+impl crate::support::WriteJson for CreateUser {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("username", &self.username)
+            .optional("email", &self.email)
+            .optional("email_verified", &self.email_verified)
+            .optional("name", &self.name)
+            .optional("password", &self.password)
+            .optional("administrator", &self.administrator)
+            .optional("phone_number", &self.phone_number)
+            .optional("phone_number_verified", &self.phone_number_verified)
+            .optional("address", &self.address)
+            .end();
+    }
+}
+
 /// The CSRF proof of a browser session.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "CsrfToken")]
@@ -537,6 +810,15 @@ impl std::fmt::Debug for CsrfToken {
             .field("csrf_token", &"[redacted]")
             .field("expires_in", &self.expires_in)
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for CsrfToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("csrf_token", &self.csrf_token)
+            .member("expires_in", &self.expires_in)
+            .end();
     }
 }
 
@@ -564,6 +846,19 @@ pub struct DeviceAuthorization {
     pub interval: i64,
 }
 
+impl crate::support::WriteJson for DeviceAuthorization {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("device_code", &self.device_code)
+            .member("user_code", &self.user_code)
+            .member("verification_uri", &self.verification_uri)
+            .member("verification_uri_complete", &self.verification_uri_complete)
+            .member("expires_in", &self.expires_in)
+            .member("interval", &self.interval)
+            .end();
+    }
+}
+
 /// RFC 8628 section 3.1. Fields that are not known are ignored.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "DeviceAuthorizationRequest")]
@@ -574,10 +869,10 @@ pub struct DeviceAuthorizationRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials, as at the token endpoint.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
     /// Scopes, separated by spaces. Left out means the client's default scopes.
@@ -593,11 +888,24 @@ impl std::fmt::Debug for DeviceAuthorizationRequest {
         f.debug_struct("DeviceAuthorizationRequest")
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .field("scope", &self.scope)
             .field("resource", &self.resource)
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for DeviceAuthorizationRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .optional("scope", &self.scope)
+            .optional("resource", &self.resource)
+            .end();
     }
 }
 
@@ -608,6 +916,12 @@ pub struct EndedSessions {
     /// How many sessions have ended.
     #[oai(rename = "ended")]
     pub ended: i64,
+}
+
+impl crate::support::WriteJson for EndedSessions {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out).member("ended", &self.ended).end();
+    }
 }
 
 /// Something that happened.
@@ -657,6 +971,26 @@ pub struct Event {
     pub created_at: chrono::DateTime<chrono::Utc>,
 }
 
+impl crate::support::WriteJson for Event {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("kind", &self.kind)
+            .member("outcome", &self.outcome)
+            .optional("actor_id", &self.actor_id)
+            .optional("subject_id", &self.subject_id)
+            .optional("client_id", &self.client_id)
+            .optional("address", &self.address)
+            .optional("request_id", &self.request_id)
+            .member("detail", &self.detail)
+            .optional("reason", &self.reason)
+            .optional("explanation", &self.explanation)
+            .optional("fix", &self.fix)
+            .member("created_at", &self.created_at)
+            .end();
+    }
+}
+
 /// How something ended: `success`; `failure`, it did not work; `denied`, somebody or a rule said no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
 #[oai(rename = "EventOutcome")]
@@ -689,6 +1023,8 @@ impl EventOutcome {
     }
 }
 
+impl crate::support::WriteJson for EventOutcome {}
+
 /// A page of events.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "EventPage")]
@@ -705,6 +1041,8 @@ pub struct EventPage {
     pub next_page: crate::support::MaybeUndefined<String>,
 }
 
+impl crate::support::WriteJson for EventPage {}
+
 /// One member of the request that is wrong.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "FieldError")]
@@ -717,7 +1055,16 @@ pub struct FieldError {
     pub message: String,
 }
 
-/// How a client gets a token.
+impl crate::support::WriteJson for FieldError {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("field", &self.field)
+            .member("message", &self.message)
+            .end();
+    }
+}
+
+/// How a client gets a token. `implicit` and `password` are for old clients only, and work only where the operator has allowed them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
 #[oai(rename = "GrantType")]
 pub enum GrantType {
@@ -733,6 +1080,12 @@ pub enum GrantType {
     /// `urn:ietf:params:oauth:grant-type:device_code`.
     #[oai(rename = "urn:ietf:params:oauth:grant-type:device_code")]
     UrnIetfParamsOauthGrantTypeDeviceCode,
+    /// `implicit`.
+    #[oai(rename = "implicit")]
+    Implicit,
+    /// `password`.
+    #[oai(rename = "password")]
+    Password,
 }
 
 impl GrantType {
@@ -742,6 +1095,8 @@ impl GrantType {
         Self::RefreshToken,
         Self::ClientCredentials,
         Self::UrnIetfParamsOauthGrantTypeDeviceCode,
+        Self::Implicit,
+        Self::Password,
     ];
     /// The word on the wire.
     pub fn as_str(self) -> &'static str {
@@ -752,6 +1107,8 @@ impl GrantType {
             Self::UrnIetfParamsOauthGrantTypeDeviceCode => {
                 "urn:ietf:params:oauth:grant-type:device_code"
             }
+            Self::Implicit => "implicit",
+            Self::Password => "password",
         }
     }
     /// The value behind a word on the wire.
@@ -759,6 +1116,8 @@ impl GrantType {
         Self::ALL.iter().copied().find(|one| one.as_str() == word)
     }
 }
+
+impl crate::support::WriteJson for GrantType {}
 
 /// The state of the process.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -770,6 +1129,15 @@ pub struct Health {
     /// The version of the server.
     #[oai(rename = "version", skip_serializing_if_is_none)]
     pub version: Option<String>,
+}
+
+impl crate::support::WriteJson for Health {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("status", &self.status)
+            .optional("version", &self.version)
+            .end();
+    }
 }
 
 /// RFC 7662 section 2.2. An inactive token has no other member than `active`.
@@ -788,6 +1156,9 @@ pub struct Introspection {
     /// The username of the person it stands for.
     #[oai(rename = "username", skip_serializing_if_is_none)]
     pub username: Option<String>,
+    /// The roles of that person now; `administrator` for those who administer this server. A scope says what a client may do, not what its user may, so an API checks both.
+    #[oai(rename = "roles", skip_serializing_if_is_none)]
+    pub roles: Option<Vec<String>>,
     /// `Bearer`, or `refresh_token`.
     #[oai(rename = "token_type", skip_serializing_if_is_none)]
     pub token_type: Option<String>,
@@ -811,6 +1182,25 @@ pub struct Introspection {
     pub jti: Option<String>,
 }
 
+impl crate::support::WriteJson for Introspection {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("active", &self.active)
+            .optional("scope", &self.scope)
+            .optional("client_id", &self.client_id)
+            .optional("username", &self.username)
+            .optional("roles", &self.roles)
+            .optional("token_type", &self.token_type)
+            .optional("exp", &self.exp)
+            .optional("iat", &self.iat)
+            .optional("sub", &self.sub)
+            .optional("aud", &self.aud)
+            .optional("iss", &self.iss)
+            .optional("jti", &self.jti)
+            .end();
+    }
+}
+
 /// RFC 7662 section 2.1.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "IntrospectionRequest")]
@@ -827,10 +1217,10 @@ pub struct IntrospectionRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
 }
@@ -842,9 +1232,22 @@ impl std::fmt::Debug for IntrospectionRequest {
             .field("token_type_hint", &self.token_type_hint)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for IntrospectionRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("token", &self.token)
+            .optional("token_type_hint", &self.token_type_hint)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .end();
     }
 }
 
@@ -867,6 +1270,18 @@ pub struct Invitation {
     /// From when on it is of no use.
     #[oai(rename = "expires_at")]
     pub expires_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl crate::support::WriteJson for Invitation {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("email", &self.email)
+            .member("link", &self.link)
+            .member("created_at", &self.created_at)
+            .member("expires_at", &self.expires_at)
+            .end();
+    }
 }
 
 /// A public key (RFC 7517 section 4).
@@ -902,6 +1317,22 @@ pub struct JsonWebKey {
     pub e: Option<String>,
 }
 
+impl crate::support::WriteJson for JsonWebKey {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("kty", &self.kty)
+            .member("kid", &self.kid)
+            .member("use", &self.r#use)
+            .member("alg", &self.alg)
+            .optional("crv", &self.crv)
+            .optional("x", &self.x)
+            .optional("y", &self.y)
+            .optional("n", &self.n)
+            .optional("e", &self.e)
+            .end();
+    }
+}
+
 /// RFC 7517 section 5.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "JsonWebKeySet")]
@@ -909,6 +1340,12 @@ pub struct JsonWebKeySet {
     /// The keys.
     #[oai(rename = "keys")]
     pub keys: Vec<JsonWebKey>,
+}
+
+impl crate::support::WriteJson for JsonWebKeySet {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out).member("keys", &self.keys).end();
+    }
 }
 
 /// The parameters of a sign-out; see `GET /oauth/logout`.
@@ -948,6 +1385,19 @@ impl std::fmt::Debug for LogoutRequest {
     }
 }
 
+impl crate::support::WriteJson for LogoutRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("id_token_hint", &self.id_token_hint)
+            .optional("client_id", &self.client_id)
+            .optional("post_logout_redirect_uri", &self.post_logout_redirect_uri)
+            .optional("state", &self.state)
+            .optional("logout_hint", &self.logout_hint)
+            .optional("ui_locales", &self.ui_locales)
+            .end();
+    }
+}
+
 /// The caller.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "Me")]
@@ -960,6 +1410,16 @@ pub struct Me {
     /// The client whose token was presented; absent in a browser session.
     #[oai(rename = "client_id", skip_serializing_if_is_none)]
     pub client_id: Option<String>,
+}
+
+impl crate::support::WriteJson for Me {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("user", &self.user)
+            .member("scope", &self.scope)
+            .optional("client_id", &self.client_id)
+            .end();
+    }
 }
 
 /// A personal access token together with its text, which is shown once.
@@ -982,6 +1442,15 @@ impl std::fmt::Debug for NewPersonalToken {
     }
 }
 
+impl crate::support::WriteJson for NewPersonalToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("personal_token", &self.personal_token)
+            .member("token", &self.token)
+            .end();
+    }
+}
+
 /// RFC 6749 section 5.2.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "OauthError")]
@@ -998,6 +1467,17 @@ pub struct OauthError {
     /// Find this request in the server's log.
     #[oai(rename = "request_id", skip_serializing_if_is_none)]
     pub request_id: Option<String>,
+}
+
+impl crate::support::WriteJson for OauthError {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("error", &self.error)
+            .optional("error_description", &self.error_description)
+            .optional("error_uri", &self.error_uri)
+            .optional("request_id", &self.request_id)
+            .end();
+    }
 }
 
 /// A personal access token, without its text.
@@ -1036,6 +1516,23 @@ pub struct PersonalToken {
     pub last_used_address: Option<String>,
 }
 
+impl crate::support::WriteJson for PersonalToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("name", &self.name)
+            .member("scope", &self.scope)
+            .member("allowed_networks", &self.allowed_networks)
+            .member("hint", &self.hint)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .optional("expires_at", &self.expires_at)
+            .optional("last_used_at", &self.last_used_at)
+            .optional("last_used_address", &self.last_used_address)
+            .end();
+    }
+}
+
 /// A page of personal access tokens.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "PersonalTokenPage")]
@@ -1051,6 +1548,8 @@ pub struct PersonalTokenPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for PersonalTokenPage {}
 
 /// A problem document (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1077,6 +1576,20 @@ pub struct Problem {
     /// What is wrong with which member of the request.
     #[oai(rename = "errors", skip_serializing_if_is_none)]
     pub errors: Option<Vec<FieldError>>,
+}
+
+impl crate::support::WriteJson for Problem {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("type", &self.r#type)
+            .member("title", &self.title)
+            .member("status", &self.status)
+            .member("code", &self.code)
+            .optional("detail", &self.detail)
+            .optional("request_id", &self.request_id)
+            .optional("errors", &self.errors)
+            .end();
+    }
 }
 
 /// RFC 9728 section 2.
@@ -1106,6 +1619,20 @@ pub struct ProtectedResourceMetadata {
     pub resource_documentation: String,
 }
 
+impl crate::support::WriteJson for ProtectedResourceMetadata {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("resource", &self.resource)
+            .member("authorization_servers", &self.authorization_servers)
+            .member("jwks_uri", &self.jwks_uri)
+            .member("scopes_supported", &self.scopes_supported)
+            .member("bearer_methods_supported", &self.bearer_methods_supported)
+            .member("resource_name", &self.resource_name)
+            .member("resource_documentation", &self.resource_documentation)
+            .end();
+    }
+}
+
 /// RFC 7009 section 2.1.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "RevocationRequest")]
@@ -1122,10 +1649,10 @@ pub struct RevocationRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
 }
@@ -1137,9 +1664,22 @@ impl std::fmt::Debug for RevocationRequest {
             .field("token_type_hint", &self.token_type_hint)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for RevocationRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("token", &self.token)
+            .optional("token_type_hint", &self.token_type_hint)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .end();
     }
 }
 
@@ -1160,6 +1700,15 @@ pub struct RotateClientSecret {
         default = "default_rotate_client_secret_revoke_tokens"
     )]
     pub revoke_tokens: bool,
+}
+
+impl crate::support::WriteJson for RotateClientSecret {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("overlap_seconds", &self.overlap_seconds)
+            .member("revoke_tokens", &self.revoke_tokens)
+            .end();
+    }
 }
 
 fn default_rotate_client_secret_overlap_seconds() -> i32 {
@@ -1192,12 +1741,43 @@ pub struct Scope {
     /// Whether Countersign brings it along.
     #[oai(rename = "builtin")]
     pub builtin: bool,
+    /// Former names. They mean this scope wherever they are read; answers carry its id.
+    #[oai(rename = "aliases")]
+    pub aliases: Vec<String>,
+    /// Since when clients should not ask for it any more. It still works, and discovery does not name it.
+    #[oai(rename = "deprecated_at", skip_serializing_if_is_none)]
+    pub deprecated_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// What clients should ask for instead.
+    #[oai(rename = "replaced_by", skip_serializing_if_is_none)]
+    pub replaced_by: Option<String>,
+    /// The client that contributed it for itself. Other clients cannot change it.
+    #[oai(rename = "owner", skip_serializing_if_is_none)]
+    pub owner: Option<String>,
     /// When it was made.
     #[oai(rename = "created_at")]
     pub created_at: chrono::DateTime<chrono::Utc>,
     /// When it was last changed.
     #[oai(rename = "updated_at")]
     pub updated_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl crate::support::WriteJson for Scope {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("help_text", &self.help_text)
+            .member("description", &self.description)
+            .member("group", &self.group)
+            .member("internal", &self.internal)
+            .member("builtin", &self.builtin)
+            .member("aliases", &self.aliases)
+            .optional("deprecated_at", &self.deprecated_at)
+            .optional("replaced_by", &self.replaced_by)
+            .optional("owner", &self.owner)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .end();
+    }
 }
 
 /// A page of scopes.
@@ -1215,6 +1795,8 @@ pub struct ScopePage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for ScopePage {}
 
 /// RFC 8414 section 2 and OpenID Connect Discovery section 3. What is named here works.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1250,10 +1832,10 @@ pub struct ServerMetadata {
     /// All scopes but internal ones.
     #[oai(rename = "scopes_supported")]
     pub scopes_supported: Vec<String>,
-    /// `code`, or nothing where the server does not allow the grant `authorization_code`.
+    /// `code` where the server allows the grant `authorization_code`, `token` where it allows `implicit`.
     #[oai(rename = "response_types_supported")]
     pub response_types_supported: Vec<String>,
-    /// `query` and `form_post`.
+    /// `query` and `form_post`, and `fragment` where the server allows the grant `implicit`.
     #[oai(rename = "response_modes_supported")]
     pub response_modes_supported: Vec<String>,
     /// What `grant_type` may be.
@@ -1268,12 +1850,21 @@ pub struct ServerMetadata {
     /// How clients authenticate at the token endpoint.
     #[oai(rename = "token_endpoint_auth_methods_supported")]
     pub token_endpoint_auth_methods_supported: Vec<String>,
+    /// How the assertions of `private_key_jwt` may be signed.
+    #[oai(rename = "token_endpoint_auth_signing_alg_values_supported")]
+    pub token_endpoint_auth_signing_alg_values_supported: Vec<String>,
     /// How clients authenticate at the introspection endpoint.
     #[oai(rename = "introspection_endpoint_auth_methods_supported")]
     pub introspection_endpoint_auth_methods_supported: Vec<String>,
+    /// How the assertions of `private_key_jwt` may be signed.
+    #[oai(rename = "introspection_endpoint_auth_signing_alg_values_supported")]
+    pub introspection_endpoint_auth_signing_alg_values_supported: Vec<String>,
     /// How clients authenticate at the revocation endpoint.
     #[oai(rename = "revocation_endpoint_auth_methods_supported")]
     pub revocation_endpoint_auth_methods_supported: Vec<String>,
+    /// How the assertions of `private_key_jwt` may be signed.
+    #[oai(rename = "revocation_endpoint_auth_signing_alg_values_supported")]
+    pub revocation_endpoint_auth_signing_alg_values_supported: Vec<String>,
     /// Only `S256`.
     #[oai(rename = "code_challenge_methods_supported")]
     pub code_challenge_methods_supported: Vec<String>,
@@ -1283,6 +1874,9 @@ pub struct ServerMetadata {
     /// What `prompt` may be.
     #[oai(rename = "prompt_values_supported")]
     pub prompt_values_supported: Vec<String>,
+    /// The languages of the pages.
+    #[oai(rename = "ui_locales_supported")]
+    pub ui_locales_supported: Vec<String>,
     /// Always true (RFC 9207).
     #[oai(rename = "authorization_response_iss_parameter_supported")]
     pub authorization_response_iss_parameter_supported: bool,
@@ -1301,6 +1895,77 @@ pub struct ServerMetadata {
     /// This reference on the running server.
     #[oai(rename = "service_documentation")]
     pub service_documentation: String,
+}
+
+impl crate::support::WriteJson for ServerMetadata {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("issuer", &self.issuer)
+            .member("authorization_endpoint", &self.authorization_endpoint)
+            .member("token_endpoint", &self.token_endpoint)
+            .member("introspection_endpoint", &self.introspection_endpoint)
+            .member("revocation_endpoint", &self.revocation_endpoint)
+            .optional(
+                "device_authorization_endpoint",
+                &self.device_authorization_endpoint,
+            )
+            .member("userinfo_endpoint", &self.userinfo_endpoint)
+            .member("end_session_endpoint", &self.end_session_endpoint)
+            .member("jwks_uri", &self.jwks_uri)
+            .member("scopes_supported", &self.scopes_supported)
+            .member("response_types_supported", &self.response_types_supported)
+            .member("response_modes_supported", &self.response_modes_supported)
+            .member("grant_types_supported", &self.grant_types_supported)
+            .member("subject_types_supported", &self.subject_types_supported)
+            .member(
+                "id_token_signing_alg_values_supported",
+                &self.id_token_signing_alg_values_supported,
+            )
+            .member(
+                "token_endpoint_auth_methods_supported",
+                &self.token_endpoint_auth_methods_supported,
+            )
+            .member(
+                "token_endpoint_auth_signing_alg_values_supported",
+                &self.token_endpoint_auth_signing_alg_values_supported,
+            )
+            .member(
+                "introspection_endpoint_auth_methods_supported",
+                &self.introspection_endpoint_auth_methods_supported,
+            )
+            .member(
+                "introspection_endpoint_auth_signing_alg_values_supported",
+                &self.introspection_endpoint_auth_signing_alg_values_supported,
+            )
+            .member(
+                "revocation_endpoint_auth_methods_supported",
+                &self.revocation_endpoint_auth_methods_supported,
+            )
+            .member(
+                "revocation_endpoint_auth_signing_alg_values_supported",
+                &self.revocation_endpoint_auth_signing_alg_values_supported,
+            )
+            .member(
+                "code_challenge_methods_supported",
+                &self.code_challenge_methods_supported,
+            )
+            .member("claims_supported", &self.claims_supported)
+            .member("prompt_values_supported", &self.prompt_values_supported)
+            .member("ui_locales_supported", &self.ui_locales_supported)
+            .member(
+                "authorization_response_iss_parameter_supported",
+                &self.authorization_response_iss_parameter_supported,
+            )
+            .member("claims_parameter_supported", &self.claims_parameter_supported)
+            .member("acr_values_supported", &self.acr_values_supported)
+            .member("request_parameter_supported", &self.request_parameter_supported)
+            .member(
+                "request_uri_parameter_supported",
+                &self.request_uri_parameter_supported,
+            )
+            .member("service_documentation", &self.service_documentation)
+            .end();
+    }
 }
 
 /// A browser in which the caller is signed in.
@@ -1330,6 +1995,20 @@ pub struct Session {
     pub expires_at: chrono::DateTime<chrono::Utc>,
 }
 
+impl crate::support::WriteJson for Session {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("device", &self.device)
+            .optional("address", &self.address)
+            .member("current", &self.current)
+            .member("signed_in_at", &self.signed_in_at)
+            .member("last_used_at", &self.last_used_at)
+            .member("expires_at", &self.expires_at)
+            .end();
+    }
+}
+
 /// A page of sessions.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "SessionPage")]
@@ -1346,7 +2025,9 @@ pub struct SessionPage {
     pub next_page: crate::support::MaybeUndefined<String>,
 }
 
-/// How the client authenticates at the token endpoint. `none` makes it a public client.
+impl crate::support::WriteJson for SessionPage {}
+
+/// How the client authenticates at the token endpoint. `private_key_jwt` needs `jwks` or `jwks_uri`. `none` makes it a public client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Enum)]
 #[oai(rename = "TokenEndpointAuthMethod")]
 pub enum TokenEndpointAuthMethod {
@@ -1356,6 +2037,9 @@ pub enum TokenEndpointAuthMethod {
     /// `client_secret_post`.
     #[oai(rename = "client_secret_post")]
     ClientSecretPost,
+    /// `private_key_jwt`.
+    #[oai(rename = "private_key_jwt")]
+    PrivateKeyJwt,
     /// `none`.
     #[oai(rename = "none")]
     None,
@@ -1366,6 +2050,7 @@ impl TokenEndpointAuthMethod {
     pub const ALL: &'static [Self] = &[
         Self::ClientSecretBasic,
         Self::ClientSecretPost,
+        Self::PrivateKeyJwt,
         Self::None,
     ];
     /// The word on the wire.
@@ -1373,6 +2058,7 @@ impl TokenEndpointAuthMethod {
         match self {
             Self::ClientSecretBasic => "client_secret_basic",
             Self::ClientSecretPost => "client_secret_post",
+            Self::PrivateKeyJwt => "private_key_jwt",
             Self::None => "none",
         }
     }
@@ -1382,11 +2068,13 @@ impl TokenEndpointAuthMethod {
     }
 }
 
+impl crate::support::WriteJson for TokenEndpointAuthMethod {}
+
 /// The fields depend on the grant type (RFC 6749 sections 4.1.3, 4.4.2 and 6). Fields that are not known are ignored.
 #[derive(Clone, PartialEq, Object)]
 #[oai(rename = "TokenRequest")]
 pub struct TokenRequest {
-    /// `authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`.
+    /// `authorization_code`, `refresh_token`, `client_credentials` or `urn:ietf:params:oauth:grant-type:device_code`; for old clients `password`.
     #[oai(rename = "grant_type")]
     pub grant_type: String,
     /// The authorization code.
@@ -1404,6 +2092,12 @@ pub struct TokenRequest {
     /// The device code (RFC 8628 section 3.4).
     #[oai(rename = "device_code", skip_serializing_if_is_none)]
     pub device_code: Option<crate::support::Secret>,
+    /// With `password`, the username or e-mail address of the person.
+    #[oai(rename = "username", skip_serializing_if_is_none)]
+    pub username: Option<String>,
+    /// With `password`, the person's password.
+    #[oai(rename = "password", skip_serializing_if_is_none)]
+    pub password: Option<crate::support::Secret>,
     /// Scopes, separated by spaces. With `refresh_token` a part of what was granted.
     #[oai(rename = "scope", skip_serializing_if_is_none)]
     pub scope: Option<String>,
@@ -1416,10 +2110,10 @@ pub struct TokenRequest {
     /// The client's secret, with `client_secret_post`.
     #[oai(rename = "client_secret", skip_serializing_if_is_none)]
     pub client_secret: Option<crate::support::Secret>,
-    /// Refused, with or without other credentials. The server does not take client assertions (RFC 7521), and never passes over one to a weaker proof.
+    /// With `private_key_jwt`, a JWT signed with the client's key (RFC 7523 section 3). `iss` and `sub` are the client's id, `aud` is the issuer, `exp` is an hour ahead at most, and `jti` is new each time.
     #[oai(rename = "client_assertion", skip_serializing_if_is_none)]
-    pub client_assertion: Option<String>,
-    /// Refused like `client_assertion`.
+    pub client_assertion: Option<crate::support::Secret>,
+    /// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`, with `client_assertion`.
     #[oai(rename = "client_assertion_type", skip_serializing_if_is_none)]
     pub client_assertion_type: Option<String>,
 }
@@ -1433,13 +2127,36 @@ impl std::fmt::Debug for TokenRequest {
             .field("code_verifier", &"[redacted]")
             .field("refresh_token", &"[redacted]")
             .field("device_code", &"[redacted]")
+            .field("username", &self.username)
+            .field("password", &"[redacted]")
             .field("scope", &self.scope)
             .field("resource", &self.resource)
             .field("client_id", &self.client_id)
             .field("client_secret", &"[redacted]")
-            .field("client_assertion", &self.client_assertion)
+            .field("client_assertion", &"[redacted]")
             .field("client_assertion_type", &self.client_assertion_type)
             .finish()
+    }
+}
+
+impl crate::support::WriteJson for TokenRequest {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("grant_type", &self.grant_type)
+            .optional("code", &self.code)
+            .optional("redirect_uri", &self.redirect_uri)
+            .optional("code_verifier", &self.code_verifier)
+            .optional("refresh_token", &self.refresh_token)
+            .optional("device_code", &self.device_code)
+            .optional("username", &self.username)
+            .optional("password", &self.password)
+            .optional("scope", &self.scope)
+            .optional("resource", &self.resource)
+            .optional("client_id", &self.client_id)
+            .optional("client_secret", &self.client_secret)
+            .optional("client_assertion", &self.client_assertion)
+            .optional("client_assertion_type", &self.client_assertion_type)
+            .end();
     }
 }
 
@@ -1483,6 +2200,20 @@ impl std::fmt::Debug for TokenSet {
     }
 }
 
+impl crate::support::WriteJson for TokenSet {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("access_token", &self.access_token)
+            .member("token_type", &self.token_type)
+            .member("expires_in", &self.expires_in)
+            .member("scope", &self.scope)
+            .optional("refresh_token", &self.refresh_token)
+            .optional("id_token", &self.id_token)
+            .optional("user", &self.user)
+            .end();
+    }
+}
+
 /// Whom the token belongs to, so that a client needs no second call.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "TokenUser")]
@@ -1496,6 +2227,16 @@ pub struct TokenUser {
     /// Whether the address was confirmed; with the scope `user:email` or `email`.
     #[oai(rename = "email_verified", skip_serializing_if_is_none)]
     pub email_verified: Option<bool>,
+}
+
+impl crate::support::WriteJson for TokenUser {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .optional("email", &self.email)
+            .optional("email_verified", &self.email_verified)
+            .end();
+    }
 }
 
 /// What to change; see `CreateClient` for the rules.
@@ -1552,6 +2293,13 @@ pub struct UpdateClient {
     pub owner_id: crate::support::MaybeUndefined<uuid::Uuid>,
     #[oai(rename = "token_endpoint_auth_method", skip_serializing_if_is_none)]
     pub token_endpoint_auth_method: Option<TokenEndpointAuthMethod>,
+    #[oai(rename = "jwks", skip_serializing_if_is_none)]
+    pub jwks: Option<ClientKeys>,
+    /// Where the client publishes its public keys. An empty text removes it; a new one replaces `jwks`, as `jwks` replaces this.
+    #[oai(rename = "jwks_uri", skip_serializing_if_is_none)]
+    pub jwks_uri: Option<String>,
+    #[oai(rename = "token_endpoint_auth_signing_alg", skip_serializing_if_is_none)]
+    pub token_endpoint_auth_signing_alg: Option<AssertionSigningAlgorithm>,
     /// Replaces the list.
     #[oai(rename = "redirect_uris", skip_serializing_if_is_none)]
     pub redirect_uris: Option<Vec<String>>,
@@ -1594,6 +2342,8 @@ pub struct UpdateClient {
     pub enabled: Option<bool>,
 }
 
+impl crate::support::WriteJson for UpdateClient {}
+
 /// What to change; see `CreatePersonalToken` for the rules.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UpdatePersonalToken", deny_unknown_fields)]
@@ -1607,6 +2357,16 @@ pub struct UpdatePersonalToken {
     /// Replaces the networks.
     #[oai(rename = "allowed_networks", skip_serializing_if_is_none)]
     pub allowed_networks: Option<Vec<String>>,
+}
+
+impl crate::support::WriteJson for UpdatePersonalToken {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .optional("name", &self.name)
+            .optional("scope", &self.scope)
+            .optional("allowed_networks", &self.allowed_networks)
+            .end();
+    }
 }
 
 /// What to change; see `CreateScope` for the rules.
@@ -1625,7 +2385,26 @@ pub struct UpdateScope {
     /// Whether the scope is hidden and reserved for internal clients.
     #[oai(rename = "internal", skip_serializing_if_is_none)]
     pub internal: Option<bool>,
+    /// Former names, at most 20, none of which is a scope or the former name of another one.
+    #[oai(rename = "aliases", skip_serializing_if_is_none)]
+    pub aliases: Option<Vec<String>>,
+    /// Since when clients should not ask for it any more.
+    #[oai(
+        rename = "deprecated_at",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub deprecated_at: crate::support::MaybeUndefined<chrono::DateTime<chrono::Utc>>,
+    /// What clients should ask for instead, a scope.
+    #[oai(
+        rename = "replaced_by",
+        nullable,
+        skip_serializing_if = "crate::support::MaybeUndefined::is_undefined"
+    )]
+    pub replaced_by: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for UpdateScope {}
 
 /// What to change; see `CreateUser` for the rules.
 #[derive(Clone, PartialEq, Object)]
@@ -1688,6 +2467,8 @@ impl std::fmt::Debug for UpdateUser {
     }
 }
 
+impl crate::support::WriteJson for UpdateUser {}
+
 /// A user account.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "User")]
@@ -1736,6 +2517,27 @@ pub struct User {
     pub updated_at: chrono::DateTime<chrono::Utc>,
 }
 
+impl crate::support::WriteJson for User {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("id", &self.id)
+            .member("username", &self.username)
+            .optional("email", &self.email)
+            .member("email_verified", &self.email_verified)
+            .member("name", &self.name)
+            .member("administrator", &self.administrator)
+            .member("active", &self.active)
+            .member("has_password", &self.has_password)
+            .optional("phone_number", &self.phone_number)
+            .optional("phone_number_verified", &self.phone_number_verified)
+            .optional("address", &self.address)
+            .optional("deactivated_at", &self.deactivated_at)
+            .member("created_at", &self.created_at)
+            .member("updated_at", &self.updated_at)
+            .end();
+    }
+}
+
 /// A page of users.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UserPage")]
@@ -1751,6 +2553,8 @@ pub struct UserPage {
     )]
     pub next_page: crate::support::MaybeUndefined<String>,
 }
+
+impl crate::support::WriteJson for UserPage {}
 
 /// OpenID Connect Core section 5.1.
 #[derive(Debug, Clone, PartialEq, Object)]
@@ -1784,6 +2588,22 @@ pub struct Userinfo {
     pub address: Option<UserinfoAddress>,
 }
 
+impl crate::support::WriteJson for Userinfo {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("sub", &self.sub)
+            .optional("name", &self.name)
+            .optional("preferred_username", &self.preferred_username)
+            .optional("updated_at", &self.updated_at)
+            .optional("email", &self.email)
+            .optional("email_verified", &self.email_verified)
+            .optional("phone_number", &self.phone_number)
+            .optional("phone_number_verified", &self.phone_number_verified)
+            .optional("address", &self.address)
+            .end();
+    }
+}
+
 /// The postal address (OpenID Connect Core section 5.1.1); with the scope `address`.
 #[derive(Debug, Clone, PartialEq, Object)]
 #[oai(rename = "UserinfoAddress")]
@@ -1791,6 +2611,14 @@ pub struct UserinfoAddress {
     /// All lines, as on a letter.
     #[oai(rename = "formatted")]
     pub formatted: String,
+}
+
+impl crate::support::WriteJson for UserinfoAddress {
+    fn write_json(&self, out: &mut Vec<u8>) {
+        crate::support::ObjectWriter::new(out)
+            .member("formatted", &self.formatted)
+            .end();
+    }
 }
 
 impl crate::support::FormFields for AuthorizationRequest {
@@ -1825,6 +2653,7 @@ impl crate::support::FormFields for TokenRequest {
 
 /// Schemas that refuse members they do not name.
 pub(crate) static CLOSED: &[&str] = &[
+    "ClientKeys",
     "CreateClient",
     "CreateInvitation",
     "CreatePersonalToken",
@@ -1841,10 +2670,12 @@ pub(crate) static CLOSED: &[&str] = &[
 pub(crate) fn register_all() -> poem_openapi::registry::Registry {
     let mut registry = poem_openapi::registry::Registry::new();
     <AccessTokenFormat as Type>::register(&mut registry);
+    <AssertionSigningAlgorithm as Type>::register(&mut registry);
     <Authorization as Type>::register(&mut registry);
     <AuthorizationPage as Type>::register(&mut registry);
     <AuthorizationRequest as Type>::register(&mut registry);
     <Client as Type>::register(&mut registry);
+    <ClientKeys as Type>::register(&mut registry);
     <ClientPage as Type>::register(&mut registry);
     <ClientRegistration as Type>::register(&mut registry);
     <ClientSecret as Type>::register(&mut registry);

@@ -12,11 +12,7 @@
 use std::sync::Arc;
 
 use countersign_store::{
-<<<<<<< HEAD
     AccountLink, NewAccountLink, NewMail, NewUser, PasswordHash, SignUp, SignedUp, StoreError, User,
-=======
-    AccountLink, NewAccountLink, NewMail, NewUser, PasswordHash, SignUp, SignedUp, StoreError,
->>>>>>> h-theme
 };
 use poem::Response;
 use poem::http::StatusCode;
@@ -249,11 +245,7 @@ async fn wait(visit: &Visit, mut waiting: Waiting, email: &str) -> Result<Uuid, 
     let mut made = link::make(app, Purpose::SignUp, None, Some(email), lifetime);
     made.row.detail_sealed = Some(link::seal(app, made.row.id, &waiting));
     let url = made.url(app, path::SIGN_UP_CONFIRM, "token");
-<<<<<<< HEAD
-    let mail = mail(app, &waiting, email, url).await?;
-=======
-    let mail = mail(visit, &waiting, email, url);
->>>>>>> h-theme
+    let mail = mail(visit, &waiting, email, url).await?;
     let id = made.row.id;
     app.store
         .create_account_link(NewAccountLink {
@@ -265,25 +257,17 @@ async fn wait(visit: &Visit, mut waiting: Waiting, email: &str) -> Result<Uuid, 
     Ok(id)
 }
 
-<<<<<<< HEAD
 async fn mail(
-    app: &App,
+    visit: &Visit,
     waiting: &Waiting,
     email: &str,
     url: String,
 ) -> Result<NewMail, StoreError> {
+    let (app, lang) = (&visit.app, visit.language());
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
     let to = may_send(app, email).await?.then_some((email, None));
     Ok(match waiting.taken {
-        false => letter_to(app, to, Subject::ConfirmSignUp, lifetime, url),
-=======
-fn mail(visit: &Visit, waiting: &Waiting, email: &str, url: String) -> NewMail {
-    let (app, lang) = (&visit.app, visit.language());
-    let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
-    let to = may_send(app, email).then_some((email, None));
-    match waiting.taken {
         false => letter_to(app, to, Subject::ConfirmSignUp, lifetime, url, lang),
->>>>>>> h-theme
         true => {
             let url = app.config.issuer.join(path::SIGN_IN);
             letter_to(app, to, Subject::SignUpTaken, lifetime, url, lang)
@@ -344,14 +328,10 @@ pub async fn resend(mut visit: Visit) -> Response {
     let url = link::url(app, path::SIGN_UP_CONFIRM, "token", &token);
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
     let until = app.clock.now() + lifetime;
-<<<<<<< HEAD
-    let mail = match mail(app, &waiting, &email, url).await {
+    let mail = match mail(&visit, &waiting, &email, url).await {
         Ok(mail) => mail,
         Err(error) => return visit.failed(&error.into()),
     };
-=======
-    let mail = mail(&visit, &waiting, &email, url);
->>>>>>> h-theme
     // A mail that is held back would leave the person without any link that works.
     match app
         .store
@@ -557,6 +537,7 @@ async fn onward(visit: &Visit, waiting: &Waiting, token: &PlainToken, user: User
     let who = SignedIn {
         session,
         user: Arc::new(user),
+        moved: false,
     };
     match authorize::resume(app, &pending, Some(&who)).await {
         Ok(location) => visit.go(&location),
@@ -608,9 +589,10 @@ async fn open(
     event::record(app, event.detail("invited", invited));
     match begin(app, &visit.request, user.id, &["pwd"]).await {
         Ok(token) => {
-            let mut response = onward(visit, waiting, &token, user).await;
+            let user_id = user.id;
+            let mut response = onward(visit, waiting, &token, *user).await;
             set_session(app, &mut response, &token);
-            known::begin(app, &visit.request, user.id, &mut response).await;
+            known::begin(app, &visit.request, user_id, &mut response).await;
             Ok(response)
         }
         Err(error) => Err(Failed::Other(error.into())),

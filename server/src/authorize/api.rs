@@ -55,7 +55,6 @@ impl AuthorizeApi for App {
             ("response_mode", body.response_mode),
             ("claims", body.claims),
             ("acr_values", body.acr_values),
-            ("ui_locales", body.ui_locales),
             ("display", body.display),
             // Not supported, and to be refused like in a query.
             ("request", body.request),

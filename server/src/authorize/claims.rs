@@ -181,6 +181,7 @@ mod tests {
             last_used_at: None,
             version: 1,
             secrets: Vec::new(),
+            keys: None,
         }
     }
 

@@ -5,6 +5,7 @@
 
 use countersign_store::ApprovedConsent;
 
+use super::claims::ClaimsRequest;
 use super::pending::Pending;
 use super::request::AuthorizationRequest;
 use super::response::Failure;
@@ -15,6 +16,7 @@ use crate::grant::direct::{self, Direct};
 use crate::scope::{OFFLINE_ACCESS, ScopeSet};
 use crate::session::SignedIn;
 use crate::token::endpoint::expires_in;
+use crate::token::openid::OpenId;
 
 /// Grants the scopes and answers with the token at once.
 pub(super) async fn approve(
@@ -42,6 +44,7 @@ pub(super) async fn approve(
             audience: &request.parameters.audience,
             auth_time: signed_in.session.authenticated_at,
             session_id: Some(signed_in.session.id),
+            openid: OpenId::new(&signed_in.session, ClaimsRequest::default()),
             complete_request: pending.map(|pending| (pending.id, pending.browser_hash)),
             consent: consent.map(|agreed| ApprovedConsent {
                 user_id,
@@ -62,7 +65,7 @@ pub(super) async fn approve(
         EventRecord::new(EventKind::ConsentGranted)
             .actor(Some(user_id))
             .client(&client.client_id)
-            .about(issued.authorization_id),
+            .about(issued.authorization.id),
     );
     legacy::used(app, "implicit_grant", &client.client_id);
     app.metrics.token_issued("implicit");

@@ -14,11 +14,8 @@ use crate::client::{CheckedAudience, CheckedRedirect, Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
 use crate::scope::ScopeSet;
-<<<<<<< HEAD
-use crate::token::hint;
-=======
 use crate::text::listed;
->>>>>>> h-theme
+use crate::token::hint;
 
 /// A checked authorization request.
 #[derive(Clone, Debug)]
@@ -57,14 +54,13 @@ pub struct Parameters {
     pub max_age: Option<i64>,
     /// For the sign-in page.
     pub login_hint: Option<String>,
-<<<<<<< HEAD
     /// Whom the answer has to be about, if the client said so.
     #[serde(default)]
     pub required_user: Option<Uuid>,
     /// Claims that are asked for by name.
     #[serde(default)]
     pub claims: ClaimsRequest,
-    /// The languages that the person would like, as BCP 47 tags.
+    /// The languages of the pages, the dearest first (OpenID Connect Core §3.1.2.1).
     #[serde(default)]
     pub ui_locales: Vec<String>,
 }
@@ -78,11 +74,6 @@ pub enum ResponseType {
     Code,
     /// An access token, for old clients only (RFC 6749 §4.2).
     Token,
-=======
-    /// The languages of the pages, the dearest first (OpenID Connect Core §3.1.2.1).
-    #[serde(default)]
-    pub ui_locales: Vec<String>,
->>>>>>> h-theme
 }
 
 /// OpenID Connect Core §3.1.2.1, `prompt`.
@@ -330,7 +321,6 @@ fn parameters(
         prompt: prompt(app, pairs)?,
         max_age: max_age(pairs)?,
         login_hint: pairs.get("login_hint").map(str::to_owned),
-<<<<<<< HEAD
         required_user: match (hinted(app, client, pairs)?, asked.subject) {
             (Some(hinted), Some(named)) if hinted != named => {
                 return Err(OAuthError::invalid_request(
@@ -340,17 +330,7 @@ fn parameters(
             (hinted, named) => hinted.or(named),
         },
         claims: asked.claims,
-        ui_locales: pairs
-            .get("ui_locales")
-            .unwrap_or("")
-            .split(' ')
-            .filter(|tag| is_language(tag))
-            .take(10)
-            .map(str::to_owned)
-            .collect(),
-=======
         ui_locales: listed(pairs.get("ui_locales").unwrap_or("")),
->>>>>>> h-theme
     })
 }
 
@@ -387,11 +367,6 @@ fn response_mode(
             "response_mode must be query or form_post.",
         )),
     }
-}
-
-/// Whether a text has the form of a BCP 47 tag.
-fn is_language(tag: &str) -> bool {
-    (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 fn response_type(

@@ -41,7 +41,7 @@ impl CheckedRedirect {
 
     /// Whether a browser can send a form there.
     pub fn takes_forms(&self) -> bool {
-        self.0.starts_with("https://") || self.0.starts_with("http://")
+        self.uri.starts_with("https://") || self.uri.starts_with("http://")
     }
 
     /// Whether any program on the person's device could be waiting there, so
@@ -70,7 +70,10 @@ pub fn match_exactly(requested: &str, registered: &[String]) -> Option<CheckedRe
     registered
         .iter()
         .any(|uri| uri == requested)
-        .then(|| CheckedRedirect(requested.to_owned()))
+        .then(|| CheckedRedirect {
+            uri: requested.into(),
+            in_fragment: false,
+        })
 }
 
 /// The only registered URI, for a request that names none.

@@ -244,7 +244,7 @@ async fn judge(
     redeemed: Redeemed,
 ) -> Result<Authorization, OAuthError> {
     let (reason, error) = match redeemed {
-        Redeemed::Redeemed(authorization) => return Ok(authorization),
+        Redeemed::Redeemed(authorization) => return Ok(*authorization),
         Redeemed::AlreadyRedeemed { authorization_id } => {
             app.revoked_authorization(authorization_id);
             event::record(

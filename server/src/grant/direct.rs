@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, Utc};
 use countersign_store::{
-    Approval, Approved, ApprovedConsent, NewAuthorization, NewAuthorizationCode, Redeem, Redeemed,
-    RefreshTokenSeed, SecretHash, User,
+    Approval, Approved, ApprovedConsent, Authorization, NewAuthorization, NewAuthorizationCode,
+    Redeem, Redeemed, RefreshTokenSeed, SecretHash, User,
 };
 use uuid::Uuid;
 
@@ -16,6 +16,7 @@ use crate::error::OAuthError;
 use crate::scope::ScopeSet;
 use crate::secret::{PlainToken, TokenKind};
 use crate::token::issue::{self, AccessGrant, IssuedAccess};
+use crate::token::openid::OpenId;
 
 /// What is granted, to whom, by whom.
 pub struct Direct<'a> {
@@ -31,6 +32,8 @@ pub struct Direct<'a> {
     pub auth_time: DateTime<Utc>,
     /// The browser session.
     pub session_id: Option<Uuid>,
+    /// How they did.
+    pub openid: OpenId,
     /// The stored request that this answers, once.
     pub complete_request: Option<(Uuid, SecretHash)>,
     /// What to remember of the person's consent.
@@ -46,7 +49,7 @@ pub struct Issued {
     /// The refresh token.
     pub refresh: Option<PlainToken>,
     /// What owns them.
-    pub authorization_id: Uuid,
+    pub authorization: Authorization,
 }
 
 /// Makes the authorization and its tokens. `None` if the stored request was
@@ -83,6 +86,7 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
                 audience: direct.audience.to_vec(),
                 auth_time: Some(direct.auth_time),
                 session_id: direct.session_id,
+                openid: direct.openid.to_value(),
                 expires_at,
             },
             code: NewAuthorizationCode {
@@ -122,10 +126,10 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
         })
         .await?;
     match redeemed {
-        Redeemed::Redeemed(_) => Ok(Some(Issued {
+        Redeemed::Redeemed(authorization) => Ok(Some(Issued {
             access,
             refresh,
-            authorization_id,
+            authorization: *authorization,
         })),
         _ => Err(OAuthError::unavailable("the authorization ended at once")),
     }

@@ -14,7 +14,8 @@ use crate::event::legacy;
 use crate::page::SignInProblem;
 use crate::session::sign_in;
 use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
-use crate::token::issue;
+use crate::token::issue::{self, IdGrant};
+use crate::token::openid::OpenId;
 use crate::user::claims;
 
 /// Judges name and password, and issues.
@@ -48,6 +49,10 @@ pub async fn grant(
             audience: &audience,
             auth_time: now,
             session_id: None,
+            openid: OpenId {
+                amr: vec!["pwd".to_owned()],
+                ..OpenId::default()
+            },
             complete_request: None,
             consent: None,
             refresh: true,
@@ -58,8 +63,17 @@ pub async fn grant(
     let id_token = scopes
         .contains("openid")
         .then(|| {
-            let access = &issued.access.text;
-            issue::id_token(app, client, &user, &scopes, Some(now), None, access)
+            issue::id_token(
+                app,
+                &IdGrant {
+                    client,
+                    user: &user,
+                    authorization: &issued.authorization,
+                    scopes: &scopes,
+                    nonce: None,
+                    access_token: &issued.access.text,
+                },
+            )
         })
         .transpose()?;
     Ok(TokenSet {

@@ -230,6 +230,7 @@ impl Judge<'_> {
                 audience,
                 auth_time: None,
                 session_id: None,
+                openid: serde_json::Value::Object(serde_json::Map::new()),
                 expires_at: ends.into_iter().flatten().max().unwrap_or(now),
             }),
             consent: first.then(|| ApprovedConsent {

@@ -5,8 +5,8 @@
 use std::net::IpAddr;
 
 use countersign_store::{PasswordHash, User};
-use poem::{Request, Response};
 use poem::http::StatusCode;
+use poem::{Request, Response};
 
 use super::then::Then;
 use super::{Visit, begin, set_session};

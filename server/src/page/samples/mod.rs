@@ -48,36 +48,13 @@ pub struct State {
     pub values: Box<dyn Fn(&str) -> Value>,
 }
 
-<<<<<<< HEAD
-/// All samples of all pages, in a language.
-///
-/// # Errors
-/// When a template fails to render, with its name.
-pub fn all_in(language: &str) -> Result<Vec<Sample>, String> {
-    let mut samples = Vec::new();
-    add::<HomePage>("home", language, &mut samples)?;
-    add::<SignInPage>("sign-in", language, &mut samples)?;
-    add::<ConsentPage>("consent", language, &mut samples)?;
-    add::<AnswerPage>("answer", language, &mut samples)?;
-    add::<DevicePage>("device", language, &mut samples)?;
-    add::<ErrorPage>("error", language, &mut samples)?;
-    add::<SignOutPage>("sign-out", language, &mut samples)?;
-    add::<SignedOutPage>("signed-out", language, &mut samples)?;
-    add::<ClaimPage>("claim", language, &mut samples)?;
-    add::<AccountPage>("account", language, &mut samples)?;
-    add::<SessionsPage>("sessions", language, &mut samples)?;
-    add::<TokensPage>("tokens", language, &mut samples)?;
-    add::<TokenFormPage>("token-form", language, &mut samples)?;
-    add::<TokenMadePage>("token-made", language, &mut samples)?;
-    add::<EventsPage>("events", language, &mut samples)?;
-    add::<CardPage>("card", language, &mut samples)?;
-=======
 /// All pages and letters in all their states.
 pub fn every() -> Vec<State> {
     let mut states = Vec::new();
     add::<HomePage>("home", &mut states);
     add::<SignInPage>("sign-in", &mut states);
     add::<ConsentPage>("consent", &mut states);
+    add::<AnswerPage>("answer", &mut states);
     add::<DevicePage>("device", &mut states);
     add::<ErrorPage>("error", &mut states);
     add::<SignOutPage>("sign-out", &mut states);
@@ -90,7 +67,6 @@ pub fn every() -> Vec<State> {
     add::<TokenMadePage>("token-made", &mut states);
     add::<EventsPage>("events", &mut states);
     add::<CardPage>("card", &mut states);
->>>>>>> h-theme
     // The reference is English.
     for (state, page) in DocsPage::samples() {
         states.push(State {

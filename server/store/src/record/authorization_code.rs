@@ -62,7 +62,7 @@ pub struct Redeem {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Redeemed {
     /// Redeemed, now and by this call alone.
-    Redeemed(Authorization),
+    Redeemed(Box<Authorization>),
     /// The code had been redeemed before. What it produced has been revoked (RFC 6749, section
     /// 4.1.2).
     AlreadyRedeemed {

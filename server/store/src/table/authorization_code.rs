@@ -74,7 +74,7 @@ pub async fn redeem(connection: &mut Connection, redeem: &Redeem) -> Result<Rede
         let scopes = &authorization.scopes;
         access_token::insert(connection, &authorization, scopes, seed, redeem.now).await?;
     }
-    Ok(Redeemed::Redeemed(authorization))
+    Ok(Redeemed::Redeemed(Box::new(authorization)))
 }
 
 /// Why the guard refused. Possession of the code is proven before anything is said or done.
