@@ -97,3 +97,7 @@ password-warning-word = Ein einzelnes Wort ist leicht zu erraten.
 password-warning-dates = Daten sind oft leicht zu erraten.
 password-warning-name = Einzelne Vor- und Nachnamen sind leicht zu erraten.
 password-warning-names = Häufige Vor- und Nachnamen sind leicht zu erraten.
+password-end-tokens = Auch Anwendungen und Token
+password-end-tokens-hint = Anwendungen verlieren den Zugriff auf Ihr Konto, und persönliche Zugriffstoken werden widerrufen. Wählen Sie dies, wenn jemand anders Ihr Passwort kennen könnte.
+reset-done-tokens = Anwendungen haben den Zugriff verloren und fragen Sie wieder; persönliche Zugriffstoken sind widerrufen.
+reset-tokens = Anwendungen verlieren den Zugriff, und persönliche Zugriffstoken werden widerrufen.

@@ -32,3 +32,7 @@ consent-checked = Geprüft
 consent-checked-by = Ja, von { $site }
 consent-not-checked = Nein
 consent-end = Sie können diesen Zugriff jederzeit hier in Ihrem Konto beenden.
+answer-title = Zurück zu { $client }
+answer-heading = Zurück zu { $client }
+answer-lead = Ihr Browser macht von selbst weiter. Falls nicht, benutzen Sie die Schaltfläche.
+answer-continue = Weiter

@@ -97,3 +97,7 @@ password-warning-word = Una sola palabra es fácil de adivinar.
 password-warning-dates = Las fechas suelen ser fáciles de adivinar.
 password-warning-name = Los nombres y apellidos solos son fáciles de adivinar.
 password-warning-names = Los nombres y apellidos comunes son fáciles de adivinar.
+password-end-tokens = También aplicaciones y tokens
+password-end-tokens-hint = Las aplicaciones pierden el acceso a su cuenta y los tokens de acceso personales se revocan. Elíjalo si otra persona puede conocer su contraseña.
+reset-done-tokens = Las aplicaciones han perdido el acceso y se lo pedirán de nuevo; los tokens de acceso personales están revocados.
+reset-tokens = Las aplicaciones pierden el acceso y los tokens de acceso personales se revocan.

@@ -32,3 +32,7 @@ consent-checked = Comprobada
 consent-checked-by = Sí, por { $site }
 consent-not-checked = No
 consent-end = Puede retirar este acceso cuando quiera, aquí, en su cuenta.
+answer-title = Volver a { $client }
+answer-heading = Volver a { $client }
+answer-lead = Su navegador continúa por sí solo. Si no lo hace, use el botón.
+answer-continue = Continuar

@@ -97,3 +97,7 @@ password-warning-word = Un mot seul est facile à deviner.
 password-warning-dates = Les dates sont souvent faciles à deviner.
 password-warning-name = Les noms et prénoms seuls sont faciles à deviner.
 password-warning-names = Les noms et prénoms courants sont faciles à deviner.
+password-end-tokens = Les applications et les jetons aussi
+password-end-tokens-hint = Les applications perdent l’accès à votre compte et les jetons d’accès personnels sont révoqués. Choisissez ceci si quelqu’un d’autre peut connaître votre mot de passe.
+reset-done-tokens = Les applications ont perdu l’accès et vous le redemanderont ; les jetons d’accès personnels sont révoqués.
+reset-tokens = Les applications perdent l’accès et les jetons d’accès personnels sont révoqués.

@@ -32,3 +32,7 @@ consent-checked = Vérifiée
 consent-checked-by = Oui, par { $site }
 consent-not-checked = Non
 consent-end = Vous pouvez mettre fin à cet accès quand vous voulez, ici, dans votre compte.
+answer-title = Retour à { $client }
+answer-heading = Retour à { $client }
+answer-lead = Votre navigateur continue de lui-même. Sinon, utilisez le bouton.
+answer-continue = Continuer

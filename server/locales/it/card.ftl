@@ -97,3 +97,7 @@ password-warning-word = Una parola da sola è facile da indovinare.
 password-warning-dates = Le date sono spesso facili da indovinare.
 password-warning-name = Nomi e cognomi da soli sono facili da indovinare.
 password-warning-names = Nomi e cognomi comuni sono facili da indovinare.
+password-end-tokens = Anche applicazioni e token
+password-end-tokens-hint = Le applicazioni perdono l’accesso al Suo account e i token di accesso personali vengono revocati. Lo scelga se qualcun altro può conoscere la Sua password.
+reset-done-tokens = Le applicazioni hanno perso l’accesso e glielo chiederanno di nuovo; i token di accesso personali sono revocati.
+reset-tokens = Le applicazioni perdono l’accesso e i token di accesso personali vengono revocati.

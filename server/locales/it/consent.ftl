@@ -32,3 +32,7 @@ consent-checked = Verificata
 consent-checked-by = Sì, da { $site }
 consent-not-checked = No
 consent-end = Può revocare questo accesso quando vuole, qui nel Suo account.
+answer-title = Torna a { $client }
+answer-heading = Torna a { $client }
+answer-lead = Il browser prosegue da sé. Se non lo fa, usi il pulsante.
+answer-continue = Continua
