@@ -9,7 +9,7 @@ async fn s_079_a_german_browser_signs_in_and_decides_in_german(server: TestServe
     let alice = server.user("alice").await;
     let client = server
         .client(json!({
-            "client_id": "app", "scope": "openid profile", "redirect_uris": ["https://app.test/cb"],
+            "client_id": "app", "client_name": "App", "scope": "openid profile", "redirect_uris": ["https://app.test/cb"],
         }))
         .await;
     let ask = Ask::of(&client).scope("openid profile");
@@ -65,7 +65,7 @@ async fn s_079_ui_locales_come_first_then_the_person_then_the_browser(server: Te
     let alice = server.user("alice").await;
     let client = server
         .client(json!({
-            "client_id": "app", "scope": "openid profile", "redirect_uris": ["https://app.test/cb"],
+            "client_id": "app", "client_name": "App", "scope": "openid profile", "redirect_uris": ["https://app.test/cb"],
         }))
         .await;
     let mut browser = server.browser().speaking("it");
