@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::json;
 use tests::harness::{Ask, TestClient, TestServer, both_databases};
 
-use super::{advertised, events, with_old_grants};
+use super::{advertised, events, forbidden_again, with_old_grants};
 
 /// A page in a browser that gets its tokens in URLs.
 async fn old(server: &TestServer) -> TestClient {
@@ -120,9 +120,13 @@ async fn s_011_old_clients_get_a_token_in_the_fragment(server: TestServer) {
 }
 
 // Covers: S-011, X-01
-both_databases!(s_011_no_token_in_a_url_unless_the_operator_allows_it);
+both_databases!(
+    s_011_no_token_in_a_url_unless_the_operator_allows_it,
+    with_old_grants()
+);
 async fn s_011_no_token_in_a_url_unless_the_operator_allows_it(server: TestServer) {
     let client = old(&server).await;
+    let server = forbidden_again(server).await;
     let answer = server.anonymous().get(&ask(&client, "read").url()).await;
     let location = answer.header("location").expect("a redirect");
     assert!(

@@ -18,6 +18,28 @@ fn with_old_grants() -> Options {
     })
 }
 
+/// The same server after its operator has taken the old grants back: what was registered has no
+/// effect any more, and nobody can register it.
+async fn forbidden_again(mut server: TestServer) -> TestServer {
+    server
+        .config
+        .grants
+        .allowed
+        .retain(|grant| !grant.is_legacy());
+    let server = server.restart().await;
+    let manager = crate::token::manager(&server).await;
+    for grant in ["implicit", "password"] {
+        let body = json!({
+            "client_name": "New", "redirect_uris": ["https://new.test/cb"],
+            "grant_types": ["authorization_code", grant],
+        });
+        let answer = manager.json("POST", "/api/v1/clients", &body).await;
+        assert!(matches!(answer.status, 400 | 422), "{answer}");
+        assert_eq!(answer.wrong_fields(), ["grant_types"]);
+    }
+    server
+}
+
 /// The subjects of the events of a kind, and the clients they speak of.
 async fn events(server: &TestServer, kind: &str) -> Vec<(String, Option<String>)> {
     let auditor = server

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tests::harness::{Answer, PASSWORD, TestClient, TestServer, Tokens, both_databases};
 
-use super::{advertised, events, with_old_grants};
+use super::{advertised, events, forbidden_again, with_old_grants};
 
 async fn old(server: &TestServer) -> TestClient {
     server
@@ -142,9 +142,13 @@ async fn s_012_guesses_are_counted_with_those_of_the_page(server: TestServer) {
 }
 
 // Covers: S-012
-both_databases!(s_012_no_password_at_the_token_endpoint_unless_the_operator_allows_it);
+both_databases!(
+    s_012_no_password_at_the_token_endpoint_unless_the_operator_allows_it,
+    with_old_grants()
+);
 async fn s_012_no_password_at_the_token_endpoint_unless_the_operator_allows_it(server: TestServer) {
     let client = old(&server).await;
+    let server = forbidden_again(server).await;
     server.user("alice").await;
     let answer = ask(&server, &client, "alice", PASSWORD).await;
     answer.oauth_error(400, "unsupported_grant_type");

@@ -30,9 +30,9 @@ fn refused(owner: &str) -> Vec<(Value, u16)> {
         // A scope for clients of the house.
         (json!({ "scope": "read inside" }), 422),
         (json!({ "scope": "read", "default_scope": "write" }), 422),
-        // Grants that do not exist, or not for such a client.
-        (json!({ "grant_types": ["password"] }), 400),
-        (json!({ "grant_types": ["implicit"] }), 400),
+        // Grants that do not exist, that nobody allowed, or not for such a client.
+        (json!({ "grant_types": ["password"] }), 422),
+        (json!({ "grant_types": ["implicit"] }), 422),
         (
             json!({ "grant_types": ["urn:ietf:params:oauth:grant-type:token-exchange"] }),
             400,
@@ -52,14 +52,14 @@ fn refused(owner: &str) -> Vec<(Value, u16)> {
             json!({ "acts_as_owner": true, "grant_types": ["client_credentials"] }),
             422,
         ),
-        // Members that are not metadata.
+        // Members that are not metadata, and a method without the keys that it needs.
         (json!({ "trusted": true }), 400),
         (json!({ "skip_consent": true }), 400),
         (json!({ "first_party": true }), 400),
         (json!({ "user_count": 7 }), 400),
         (
             json!({ "token_endpoint_auth_method": "private_key_jwt" }),
-            400,
+            422,
         ),
     ]
 }

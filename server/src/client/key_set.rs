@@ -234,11 +234,11 @@ fn rsa_fault(n: &[u8], e: &[u8]) -> Result<(), &'static str> {
     if !(2048..=8192).contains(&bits) || n.first() == Some(&0) {
         return Err("must have a modulus of 2048 to 8192 bits in n, without leading zeros");
     }
+    // An exponent of 1 makes every message its own signature.
     match e {
-        [3..=255] | [1..=255, ..] if e.last().is_some_and(|last| last % 2 == 1) && e.len() <= 4 => {
-            Ok(())
-        }
-        _ => Err("must have an odd exponent in e, without leading zeros"),
+        [] | [0, ..] | [1] => Err("must have an exponent above 1 in e, without leading zeros"),
+        [.., last] if last % 2 == 1 && e.len() <= 4 => Ok(()),
+        _ => Err("must have an odd exponent of at most 32 bits in e"),
     }
 }
 

@@ -47,6 +47,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewClient) -> Result<Register
         errors.push(FieldError::new("client_id", wrong));
     }
     errors.extend(secret::fault(new.auth_method, new.secret.as_deref()));
+    errors.extend(legacy_fault(app, &new.metadata));
     errors.extend(owner_fault(app, new.owner_id).await?);
     all_good(errors)?;
     refuse_beyond(actor, &new.metadata.scope)?;
@@ -279,6 +280,19 @@ fn from_rows(row: Row, secrets: Vec<ClientSecret>) -> Result<Client, ManageError
         .map_err(|error| ManageError::Internal(format!("corrupt metadata of client {id}: {error}")))
 }
 
+/// Grants for old clients are for the operator to allow first. What was registered while one was
+/// allowed stays, without effect.
+fn legacy_fault(app: &App, metadata: &ClientMetadata) -> Option<FieldError> {
+    let allowed = &app.config.grants.allowed;
+    let mut grants = metadata.grant_types.iter();
+    let grant = grants.find(|grant| grant.is_legacy() && !allowed.contains(grant))?;
+    let wrong = format!(
+        "names {}, which is for old clients and which grants.allowed does not list",
+        grant.as_str()
+    );
+    Some(FieldError::new("grant_types", wrong))
+}
+
 async fn owner_fault(app: &App, owner: Option<Uuid>) -> Result<Option<FieldError>, ManageError> {
     let Some(owner) = owner else { return Ok(None) };
     let known = app.user(owner).await?.is_some();
@@ -392,6 +406,9 @@ async fn judge(
         let member = error.field.split('[').next().unwrap_or_default();
         members.contains(&member) || !known.contains(error)
     });
+    if change.grant_types.is_some() {
+        errors.extend(legacy_fault(app, &metadata));
+    }
     errors.extend(owner_fault(app, change.owner_id.flatten()).await?);
     all_good(errors)?;
     Ok(metadata)

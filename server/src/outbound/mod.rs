@@ -142,7 +142,7 @@ impl Resolve for Judging {
             let found: Vec<SocketAddr> = found.collect();
             // One bad address is enough: a name that leads inside as well is up to no good.
             if found.is_empty() || !found.iter().all(|one| reach.permits(one.ip())) {
-                return Err(Box::new(FetchError::Address).into());
+                return Err(FetchError::Address.into());
             }
             Ok(Box::new(found.into_iter()) as Addrs)
         })
