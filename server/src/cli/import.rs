@@ -74,7 +74,7 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
     let quiet = output.is_json();
     let report = instance::with(global, async |app| {
         let progress = |done: usize, all: usize| {
-            if !quiet && (done % 10_000 == 0 || done == all) {
+            if !quiet && (done.is_multiple_of(10_000) || done == all) {
                 eprintln!("{done} of {all} tokens");
             }
         };
