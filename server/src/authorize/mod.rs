@@ -109,7 +109,7 @@ impl AuthorizationRequest {
             redirect: self.redirect.clone(),
             mode: self.mode,
             state: self.state.clone(),
-            error,
+            error: Box::new(error),
         }
     }
 }

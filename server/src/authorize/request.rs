@@ -201,7 +201,7 @@ pub async fn check(app: &App, pairs: &[(String, String)]) -> Result<Authorizatio
             redirect,
             mode,
             state,
-            error,
+            error: Box::new(error),
         }),
     }
 }

@@ -76,7 +76,7 @@ pub enum Failure {
         /// Comes back unchanged.
         state: Option<String>,
         /// What is wrong.
-        error: OAuthError,
+        error: Box<OAuthError>,
     },
 }
 
@@ -89,7 +89,8 @@ impl Failure {
     /// What is wrong.
     pub fn error(&self) -> &OAuthError {
         match self {
-            Self::Local { error, .. } | Self::Client { error, .. } => error,
+            Self::Local { error, .. } => error,
+            Self::Client { error, .. } => error,
         }
     }
 

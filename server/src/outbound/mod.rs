@@ -202,12 +202,16 @@ mod tests {
             "[64:ff9b::7f00:1]",
             "2130706433",
             "0x7f.1",
-            "localhost",
         ] {
             let url = format!("https://{host}/jwks");
             let fetched = outbound.json(&url, 100).await;
             assert_eq!(fetched, Err(FetchError::Address), "{url}");
         }
+        // A name is judged by what it stands for.
+        let name = "localhost".parse().expect("a name");
+        let resolved = Judging(outbound.reach.clone()).resolve(name).await;
+        let refused = resolved.err().expect("no address is given away");
+        assert_eq!(refused.downcast_ref(), Some(&FetchError::Address));
     }
 
     #[tokio::test]

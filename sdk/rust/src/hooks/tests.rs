@@ -40,7 +40,7 @@ fn scopes(query: Query<Vec<(String, String)>>) -> Json<Value> {
     let number = token.map_or(1, |(_, token)| token.parse::<u32>().unwrap());
     let scope = json!({
         "id": format!("s{number}"), "help_text": "", "description": "", "group": "",
-        "internal": false, "builtin": false, "added_later": true,
+        "internal": false, "builtin": false, "aliases": [], "added_later": true,
         "created_at": "2026-01-05T10:00:00Z", "updated_at": "2026-01-05T10:00:00Z",
     });
     let next = (number < 3).then(|| (number + 1).to_string());
