@@ -9,10 +9,10 @@ both_databases!(native_apps_come_back_by_scheme_loopback_and_claimed_https);
 async fn native_apps_come_back_by_scheme_loopback_and_claimed_https(server: TestServer) {
     let alice = server.user("alice").await;
     for (id, registered, used) in [
-        ("scheme", "com.example.app:/cb", "com.example.app:/cb"),
-        ("v4", "http://127.0.0.1/cb", "http://127.0.0.1:51004/cb"),
-        ("v6", "http://[::1]/cb", "http://[::1]:61023/cb"),
-        ("claimed", "https://app.test/cb", "https://app.test/cb"),
+        ("app-scheme", "com.example.app:/cb", "com.example.app:/cb"),
+        ("app-v4", "http://127.0.0.1/cb", "http://127.0.0.1:51004/cb"),
+        ("app-v6", "http://[::1]/cb", "http://[::1]:61023/cb"),
+        ("app-claimed", "https://app.test/cb", "https://app.test/cb"),
     ] {
         let app = server
             .client(json!({
@@ -35,10 +35,14 @@ async fn native_apps_come_back_by_scheme_loopback_and_claimed_https(server: Test
         Tokens::of(&server.exchange(&app, &ask, &callback.code()).await);
         // Whatever any program on the device could claim is asked about each time (§8.6).
         let again = opened(&mut browser, &ask).await;
-        let expected = if id == "claimed" { "client" } else { "consent" };
+        let expected = if id == "app-claimed" {
+            "client"
+        } else {
+            "consent"
+        };
         assert_eq!(again, expected, "{id}");
         let silent = ask.clone().set("prompt", "none");
-        if id != "claimed" {
+        if id != "app-claimed" {
             let refused = browser.open(&silent.url()).await.callback();
             assert_eq!(refused.error(), "consent_required", "{id}");
         }

@@ -63,7 +63,7 @@ fn a_configuration_that_is_no_toml_is_located() {
 #[test]
 fn all_that_is_wrong_in_a_configuration_is_said_at_once() {
     let folder = Folder::new();
-    let text = "lissten = \"127.0.0.1:8080\"\n[tokens]\naccess_token_lifetime = \"soon\"\n[grants]\nallowed = [\"password\"]\n";
+    let text = "lissten = \"127.0.0.1:8080\"\n[tokens]\naccess_token_lifetime = \"soon\"\n[grants]\nallowed = [\"passwort\"]\n";
     folder.write("countersign.toml", text);
     let said = refused(&serve(&folder, &[]), 1);
     assert!(
