@@ -11,6 +11,7 @@ use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Response, endpoin
 use crate::account::{confirm, delete, email, password, profile, reset, sign_up};
 use crate::app::App;
 use crate::authorize::form_post;
+use crate::client::page as clients;
 use crate::compatibility;
 use crate::cors::Cors;
 use crate::event::refusal::{self, Asker};
@@ -163,6 +164,9 @@ fn pages(app: &Arc<App>) -> Pages {
             "/account/tokens/:token_id",
             visit(app, tokens::save),
         )
+        .at(get.clone(), path::CLIENTS, visit(app, clients::list))
+        .at(post.clone(), path::CLIENTS, visit(app, clients::create))
+        .at(get.clone(), path::NEW_CLIENT, visit(app, clients::new))
         .at(
             post,
             "/account/tokens/:token_id/revoke",
