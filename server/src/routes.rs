@@ -168,6 +168,36 @@ fn pages(app: &Arc<App>) -> Pages {
         .at(post.clone(), path::CLIENTS, visit(app, clients::create))
         .at(get.clone(), path::NEW_CLIENT, visit(app, clients::new))
         .at(
+            get.clone(),
+            "/account/clients/:client_id",
+            visit(app, clients::show),
+        )
+        .at(
+            post.clone(),
+            "/account/clients/:client_id",
+            visit(app, clients::save),
+        )
+        .at(
+            get.clone(),
+            "/account/clients/:client_id/reset-secret",
+            visit(app, clients::ask_secret),
+        )
+        .at(
+            post.clone(),
+            "/account/clients/:client_id/reset-secret",
+            visit(app, clients::new_secret),
+        )
+        .at(
+            get.clone(),
+            "/account/clients/:client_id/delete",
+            visit(app, clients::ask_delete),
+        )
+        .at(
+            post.clone(),
+            "/account/clients/:client_id/delete",
+            visit(app, clients::delete),
+        )
+        .at(
             post,
             "/account/tokens/:token_id/revoke",
             visit(app, tokens::revoke),

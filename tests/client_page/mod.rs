@@ -1,5 +1,6 @@
 //! The applications that people register on the pages of their account.
 
+mod own;
 mod register;
 
 /// The list.

@@ -40,3 +40,19 @@ clients-redirect-count = Geben Sie mindestens eine und höchstens 50 Redirect-UR
 clients-scope-wrong = Wählen Sie nur aus, was angeboten wird.
 clients-beyond = Diese Anwendung darf um mehr bitten, als Sie erlauben dürfen. Wenden Sie sich an eine Person aus der Administration.
 clients-too-many = Sie haben schon { $count } Anwendungen; mehr sind nicht möglich.
+
+clients-saved = Die Anwendung ist geändert.
+clients-deleted = Die Anwendung ist gelöscht.
+clients-changed-meanwhile = Die Anwendung wurde inzwischen in einem anderen Fenster geändert; bitte prüfen Sie sie und speichern Sie noch einmal.
+clients-reset = Neues Geheimnis erzeugen
+clients-reset-lead = { $name } bekommt ein neues Geheimnis, das einmal angezeigt wird. Wählen Sie, wie lange das alte noch gilt, damit Sie Zeit haben, es zu ersetzen.
+clients-overlap = Das alte Geheimnis gilt noch
+clients-overlap-none = Es gilt sofort nicht mehr
+clients-delete = Anwendung löschen
+clients-delete-lead = { $name } wird mit allem gelöscht, was Personen ihr erlaubt haben. Das lässt sich nicht rückgängig machen.
+clients-endpoints = Endpunkte
+clients-example = Beispiel einer Anfrage
+clients-delete-users = { $count ->
+    [one] 1 Person verliert damit den Zugang.
+   *[other] { $count } Personen verlieren damit den Zugang.
+    }

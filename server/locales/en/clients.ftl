@@ -40,3 +40,19 @@ clients-redirect-count = Give at least one redirect URI, and at most 50.
 clients-scope-wrong = Tick only what is on offer.
 clients-beyond = This application may ask for more than you may allow. Ask an administrator.
 clients-too-many = You have { $count } applications already, and that is the most.
+
+clients-saved = The application is changed.
+clients-deleted = The application is deleted.
+clients-changed-meanwhile = The application was changed in another window meanwhile; check it and save again.
+clients-reset = Make a new secret
+clients-reset-lead = { $name } gets a new secret, which is shown once. Choose how long the old one goes on working, so that you have time to replace it.
+clients-overlap = The old secret works for
+clients-overlap-none = It stops at once
+clients-delete = Delete the application
+clients-delete-lead = { $name } is deleted with everything that people allowed it. This cannot be undone.
+clients-endpoints = Endpoints
+clients-example = An example of a request
+clients-delete-users = { $count ->
+    [one] 1 person loses access with it.
+   *[other] { $count } people lose access with it.
+    }

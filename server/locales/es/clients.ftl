@@ -40,3 +40,19 @@ clients-redirect-count = Indique al menos una URI de redirección y como máximo
 clients-scope-wrong = Marque solo lo que se ofrece.
 clients-beyond = Esta aplicación puede pedir más de lo que usted puede permitir. Consulte a la administración.
 clients-too-many = Ya tiene { $count } aplicaciones, y ese es el máximo.
+
+clients-saved = La aplicación se ha cambiado.
+clients-deleted = La aplicación se ha eliminado.
+clients-changed-meanwhile = Entretanto la aplicación se ha cambiado en otra ventana; compruébela y guárdela de nuevo.
+clients-reset = Crear un nuevo secreto
+clients-reset-lead = { $name } recibe un nuevo secreto, que se muestra una sola vez. Elija cuánto tiempo sigue funcionando el anterior, para tener tiempo de sustituirlo.
+clients-overlap = El secreto anterior funciona aún
+clients-overlap-none = Deja de funcionar enseguida
+clients-delete = Eliminar la aplicación
+clients-delete-lead = { $name } se elimina con todo lo que las personas le han permitido. No se puede deshacer.
+clients-endpoints = Puntos de acceso
+clients-example = Ejemplo de una petición
+clients-delete-users = { $count ->
+    [one] 1 persona pierde así el acceso.
+   *[other] { $count } personas pierden así el acceso.
+    }

@@ -40,3 +40,19 @@ clients-redirect-count = Donnez au moins une URI de redirection, et au plus 50.
 clients-scope-wrong = Ne cochez que ce qui est proposé.
 clients-beyond = Cette application peut demander plus que ce que vous pouvez autoriser. Adressez-vous à l’administration.
 clients-too-many = Vous avez déjà { $count } applications, et c’est le maximum.
+
+clients-saved = L’application est modifiée.
+clients-deleted = L’application est supprimée.
+clients-changed-meanwhile = L’application a été modifiée entre-temps dans une autre fenêtre ; vérifiez-la et enregistrez-la de nouveau.
+clients-reset = Créer un nouveau secret
+clients-reset-lead = { $name } reçoit un nouveau secret, affiché une seule fois. Choisissez combien de temps l’ancien fonctionne encore, pour avoir le temps de le remplacer.
+clients-overlap = L’ancien secret fonctionne encore
+clients-overlap-none = Il cesse aussitôt de fonctionner
+clients-delete = Supprimer l’application
+clients-delete-lead = { $name } est supprimée avec tout ce que des personnes lui ont permis. C’est irréversible.
+clients-endpoints = Points d’accès
+clients-example = Exemple de requête
+clients-delete-users = { $count ->
+    [one] { $count } personne perd ainsi son accès.
+   *[other] { $count } personnes perdent ainsi leur accès.
+    }

@@ -40,3 +40,19 @@ clients-redirect-count = Indichi almeno un URI di reindirizzamento e al massimo 
 clients-scope-wrong = Selezioni solo ciò che è proposto.
 clients-beyond = Questa applicazione può chiedere più di quanto Lei possa consentire. Si rivolga all’amministrazione.
 clients-too-many = Ha già { $count } applicazioni, ed è il massimo.
+
+clients-saved = L’applicazione è stata modificata.
+clients-deleted = L’applicazione è stata eliminata.
+clients-changed-meanwhile = Nel frattempo l’applicazione è stata modificata in un’altra finestra; la controlli e salvi di nuovo.
+clients-reset = Crea un nuovo segreto
+clients-reset-lead = { $name } riceve un nuovo segreto, mostrato una sola volta. Scelga per quanto tempo il vecchio funziona ancora, per avere il tempo di sostituirlo.
+clients-overlap = Il vecchio segreto funziona ancora
+clients-overlap-none = Smette subito di funzionare
+clients-delete = Elimina l’applicazione
+clients-delete-lead = { $name } viene eliminata con tutto ciò che le persone le hanno permesso. Non si può annullare.
+clients-endpoints = Endpoint
+clients-example = Esempio di richiesta
+clients-delete-users = { $count ->
+    [one] 1 persona perde così l’accesso.
+   *[other] { $count } persone perdono così l’accesso.
+    }

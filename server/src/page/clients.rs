@@ -38,6 +38,52 @@ pub struct ClientRow {
     pub last_used: Option<DateTime<Utc>>,
     /// How many people have authorized it.
     pub users: i64,
+    /// Where it is looked after.
+    pub edit: String,
+}
+
+/// The page of an application, with the form to change it. It posts `version` beside the fields.
+#[derive(Serialize)]
+pub struct ClientPage {
+    /// The frame, with the person.
+    pub layout: Layout,
+    /// Where the form is posted.
+    pub action: String,
+    /// The CSRF proof, hidden field `csrf`.
+    pub csrf: String,
+    /// Its name.
+    pub name: String,
+    /// Its id.
+    pub client_id: String,
+    /// The version that the change builds on, hidden field `version`.
+    pub version: i64,
+    /// Its secrets that work, the newest first.
+    pub secrets: Vec<ClientSecretRow>,
+    /// Where it gets a new one, if it has any.
+    pub reset: Option<String>,
+    /// Where it is deleted.
+    pub delete: String,
+    /// How many people have authorized it.
+    pub users: i64,
+    /// The fields.
+    pub fields: ClientFields,
+    /// What is wrong with what was sent: the field and a sentence.
+    pub errors: Vec<(ClientField, Text)>,
+    /// Where it finds what: the names of RFC 8414 and addresses.
+    pub endpoints: Vec<(&'static str, String)>,
+    /// A request for authorization, if it makes any.
+    pub example: Option<String>,
+}
+
+/// A secret of an application, without the secret.
+#[derive(Serialize)]
+pub struct ClientSecretRow {
+    /// Its last four characters.
+    pub hint: String,
+    /// When it was made.
+    pub since: DateTime<Utc>,
+    /// When it stops working, if a newer one has taken its place.
+    pub until: Option<DateTime<Utc>>,
 }
 
 /// What a form about an application holds. It posts `csrf`, `name`, `description`, `website`, `redirect_uris`, `type`
@@ -152,5 +198,21 @@ impl Page for ClientMadePage {
 
     fn samples() -> Vec<(&'static str, Self)> {
         samples::client_made()
+    }
+}
+
+impl Page for ClientPage {
+    const TEMPLATE: &'static str = "client.html";
+
+    fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    fn values(&self) -> Value {
+        context! { tab => "clients", ..Value::from(Serde(self)) }
+    }
+
+    fn samples() -> Vec<(&'static str, Self)> {
+        samples::client()
     }
 }

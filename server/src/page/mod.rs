@@ -34,7 +34,8 @@ pub use asset::{Asset, asset, asset_url, respond_asset};
 pub use card::{CardForm, CardPage, Choice, Field};
 pub use claim::{ClaimField, ClaimPage, ClaimState};
 pub use clients::{
-    ClientField, ClientFields, ClientFormPage, ClientMadePage, ClientRow, ClientsPage,
+    ClientField, ClientFields, ClientFormPage, ClientMadePage, ClientPage, ClientRow,
+    ClientSecretRow, ClientsPage,
 };
 pub use consent::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
 pub use device::{DeviceClient, DevicePage, DeviceProblem, DeviceState};

@@ -14,6 +14,7 @@ templates![
     "answer.html",
     "card.html",
     "claim.html",
+    "client.html",
     "client_fields.html",
     "client_form.html",
     "client_made.html",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::App;
+use crate::client::Client;
 use crate::client::metadata::FieldError;
 use crate::manage::ManageError;
 use crate::page::{ClientField, ClientFields, TokenScope, TokenScopeGroup};
@@ -35,12 +36,25 @@ impl Filled {
         }
     }
 
+    pub fn from_client(client: &Client) -> Self {
+        let metadata = &client.metadata;
+        Self {
+            name: client.name.clone(),
+            description: metadata.description.clone().unwrap_or_default(),
+            website: metadata.client_uri.clone().unwrap_or_default(),
+            redirect_uris: metadata.redirect_uris.join("\n"),
+            confidential: client.is_confidential(),
+            scopes: metadata.scope.clone(),
+        }
+    }
+
     pub fn description(&self) -> Option<String> {
         Some(self.description.clone()).filter(|text| !text.is_empty())
     }
 
+    /// Never none: an empty one is judged, and found wrong.
     pub fn website(&self) -> Option<String> {
-        Some(self.website.clone()).filter(|text| !text.is_empty())
+        Some(self.website.clone())
     }
 
     /// The lines that hold something, each once.

@@ -2,12 +2,14 @@
 //! ([`super::manage`]); here the person is the owner, and hands out no more than they may allow themselves.
 
 mod fields;
+mod own;
 mod register;
 
 use countersign_store::ClientFilter;
 use poem::Response;
 use poem::http::StatusCode;
 
+pub use own::{ask_delete, ask_secret, delete, new_secret, save, show};
 pub use register::{create, new};
 
 use super::{Listed, manage};
@@ -20,6 +22,8 @@ use crate::text::Text;
 /// More than one person needs; nobody registers more on the pages.
 const MOST: usize = 100;
 
+const SAVED: &str = "saved";
+const DELETED: &str = "deleted";
 const MADE_BEFORE: &str = "made-before";
 
 /// `GET /account/clients`
@@ -31,7 +35,7 @@ pub async fn list(visit: Visit) -> Response {
         Ok(clients) => clients,
         Err(error) => return visit.failed(&OAuthError::unavailable(error)),
     };
-    let mut rows: Vec<_> = clients.into_iter().map(row).collect();
+    let mut rows: Vec<_> = clients.into_iter().map(|one| row(&visit, one)).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.since));
     let page = ClientsPage {
         layout: visit.layout(),
@@ -64,16 +68,25 @@ fn done(what: &str) -> String {
     format!("{}?done={what}", path::CLIENTS)
 }
 
+/// The page of a client. Ids that were brought from elsewhere may hold any visible character.
+fn path_of(client_id: &str) -> String {
+    let id: String = url::form_urlencoded::byte_serialize(client_id.as_bytes()).collect();
+    format!("{}/{}", path::CLIENTS, id.replace('+', "%20"))
+}
+
 fn notice(done: &str) -> Option<Text> {
     match done {
+        SAVED => Some(Text::new("clients-saved")),
+        DELETED => Some(Text::new("clients-deleted")),
         MADE_BEFORE => Some(Text::new("clients-sent-before")),
         _ => None,
     }
 }
 
-fn row(listed: Listed) -> ClientRow {
+fn row(visit: &Visit, listed: Listed) -> ClientRow {
     let client = listed.client;
     ClientRow {
+        edit: visit.app.site.path(&path_of(&client.client_id)),
         confidential: client.is_confidential(),
         name: client.name,
         description: client.metadata.description,

@@ -60,10 +60,7 @@ pub async fn create(mut visit: Visit) -> Response {
         visit.app.clone(),
         registration(&visit.app, &who, id, &filled),
     );
-    let created = match filled.website.is_empty() {
-        true => Err(ManageError::invalid("client_uri", "")),
-        false => finish(async move { manage::create(&app, &actor, new).await }).await,
-    };
+    let created = finish(async move { manage::create(&app, &actor, new).await }).await;
     match created {
         Ok(made) => {
             let page = ClientMadePage {

@@ -1,8 +1,8 @@
 //! Applications of a person: many, none, hostile names; the form with and without faults; a new secret.
 
 use super::super::{
-    ClientField, ClientFields, ClientFormPage, ClientMadePage, ClientRow, ClientsPage, TokenScope,
-    TokenScopeGroup,
+    ClientField, ClientFields, ClientFormPage, ClientMadePage, ClientPage, ClientRow,
+    ClientSecretRow, ClientsPage, TokenScope, TokenScopeGroup,
 };
 use super::account::time;
 use super::{CSRF, HOSTILE, signed_in};
@@ -23,6 +23,7 @@ pub(in crate::page) fn clients() -> Vec<(&'static str, ClientsPage)> {
         since: time("2026-10-01T10:00:00Z"),
         last_used: None,
         users,
+        edit: "/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac".into(),
     };
     let used = ClientRow {
         description: Some("Shows the records of a laboratory on its own pages.".into()),
@@ -134,5 +135,50 @@ pub(in crate::page) fn client_made() -> Vec<(&'static str, ClientMadePage)> {
         ("confidential", page("Laboratory pages", Some(secret))),
         ("public", page("Field notes", None)),
         ("hostile", page(HOSTILE, Some(secret))),
+    ]
+}
+
+pub(in crate::page) fn client() -> Vec<(&'static str, ClientPage)> {
+    let page = |text: &str, errors| ClientPage {
+        layout: signed_in(false),
+        action: "/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac".into(),
+        csrf: CSRF.into(),
+        name: text.into(),
+        client_id: "7hKq2Zx0bT5nWv8sLm3Ry1Ac".into(),
+        version: 3,
+        secrets: vec![
+            ClientSecretRow {
+                hint: "T9aQ".into(),
+                since: time("2026-11-22T03:00:00Z"),
+                until: None,
+            },
+            ClientSecretRow {
+                hint: "x7Kd".into(),
+                since: time("2026-10-01T10:00:00Z"),
+                until: Some(time("2026-11-23T03:00:00Z")),
+            },
+        ],
+        reset: Some("/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac/reset-secret".into()),
+        delete: "/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac/delete".into(),
+        users: 1204,
+        fields: fields(text),
+        errors,
+        endpoints: vec![(
+            "authorization_endpoint",
+            "https://id.example.org/oauth/authorize".into(),
+        )],
+        example: Some("https://id.example.org/oauth/authorize?response_type=code".into()),
+    };
+    let changed = Text::new("clients-changed-meanwhile");
+    let public = ClientPage {
+        secrets: Vec::new(),
+        reset: None,
+        example: None,
+        ..page("Field notes", vec![(ClientField::Name, changed)])
+    };
+    vec![
+        ("full", page("Laboratory pages", Vec::new())),
+        ("public", public),
+        ("hostile", page(HOSTILE, Vec::new())),
     ]
 }
