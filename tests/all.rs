@@ -23,6 +23,7 @@ mod session_list;
 mod strangers;
 
 mod browser;
+mod client_page;
 mod crash;
 mod input;
 mod operator;

@@ -11,6 +11,7 @@ use poem::{Body, Endpoint, EndpointExt, IntoResponse, Request, Response, endpoin
 use crate::account::{confirm, delete, email, password, profile, reset, sign_up};
 use crate::app::App;
 use crate::authorize::form_post;
+use crate::client::page as clients;
 use crate::compatibility;
 use crate::cors::Cors;
 use crate::event::refusal::{self, Asker};
@@ -162,6 +163,39 @@ fn pages(app: &Arc<App>) -> Pages {
             post.clone(),
             "/account/tokens/:token_id",
             visit(app, tokens::save),
+        )
+        .at(get.clone(), path::CLIENTS, visit(app, clients::list))
+        .at(post.clone(), path::CLIENTS, visit(app, clients::create))
+        .at(get.clone(), path::NEW_CLIENT, visit(app, clients::new))
+        .at(
+            get.clone(),
+            "/account/clients/:client_id",
+            visit(app, clients::show),
+        )
+        .at(
+            post.clone(),
+            "/account/clients/:client_id",
+            visit(app, clients::save),
+        )
+        .at(
+            get.clone(),
+            "/account/clients/:client_id/reset-secret",
+            visit(app, clients::ask_secret),
+        )
+        .at(
+            post.clone(),
+            "/account/clients/:client_id/reset-secret",
+            visit(app, clients::new_secret),
+        )
+        .at(
+            get.clone(),
+            "/account/clients/:client_id/delete",
+            visit(app, clients::ask_delete),
+        )
+        .at(
+            post.clone(),
+            "/account/clients/:client_id/delete",
+            visit(app, clients::delete),
         )
         .at(
             post,

@@ -10,6 +10,7 @@ nav-account = Konto
 tab-overview = Übersicht
 tab-sessions = Sitzungen
 tab-tokens = Zugriffstoken
+tab-clients = Anwendungen
 footer-help = Hilfe
 footer-privacy = Datenschutz
 footer-terms = Nutzungsbedingungen

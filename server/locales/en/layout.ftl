@@ -10,6 +10,7 @@ nav-account = Account
 tab-overview = Overview
 tab-sessions = Sessions
 tab-tokens = Access tokens
+tab-clients = Applications
 footer-help = Help
 footer-privacy = Privacy
 footer-terms = Terms

@@ -10,6 +10,7 @@ nav-account = Cuenta
 tab-overview = Resumen
 tab-sessions = Sesiones
 tab-tokens = Tokens de acceso
+tab-clients = Aplicaciones
 footer-help = Ayuda
 footer-privacy = Privacidad
 footer-terms = Condiciones

@@ -10,6 +10,7 @@ nav-account = Compte
 tab-overview = Aperçu
 tab-sessions = Sessions
 tab-tokens = Jetons d’accès
+tab-clients = Applications
 footer-help = Aide
 footer-privacy = Confidentialité
 footer-terms = Conditions d’utilisation

@@ -10,6 +10,7 @@ nav-account = Account
 tab-overview = Panoramica
 tab-sessions = Sessioni
 tab-tokens = Token di accesso
+tab-clients = Applicazioni
 footer-help = Aiuto
 footer-privacy = Privacy
 footer-terms = Condizioni d’uso

@@ -11,6 +11,7 @@ mod input;
 pub mod key_set;
 pub mod manage;
 pub mod metadata;
+pub mod page;
 pub mod redirect_uri;
 mod remote_keys;
 mod secret;

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use countersign_store::{NewClientSecret, SecretHash};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::Client;
@@ -21,6 +22,7 @@ const MAX_LIVE: usize = 8;
 
 /// Characters of a client id that we make: 142 bits.
 const ID_LENGTH: usize = 24;
+const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// What is wrong with a secret that is brought along.
 pub(super) fn fault(method: AuthMethod, chosen: Option<&String>) -> Option<FieldError> {
@@ -95,7 +97,6 @@ pub(super) fn refuse_rotation(
 
 /// A new client id: letters and digits, never anybody else's.
 pub(super) fn client_id(random: &Random) -> String {
-    const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     let mut id = String::with_capacity(ID_LENGTH);
     while id.len() < ID_LENGTH {
         // 248 = 4 * 62: a byte above would favour some digits.
@@ -108,6 +109,17 @@ pub(super) fn client_id(random: &Random) -> String {
         );
     }
     id
+}
+
+/// The client id that belongs to one filling of a form by a person.
+pub(super) fn client_id_of(app: &App, user: Uuid, form: Uuid) -> String {
+    let text = format!("client id\0{user}\0{form}");
+    let hash = app.hasher.hash_text(Purpose::Fingerprint, &text);
+    // Some digits are likelier than others, which does not matter: an id is no secret.
+    let digits = hash.as_bytes().iter().take(ID_LENGTH);
+    digits
+        .map(|byte| char::from(ALPHABET[usize::from(byte % 62)]))
+        .collect()
 }
 
 /// The last four characters, to tell secrets apart in a list.

@@ -1,10 +1,11 @@
 //! Who changes something.
 
 use countersign_api::support::{Call, current_request_id};
+use countersign_store::User;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::scope::{ScopeSet, builtin};
+use crate::scope::{ScopeSet, builtin, grantable_by};
 use crate::telemetry::client_address_of;
 use crate::token::Caller;
 
@@ -17,8 +18,18 @@ pub struct Actor {
     personal_token_id: Option<Uuid>,
     address: Option<String>,
     request_id: Option<String>,
-    /// `None`: somebody at the machine itself, who may do anything.
-    caller: Option<Caller>,
+    rights: Rights,
+}
+
+/// What somebody may hand out.
+#[derive(Clone, Debug)]
+enum Rights {
+    /// Everything: somebody at the machine itself, or a page that asks for the rights before it calls.
+    All,
+    /// What a call of the API may do.
+    Caller(Caller),
+    /// What a person may allow.
+    Person { is_administrator: bool },
 }
 
 impl Actor {
@@ -30,7 +41,7 @@ impl Actor {
             personal_token_id: call.caller.personal_token_id(),
             address: client_address_of(app, call.request).map(|ip| ip.to_string()),
             request_id: current_request_id(),
-            caller: Some(call.caller.clone()),
+            rights: Rights::Caller(call.caller.clone()),
         }
     }
 
@@ -43,7 +54,17 @@ impl Actor {
             address: client_address_of(app, request).map(|ip| ip.to_string()),
             request_id: current_request_id(),
             // A page asks for the rights itself before it calls.
-            caller: None,
+            rights: Rights::All,
+        }
+    }
+
+    /// A person on a page of ours who hands out no more than they may allow themselves.
+    pub fn person(app: &App, request: &poem::Request, user: &User) -> Self {
+        Self {
+            rights: Rights::Person {
+                is_administrator: user.is_admin,
+            },
+            ..Self::on_page(app, request, Some(user.id))
         }
     }
 
@@ -55,7 +76,7 @@ impl Actor {
             personal_token_id: None,
             address: None,
             request_id: None,
-            caller: None,
+            rights: Rights::All,
         }
     }
 
@@ -88,7 +109,15 @@ impl Actor {
     /// actor does not hold; of a personal access token, any that it does not hold. Who may register clients could otherwise make one
     /// that may do everything.
     pub fn lacks<'a>(&self, scopes: &'a ScopeSet) -> Option<&'a str> {
-        let caller = self.caller.as_ref()?;
+        let caller = match &self.rights {
+            Rights::All => return None,
+            Rights::Caller(caller) => caller,
+            Rights::Person { is_administrator } => {
+                return scopes
+                    .iter()
+                    .find(|scope| !grantable_by(scope, *is_administrator));
+            }
+        };
         // A client may act as its owner without asking; a personal access token must not
         // get by that what it was not given.
         let personal = self.personal_token_id.is_some();
@@ -100,10 +129,12 @@ impl Actor {
     /// Whether the actor may let a client act as this user without asking: as
     /// themselves, or with the right to change users.
     pub fn may_lend(&self, owner: Uuid) -> bool {
-        let Some(caller) = &self.caller else {
-            return true;
+        let may_change_users = match &self.rights {
+            Rights::All => true,
+            Rights::Caller(caller) => caller.may(builtin::USERS_WRITE),
+            Rights::Person { is_administrator } => *is_administrator,
         };
-        self.user_id == Some(owner) || caller.may(builtin::USERS_WRITE)
+        may_change_users || self.user_id == Some(owner)
     }
 
     /// Under which name the actor's idempotency keys are kept apart from those of others.

@@ -222,6 +222,8 @@ fn paths(site: &Site) -> Value {
         ("sessions", path::SESSIONS),
         ("tokens", path::TOKENS),
         ("new_token", path::NEW_TOKEN),
+        ("clients", path::CLIENTS),
+        ("new_client", path::NEW_CLIENT),
         ("events", path::EVENTS),
         ("docs", path::DOCS),
         ("openapi_yaml", path::OPENAPI_YAML),

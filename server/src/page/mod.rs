@@ -11,6 +11,7 @@ mod answer;
 mod asset;
 mod card;
 mod claim;
+mod clients;
 mod consent;
 pub mod device;
 mod docs;
@@ -32,6 +33,10 @@ pub use answer::AnswerPage;
 pub use asset::{Asset, asset, asset_url, respond_asset};
 pub use card::{CardForm, CardPage, Choice, Field};
 pub use claim::{ClaimField, ClaimPage, ClaimState};
+pub use clients::{
+    ClientField, ClientFields, ClientFormPage, ClientMadePage, ClientPage, ClientRow,
+    ClientSecretRow, ClientsPage,
+};
 pub use consent::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
 pub use device::{DeviceClient, DevicePage, DeviceProblem, DeviceState};
 pub use docs::{DocsPage, Reference, openapi_json, openapi_yaml};

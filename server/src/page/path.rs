@@ -20,6 +20,10 @@ pub const SESSIONS: &str = "/account/sessions";
 pub const TOKENS: &str = "/account/tokens";
 /// The form for a new personal access token.
 pub const NEW_TOKEN: &str = "/account/tokens/new";
+/// The applications that a person has registered; a form posts new ones there.
+pub const CLIENTS: &str = "/account/clients";
+/// The form for a new application, GET; it posts to [`CLIENTS`].
+pub const NEW_CLIENT: &str = "/account/clients/new";
 /// The audit log, for administrators.
 pub const EVENTS: &str = "/admin/events";
 /// Who one is, GET and POST.

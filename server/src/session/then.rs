@@ -11,6 +11,10 @@ pub enum Then {
     Tokens,
     /// The form for a new one.
     NewToken,
+    /// The applications that somebody registered.
+    Clients,
+    /// The form for a new application.
+    NewClient,
     /// The page of devices, with the user code that it was opened with, if any.
     Device(String),
 }
@@ -21,6 +25,8 @@ impl Then {
         match word? {
             "tokens" => Some(Self::Tokens),
             "new-token" => Some(Self::NewToken),
+            "clients" => Some(Self::Clients),
+            "new-client" => Some(Self::NewClient),
             "device" => Some(Self::Device(String::new())),
             other => other
                 .strip_prefix("device-")
@@ -33,6 +39,8 @@ impl Then {
         match self {
             Self::Tokens => "tokens".to_owned(),
             Self::NewToken => "new-token".to_owned(),
+            Self::Clients => "clients".to_owned(),
+            Self::NewClient => "new-client".to_owned(),
             Self::Device(code) if code.is_empty() => "device".to_owned(),
             Self::Device(code) => format!("device-{code}"),
         }
@@ -40,7 +48,10 @@ impl Then {
 
     /// Whether somebody who is signed in already has to confirm that it is them.
     pub fn confirms(&self) -> bool {
-        matches!(self, Self::Tokens | Self::NewToken)
+        matches!(
+            self,
+            Self::Tokens | Self::NewToken | Self::Clients | Self::NewClient
+        )
     }
 
     /// The sign-in page that leads there.
@@ -54,6 +65,8 @@ impl Then {
             None => path::ACCOUNT.to_owned(),
             Some(Self::Tokens) => path::TOKENS.to_owned(),
             Some(Self::NewToken) => path::NEW_TOKEN.to_owned(),
+            Some(Self::Clients) => path::CLIENTS.to_owned(),
+            Some(Self::NewClient) => path::NEW_CLIENT.to_owned(),
             Some(Self::Device(code)) => device::page::path_with(code),
         }
     }

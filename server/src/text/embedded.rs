@@ -29,6 +29,6 @@ macro_rules! file {
 }
 
 files![
-    "account", "card", "claim", "consent", "device", "error", "events", "home", "layout", "mail",
-    "sign-in", "sign-out", "tokens", "words",
+    "account", "card", "claim", "clients", "consent", "device", "error", "events", "home",
+    "layout", "mail", "sign-in", "sign-out", "tokens", "words",
 ];

@@ -3,6 +3,7 @@
 
 mod account;
 mod card;
+mod clients;
 mod consent;
 mod device;
 mod events;
@@ -18,13 +19,15 @@ use crate::mail;
 use crate::theme::{DEFAULT_LANGUAGE, Theme};
 
 use super::{
-    AccountPage, AnswerPage, CardPage, ClaimPage, ConsentPage, DevicePage, DocsPage, ErrorPage,
-    EventsPage, HomePage, Layout, Page, SessionsPage, SignInPage, SignOutPage, SignedIn,
-    SignedOutPage, Site, TokenFormPage, TokenMadePage, TokensPage,
+    AccountPage, AnswerPage, CardPage, ClaimPage, ClientFormPage, ClientMadePage, ClientPage,
+    ClientsPage, ConsentPage, DevicePage, DocsPage, ErrorPage, EventsPage, HomePage, Layout, Page,
+    SessionsPage, SignInPage, SignOutPage, SignedIn, SignedOutPage, Site, TokenFormPage,
+    TokenMadePage, TokensPage,
 };
 
 pub(super) use account::{account, sessions};
 pub(super) use card::card;
+pub(super) use clients::{client, client_form, client_made, clients};
 pub(super) use consent::consent;
 pub(super) use device::device;
 pub(super) use events::events;
@@ -65,6 +68,10 @@ pub fn every() -> Vec<State> {
     add::<TokensPage>("tokens", &mut states);
     add::<TokenFormPage>("token-form", &mut states);
     add::<TokenMadePage>("token-made", &mut states);
+    add::<ClientsPage>("clients", &mut states);
+    add::<ClientFormPage>("client-form", &mut states);
+    add::<ClientPage>("client", &mut states);
+    add::<ClientMadePage>("client-made", &mut states);
     add::<EventsPage>("events", &mut states);
     add::<CardPage>("card", &mut states);
     // The reference is English.

@@ -1,0 +1,99 @@
+//! The applications that a person has registered, as pages of the account. The rules are those of the management API
+//! ([`super::manage`]); here the person is the owner, and hands out no more than they may allow themselves.
+
+mod fields;
+mod own;
+mod register;
+
+use countersign_store::ClientFilter;
+use poem::Response;
+use poem::http::StatusCode;
+
+pub use own::{ask_delete, ask_secret, delete, new_secret, save, show};
+pub use register::{create, new};
+
+use super::{Listed, manage};
+use crate::error::OAuthError;
+use crate::manage::{ManageError, to_the_end};
+use crate::page::{ClientRow, ClientsPage, path};
+use crate::session::{SignedIn, Visit};
+use crate::text::Text;
+
+/// More than one person needs; nobody registers more on the pages.
+const MOST: usize = 100;
+
+const SAVED: &str = "saved";
+const DELETED: &str = "deleted";
+const MADE_BEFORE: &str = "made-before";
+
+/// `GET /account/clients`
+pub async fn list(visit: Visit) -> Response {
+    let Some(who) = visit.signed_in.clone() else {
+        return visit.go_to(path::SIGN_IN);
+    };
+    let clients = match all(&visit, &who).await {
+        Ok(clients) => clients,
+        Err(error) => return visit.failed(&OAuthError::unavailable(error)),
+    };
+    let mut rows: Vec<_> = clients.into_iter().map(|one| row(&visit, one)).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.since));
+    let page = ClientsPage {
+        layout: visit.layout(),
+        notice: visit.query("done").and_then(|done| notice(&done)),
+        clients: rows,
+    };
+    visit.show(StatusCode::OK, &page, &[])
+}
+
+/// The clients of a person, those of the server itself aside.
+async fn all(visit: &Visit, who: &SignedIn) -> Result<Vec<Listed>, ManageError> {
+    let own = ClientFilter {
+        owner_id: Some(who.user.id),
+        internal: Some(false),
+        ..ClientFilter::default()
+    };
+    let page = manage::list(&visit.app, &own, None, MOST).await?;
+    Ok(page.items)
+}
+
+/// Changes something to the end, also when the browser goes away meanwhile.
+async fn finish<T: Send + 'static>(
+    work: impl Future<Output = Result<T, ManageError>> + Send + 'static,
+) -> Result<T, ManageError> {
+    let done = to_the_end(async { Ok::<_, ManageError>(work.await) }).await;
+    done.unwrap_or_else(|_| Err(ManageError::Busy))
+}
+
+fn done(what: &str) -> String {
+    format!("{}?done={what}", path::CLIENTS)
+}
+
+/// The page of a client. Ids that were brought from elsewhere may hold any visible character.
+fn path_of(client_id: &str) -> String {
+    let id: String = url::form_urlencoded::byte_serialize(client_id.as_bytes()).collect();
+    format!("{}/{}", path::CLIENTS, id.replace('+', "%20"))
+}
+
+fn notice(done: &str) -> Option<Text> {
+    match done {
+        SAVED => Some(Text::new("clients-saved")),
+        DELETED => Some(Text::new("clients-deleted")),
+        MADE_BEFORE => Some(Text::new("clients-sent-before")),
+        _ => None,
+    }
+}
+
+fn row(visit: &Visit, listed: Listed) -> ClientRow {
+    let client = listed.client;
+    ClientRow {
+        edit: visit.app.site.path(&path_of(&client.client_id)),
+        confidential: client.is_confidential(),
+        name: client.name,
+        description: client.metadata.description,
+        client_id: client.client_id,
+        disabled: client.disabled_at.is_some(),
+        since: client.created_at,
+        last_used: client.last_used_at,
+        users: listed.user_count,
+    }
+}
