@@ -31,7 +31,7 @@ use crate::event::refusal;
 use crate::mail::{self, About, Subject};
 use crate::page::{CardForm, CardPage, Field, path};
 use crate::session::form::Form;
-use crate::session::{SignedIn, Visit};
+use crate::session::{self, SignedIn, Visit};
 use crate::telemetry::client_address_of;
 use crate::text::Text;
 use crate::user::claims::display_name;
@@ -128,8 +128,7 @@ fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
     let Some(who) = visit.signed_in.clone() else {
         return Err(Box::new(visit.go_to(path::SIGN_IN)));
     };
-    let age = visit.app.clock.now() - who.session.authenticated_at;
-    if who.moved || age > visit.app.config.accounts.reauthentication.as_chrono() {
+    if !session::is_fresh(&visit.app, &who) {
         let confirm = format!("{}?next={next}", path::CONFIRM);
         return Err(Box::new(visit.go_to(&confirm)));
     }

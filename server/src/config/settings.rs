@@ -254,8 +254,8 @@ pub struct Sessions {
     pub absolute: Period,
     /// How long the proof is good that a script presents with a browser session (against forged requests), 1m to 24h.
     pub csrf_proof_lifetime: Period,
-    /// How long ago a person may have signed in at most to make a personal access token without signing in again, 1m
-    /// to 24h.
+    /// How long ago a person may have proven who they are before what concerns the security of their account: a new
+    /// password, address, personal access token, secret of an application. 1m to 24h.
     pub fresh: Period,
     /// What happens when the cookie of a session turns up in another browser, or in a network far from where the session
     /// began.
@@ -328,8 +328,6 @@ pub struct Accounts {
     pub reset_lifetime: Period,
     /// How long a change of the e-mail address can be undone from the former address, 1h to 90d.
     pub undo_lifetime: Period,
-    /// How long ago a person may have proven who they are before a sensitive change, 1m to 24h.
-    pub reauthentication: Period,
     /// How long a person can come back after asking for the deletion of their account, at most 90d. Signing in keeps
     /// the account. `0s` deletes at once.
     pub deletion_grace: Period,
@@ -359,7 +357,6 @@ impl Default for Accounts {
             confirmation_lifetime: Period::hours(24),
             reset_lifetime: Period::hours(1),
             undo_lifetime: Period::days(7),
-            reauthentication: Period::minutes(15),
             deletion_grace: Period::days(7),
             mails_per_address: 5,
             mails_per_network: 50,

@@ -234,12 +234,6 @@ impl Config {
                 Period::days(90),
             ),
             (
-                "accounts.reauthentication",
-                self.accounts.reauthentication,
-                MINUTE,
-                DAY,
-            ),
-            (
                 "accounts.deletion_grace",
                 self.accounts.deletion_grace,
                 Period::ZERO,
