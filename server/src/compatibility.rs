@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use countersign_api::support::{Authorizer, Pages, Rejection};
+use countersign_api::support::{
+    Authorizer, ErrorKind, Pages, Presented, Rejection, presented, respond,
+};
 use poem::http::{HeaderMap, HeaderValue, Method, header};
 use poem::{Endpoint, Request, Response, endpoint};
 use serde_json::{Value, json};
@@ -67,7 +69,7 @@ fn answer(app: &Arc<App>, answer: Answer) -> impl Endpoint<Output = Response> + 
                 Ok(body) => Response::builder()
                     .content_type("application/json")
                     .body(body.to_string()),
-                Err(refused) => refuse(&refused),
+                Err(refused) => respond(ErrorKind::OAuth, &refused),
             })
         }
     })
@@ -75,14 +77,10 @@ fn answer(app: &Arc<App>, answer: Answer) -> impl Endpoint<Output = Response> + 
 
 /// The bearer of a good token.
 async fn caller(app: &App, request: &Request) -> Result<Caller, Rejection> {
-    let header = request.headers().get(header::AUTHORIZATION);
-    let token = header
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, token)| token.trim());
-    let token = token.ok_or_else(Rejection::unauthenticated)?;
-    let caller = Authorizer::bearer(app, request, token).await?;
+    let Ok(Some(Presented::Bearer(token))) = presented(request.headers()) else {
+        return Err(Rejection::unauthenticated());
+    };
+    let caller = Authorizer::bearer(app, request, &token).await?;
     let client = caller.client_id().unwrap_or_default();
     legacy::used(app, "compatibility_endpoints", client);
     Ok(caller)
@@ -108,23 +106,4 @@ fn info(caller: &Caller) -> Result<Value, Rejection> {
 /// No token is good enough for it.
 fn invalid(_caller: &Caller) -> Result<Value, Rejection> {
     Err(Rejection::invalid_token("No access token is good enough."))
-}
-
-fn refuse(refused: &Rejection) -> Response {
-    let kind = countersign_api::support::ErrorKind::OAuth;
-    let body = json!({
-        "error": refused.code(kind), "error_description": refused.message(),
-    });
-    let mut response = Response::builder()
-        .status(refused.status())
-        .content_type("application/json")
-        .body(body.to_string());
-    if refused.status() == poem::http::StatusCode::UNAUTHORIZED {
-        let challenge =
-            HeaderValue::from_static("Bearer realm=\"countersign\", error=\"invalid_token\"");
-        response
-            .headers_mut()
-            .insert(header::WWW_AUTHENTICATE, challenge);
-    }
-    response
 }

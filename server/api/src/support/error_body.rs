@@ -69,7 +69,7 @@ impl FromRejection for Html<String> {
 }
 
 /// A whole response for a refusal that no declared response stands for.
-pub(crate) fn respond(kind: ErrorKind, rejection: &Rejection) -> Response {
+pub fn respond(kind: ErrorKind, rejection: &Rejection) -> Response {
     let mut response = match kind {
         ErrorKind::OAuth => json(OauthError::from_rejection(rejection), "application/json"),
         ErrorKind::Problem => json(

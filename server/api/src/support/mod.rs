@@ -23,8 +23,8 @@ mod string_type;
 mod write_json;
 
 pub use answer::{Answer, Declared, Refusal};
-pub use credentials::BasicCredentials;
-pub use error_body::FromRejection;
+pub use credentials::{BasicCredentials, Presented, presented};
+pub use error_body::{FromRejection, respond};
 pub use form::{FieldKind, FormFields, UrlEncoded};
 pub use guard::{Authorizer, Call, Guard};
 pub use json::JsonBody;
