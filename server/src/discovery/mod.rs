@@ -130,7 +130,8 @@ fn protected_resource(app: &App) -> ProtectedResourceMetadata {
     }
 }
 
-fn metadata(app: &App) -> ServerMetadata {
+/// What this server says of itself.
+pub(crate) fn metadata(app: &App) -> ServerMetadata {
     let url = |path: &str| app.config.issuer.join(path);
     let words = |words: &[&str]| {
         words

@@ -106,8 +106,8 @@ impl Actor {
     }
 
     /// The first scope of the set that administers this server and that the
-    /// actor does not hold; of a personal access token, any that it does not hold. Who may register clients could otherwise make one
-    /// that may do everything.
+    /// actor does not hold; of a personal access token, any that it does not hold. Who
+    /// may register clients could otherwise make one that may do everything.
     pub fn lacks<'a>(&self, scopes: &'a ScopeSet) -> Option<&'a str> {
         let caller = match &self.rights {
             Rights::All => return None,

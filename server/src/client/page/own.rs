@@ -1,12 +1,15 @@
 //! A person looks after an application of theirs: changes it, gives it a new secret, deletes it.
 
 use chrono::TimeDelta;
+use countersign_api::types::ServerMetadata;
 use poem::Response;
 use poem::http::StatusCode;
 
 use super::fields::{self, Filled};
 use super::{DELETED, SAVED, done, finish, path_of};
-use crate::client::{AuthMethod, ClientChange, Listed, manage};
+use crate::app::App;
+use crate::client::{AuthMethod, Client, ClientChange, Listed, manage};
+use crate::discovery;
 use crate::error::OAuthError;
 use crate::manage::{Actor, IfMatch, ManageError, etag};
 use crate::page::{
@@ -37,14 +40,11 @@ pub async fn save(mut visit: Visit) -> Response {
         Ok(form) => form,
         Err(response) => return response,
     };
-    let (who, listed) = match own(&visit).await {
+    // Where codes are sent, and what they are good for.
+    let (who, listed) = match own_to_change(&visit).await {
         Ok(own) => own,
         Err(response) => return response,
     };
-    // Where codes are sent, and what they are good for.
-    if !session::is_fresh(&visit.app, &who) {
-        return visit.go_to(&Then::Clients.sign_in());
-    }
     let version = form.one("version").and_then(|version| version.parse().ok());
     let if_match = version.map(|version: i64| etag(version));
     let Ok(if_match) = IfMatch::parse(if_match.as_deref()) else {
@@ -99,10 +99,7 @@ fn change(who: &SignedIn, listed: &Listed, filled: &Filled) -> ClientChange {
 
 /// `GET /account/clients/{client_id}/reset-secret`
 pub async fn ask_secret(visit: Visit) -> Response {
-    match own(&visit).await {
-        Ok((who, _)) if !session::is_fresh(&visit.app, &who) => {
-            visit.go_to(&Then::Clients.sign_in())
-        }
+    match own_to_change(&visit).await {
         Ok((_, listed)) => ask_for_secret(&visit, &listed, StatusCode::OK, Vec::new()),
         Err(response) => response,
     }
@@ -114,13 +111,10 @@ pub async fn new_secret(mut visit: Visit) -> Response {
         Ok(form) => form,
         Err(response) => return response,
     };
-    let (who, listed) = match own(&visit).await {
+    let (who, listed) = match own_to_change(&visit).await {
         Ok(own) => own,
         Err(response) => return response,
     };
-    if !session::is_fresh(&visit.app, &who) {
-        return visit.go_to(&Then::Clients.sign_in());
-    }
     let hours = form.one("overlap").and_then(|hours| hours.parse().ok());
     let Some(hours) = hours.filter(|hours| (0..=LONGEST).contains(hours)) else {
         return visit.error(StatusCode::BAD_REQUEST, ErrorKind::Unknown);
@@ -195,13 +189,10 @@ fn ask_for_secret(
 
 /// `GET /account/clients/{client_id}/delete`
 pub async fn ask_delete(visit: Visit) -> Response {
-    let (who, listed) = match own(&visit).await {
+    let (_, listed) = match own_to_change(&visit).await {
         Ok(own) => own,
         Err(response) => return response,
     };
-    if !session::is_fresh(&visit.app, &who) {
-        return visit.go_to(&Then::Clients.sign_in());
-    }
     let lead = [
         Text::new("clients-delete-lead").with("name", listed.client.name.clone()),
         Text::new("clients-delete-users").with("count", listed.user_count.unsigned_abs()),
@@ -225,13 +216,10 @@ pub async fn delete(mut visit: Visit) -> Response {
     if let Err(response) = visit.form().await {
         return response;
     }
-    let (who, listed) = match own(&visit).await {
+    let (who, listed) = match own_to_change(&visit).await {
         Ok(own) => own,
         Err(response) => return response,
     };
-    if !session::is_fresh(&visit.app, &who) {
-        return visit.go_to(&Then::Clients.sign_in());
-    }
     let actor = Actor::person(&visit.app, &visit.request, &who.user);
     let (app, id) = (visit.app.clone(), listed.client.client_id);
     match finish(async move { manage::delete(&app, &actor, &id).await }).await {
@@ -254,6 +242,15 @@ async fn own(visit: &Visit) -> Result<(SignedIn, Listed), Response> {
     }
 }
 
+/// The same for what concerns the security of the client: whoever changes that has proven lately who they are.
+async fn own_to_change(visit: &Visit) -> Result<(SignedIn, Listed), Response> {
+    let (who, listed) = own(visit).await?;
+    match session::is_fresh(&visit.app, &who) {
+        true => Ok((who, listed)),
+        false => Err(visit.go_to(&Then::Clients.sign_in())),
+    }
+}
+
 fn failed(visit: &Visit, error: ManageError) -> Response {
     match error {
         ManageError::NotFound(_) => visit.error(StatusCode::NOT_FOUND, ErrorKind::NotFound),
@@ -273,6 +270,7 @@ fn show_client(
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let (site, now, client) = (&visit.app.site, visit.app.clock.now(), listed.client);
+    let metadata = discovery::metadata(&visit.app);
     let at = path_of(&client.client_id);
     let live = client.secrets.iter().rev();
     let live = live.filter(|secret| secret.expires_at.is_none_or(|at| at > now));
@@ -297,27 +295,30 @@ fn show_client(
         users: listed.user_count,
         fields: filled.shown(&visit.app, who),
         errors,
-        endpoints: endpoints(&site.issuer),
-        example: example(&site.issuer, &client),
+        endpoints: endpoints(&visit.app, &metadata),
+        example: example(&metadata, &client),
     };
     visit.show(status, &page, &[])
 }
 
 /// Where a client finds everything, by the names of RFC 8414.
-fn endpoints(issuer: &str) -> Vec<(&'static str, String)> {
-    [
-        ("authorization_endpoint", "/oauth/authorize"),
-        ("token_endpoint", "/oauth/token"),
-        ("userinfo_endpoint", "/oauth/userinfo"),
-        ("jwks_uri", "/oauth/jwks"),
-        ("openid-configuration", path::OPENID_METADATA),
+fn endpoints(app: &App, metadata: &ServerMetadata) -> Vec<(&'static str, String)> {
+    let named = |name, url: &str| (name, url.to_owned());
+    vec![
+        named("authorization_endpoint", &metadata.authorization_endpoint),
+        named("token_endpoint", &metadata.token_endpoint),
+        named("userinfo_endpoint", &metadata.userinfo_endpoint),
+        named("end_session_endpoint", &metadata.end_session_endpoint),
+        named("jwks_uri", &metadata.jwks_uri),
+        (
+            "openid-configuration",
+            app.config.issuer.join(path::OPENID_METADATA),
+        ),
     ]
-    .map(|(name, path)| (name, format!("{issuer}{path}")))
-    .into()
 }
 
 /// A request as the client would make it; the challenge is the one of RFC 7636 appendix B.
-fn example(issuer: &str, client: &crate::client::Client) -> Option<String> {
+fn example(metadata: &ServerMetadata, client: &Client) -> Option<String> {
     let redirect_uri = client.metadata.redirect_uris.first()?;
     let scope = client.metadata.scope.to_string();
     let query = url::form_urlencoded::Serializer::new(String::new())
@@ -332,5 +333,5 @@ fn example(issuer: &str, client: &crate::client::Client) -> Option<String> {
         )
         .append_pair("code_challenge_method", "S256")
         .finish();
-    Some(format!("{issuer}/oauth/authorize?{query}"))
+    Some(format!("{}?{query}", metadata.authorization_endpoint))
 }
