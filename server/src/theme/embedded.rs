@@ -27,6 +27,7 @@ templates![
     "docs/page.html",
     "docs/schema.html",
     "error.html",
+    "errors.html",
     "events.html",
     "focus.html",
     "home.html",
