@@ -42,18 +42,26 @@ pub async fn find(
     let Some(value) = Cookies::of(app, request).known_browser() else {
         return Ok(known);
     };
-    for text in value.split('.').take(ACCOUNTS) {
-        let Some(token) = PresentedToken::parse(TokenKind::KnownBrowser, text) else {
-            continue;
-        };
-        let row = app.store.known_browser(token.id()).await?;
-        let genuine = row.filter(|row| {
-            row.expires_at > app.clock.now()
+    let tokens: Vec<_> = value
+        .split('.')
+        .take(ACCOUNTS)
+        .filter_map(|text| {
+            let token = PresentedToken::parse(TokenKind::KnownBrowser, text)?;
+            Some((text, token))
+        })
+        .collect();
+    let ids: [_; ACCOUNTS] =
+        std::array::from_fn(|place| tokens.get(place).map(|(_, token)| token.id()));
+    let rows = app.store.known_browsers(ids).await?;
+    for (text, token) in &tokens {
+        let genuine = rows.iter().find(|row| {
+            row.id == token.id()
+                && row.expires_at > app.clock.now()
                 && token.verify(&app.hasher, &TokenHash::from(row.secret_hash.0))
         });
         match genuine {
             Some(row) if Some(row.user_id) == user_id => known.id = Some(row.id),
-            Some(_) => known.others.push(text.to_owned()),
+            Some(_) => known.others.push((*text).to_owned()),
             None => {}
         }
     }

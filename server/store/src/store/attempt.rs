@@ -28,8 +28,8 @@ impl Store {
         write!(self, attempt_counter::settle, settle)
     }
 
-    /// A browser that an account was signed in from before.
-    pub async fn known_browser(&self, id: Uuid) -> Result<Option<KnownBrowser>> {
-        read!(self, known_browser::find, id)
+    /// Browsers that accounts were signed in from before, those of these that there are.
+    pub async fn known_browsers(&self, ids: [Option<Uuid>; 4]) -> Result<Vec<KnownBrowser>> {
+        read!(self, known_browser::find, ids)
     }
 }

@@ -1,6 +1,6 @@
 //! `known_browser`: browsers that an account was signed in from before.
 
-use super::{Connection, Db, Result, changed, optional};
+use super::{Connection, Db, Result, all, changed};
 use crate::row::record;
 use crate::{KnownBrowser, NewKnownBrowser};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ record!(KnownBrowser, "known_browser", id secret_hash user_id created_at expires
 const INSERT: &str = "insert into known_browser
     (id, secret_hash, user_id, created_at, expires_at) values ($1, $2, $3, $4, $5)";
 
-const BY_ID: &str = "select * from known_browser where id = $1";
+const BY_IDS: &str = "select * from known_browser where id in ($1, $2, $3, $4)";
 
 const DELETE: &str = "delete from known_browser where id = $1 and user_id = $2";
 
@@ -19,7 +19,7 @@ const DELETE_OLDEST: &str = "delete from known_browser where user_id = $1 and id
 
 const DELETE_OF_USER: &str = "delete from known_browser where user_id = $1";
 
-pub const ALL: &[&str] = &[INSERT, BY_ID, DELETE, DELETE_OLDEST, DELETE_OF_USER];
+pub const ALL: &[&str] = &[INSERT, BY_IDS, DELETE, DELETE_OLDEST, DELETE_OF_USER];
 
 pub(super) async fn create(connection: &mut Connection, new: &NewKnownBrowser) -> Result<()> {
     let browser = &new.browser;
@@ -41,8 +41,14 @@ pub(super) async fn create(connection: &mut Connection, new: &NewKnownBrowser) -
     Ok(())
 }
 
-pub async fn find(connection: &mut Connection, id: Uuid) -> Result<Option<KnownBrowser>> {
-    optional(connection, sqlx::query(BY_ID).bind(id)).await
+pub async fn find(
+    connection: &mut Connection,
+    ids: [Option<Uuid>; 4],
+) -> Result<Vec<KnownBrowser>> {
+    let query = ids
+        .into_iter()
+        .fold(sqlx::query(BY_IDS), |query, id| query.bind(id));
+    all(connection, query).await
 }
 
 pub(super) async fn delete_of_user(connection: &mut Connection, user_id: Uuid) -> Result<()> {
