@@ -1,7 +1,7 @@
 //! An import can be repeated: nothing comes twice, and nothing that has ended comes back.
 
-use countersign::import::ScopeEntry;
 use countersign::manage::Actor;
+use countersign::scope::file::Entry;
 use tests::harness::{TestServer, both_databases};
 
 use super::{SECRET_KEY, access, import, import_with, old_api, options, personal, web};
@@ -113,13 +113,15 @@ both_databases!(p_16_scopes_are_renamed_made_and_reported);
 async fn p_16_scopes_are_renamed_made_and_reported(server: TestServer) {
     let api = old_api(&server).await;
     let mut options = options();
-    options.scopes = vec![ScopeEntry {
+    options.scopes = vec![Entry {
         id: "records:write".to_owned(),
         help_text: "Change your records".to_owned(),
         description: String::new(),
-        group: Some("Records".to_owned()),
+        group: "Records".to_owned(),
         internal: false,
         aliases: vec!["deposit:write".to_owned()],
+        deprecated_at: None,
+        replaced_by: None,
     }];
     let report = import_with(&server, SECRET_KEY, &options)
         .await

@@ -11,6 +11,7 @@ use super::{Failure, input, instance};
 use crate::client::metadata::is_resource;
 use crate::config::{DatabaseUrl, Period};
 use crate::import::{self, Count, ImportError, OldKey, Options, Report};
+use crate::scope::file;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -38,7 +39,7 @@ pub(super) struct Invenio {
     /// A resource that the old tokens are for, so that its API may introspect them; may be repeated
     #[arg(long, value_name = "URI")]
     audience: Vec<String>,
-    /// Words for scopes and their former names, as JSON: see `scopes import`, with a list `aliases`
+    /// Words for scopes and their former names, in a file or a folder of files: see `scopes apply`
     #[arg(long, value_name = "FILE")]
     scopes_file: Option<PathBuf>,
     /// An end for personal tokens that have none, from now [default: they stay without]
@@ -109,7 +110,7 @@ impl Invenio {
             source: self.source.clone(),
             audience: self.audience.clone(),
             scopes: match &self.scopes_file {
-                Some(file) => input::json(file, "list of scopes")?,
+                Some(path) => file::read(path)?,
                 None => Vec::new(),
             },
             personal_token_lifetime: self

@@ -17,11 +17,10 @@ use countersign_store::{ImportBatch, InvenioRows};
 use crate::app::App;
 use crate::event::{self, EventKind, EventRecord};
 use crate::manage::{Actor, ManageError};
-use crate::scope;
+use crate::scope::{self, file::Entry};
 
 pub use decrypt::OldKey;
 pub use report::{Count, Finding, Report};
-pub use scopes::ScopeEntry;
 
 /// Rows of one transaction.
 const BATCH: usize = 500;
@@ -34,7 +33,7 @@ pub struct Options {
     /// The resources that the old tokens are for, beside this server.
     pub audience: Vec<String>,
     /// Words for scopes, and other names for them.
-    pub scopes: Vec<ScopeEntry>,
+    pub scopes: Vec<Entry>,
     /// An end for personal tokens that have none.
     pub personal_token_lifetime: Option<TimeDelta>,
     /// Whether an account here with the same confirmed address takes the place of the old one.

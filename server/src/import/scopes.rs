@@ -4,40 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use countersign_store::NewScope;
-use serde::Deserialize;
 
 use super::ImportError;
 use super::report::Report;
+use crate::scope::file::Entry;
 use crate::scope::{ScopeRegistry, ScopeSet, builtin, is_scope_token};
 
 /// The only scope that means the same there and here.
 const SHARED: &str = "user:email";
 
-/// An entry of the file of scopes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ScopeEntry {
-    /// The scope here.
-    pub id: String,
-    /// What the person reads who is asked to agree.
-    pub help_text: String,
-    /// What the developer reads.
-    #[serde(default)]
-    pub description: String,
-    /// The heading on the consent page.
-    pub group: Option<String>,
-    /// Whether only internal clients may have it.
-    #[serde(default)]
-    pub internal: bool,
-    /// What it was called there, if otherwise.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-}
-
 /// Translates scopes, and remembers which have to be made and which have no place here.
 pub(super) struct Scopes {
     registry: Arc<ScopeRegistry>,
-    entries: HashMap<String, ScopeEntry>,
+    entries: HashMap<String, Entry>,
     aliases: HashMap<String, String>,
     new: BTreeMap<String, NewScope>,
     found: ScopeSet,
@@ -45,7 +24,7 @@ pub(super) struct Scopes {
 }
 
 impl Scopes {
-    pub fn new(registry: Arc<ScopeRegistry>, entries: &[ScopeEntry]) -> Result<Self, ImportError> {
+    pub fn new(registry: Arc<ScopeRegistry>, entries: &[Entry]) -> Result<Self, ImportError> {
         let mut aliases = HashMap::new();
         for entry in entries {
             if builtin::is_administrative(&entry.id) || !is_scope_token(&entry.id) {
@@ -115,7 +94,7 @@ impl Scopes {
                 id: id.to_owned(),
                 help_text: entry.help_text.clone(),
                 description: entry.description.clone(),
-                group_name: entry.group.clone(),
+                group_name: Some(entry.group.clone()),
                 internal: entry.internal,
             },
             None => NewScope {

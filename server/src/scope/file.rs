@@ -18,19 +18,26 @@ use crate::manage::{Actor, IfMatch, ManageError};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    id: String,
-    help_text: String,
+    /// The scope.
+    pub id: String,
+    /// What the person reads who is asked to agree.
+    pub help_text: String,
+    /// What the developer reads.
     #[serde(default)]
-    description: String,
+    pub description: String,
+    /// The heading on the consent page.
     #[serde(default)]
-    group: String,
+    pub group: String,
+    /// Whether only internal clients may have it.
     #[serde(default)]
-    internal: bool,
+    pub internal: bool,
+    /// Former names.
     #[serde(default)]
-    aliases: Vec<String>,
+    pub aliases: Vec<String>,
     /// RFC 3339 in a string; TOML's own dates are not read.
-    deprecated_at: Option<DateTime<Utc>>,
-    replaced_by: Option<String>,
+    pub deprecated_at: Option<DateTime<Utc>>,
+    /// What to ask for instead.
+    pub replaced_by: Option<String>,
 }
 
 /// A file as TOML has it, and JSON and YAML may.
