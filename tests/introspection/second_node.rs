@@ -1,27 +1,6 @@
 //! Two nodes on one database: what one ends, the other refuses within a second.
 
-use std::time::{Duration, Instant};
-
-use tests::harness::{Options, TestServer, both_databases};
-
-/// Asks until the answer is yes, which must be within a second, the bound that the server
-/// promises. The clock of the machine counts here, not the one of the story.
-async fn within_a_second(what: &str, ask: impl AsyncFn() -> bool) {
-    let began = Instant::now();
-    loop {
-        let asked = Instant::now();
-        if ask().await {
-            let took = asked.duration_since(began);
-            assert!(took < Duration::from_secs(1), "{what} took {took:?}");
-            return;
-        }
-        assert!(
-            began.elapsed() < Duration::from_secs(5),
-            "{what} never happened"
-        );
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
+use tests::harness::{Options, TestServer, both_databases, within_a_second};
 
 async fn me(node: &TestServer, token: &str) -> u16 {
     node.bearer(token).get("/api/v1/me").await.status

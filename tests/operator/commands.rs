@@ -1,10 +1,10 @@
 //! The commands, end to end: with JSON for programs, secrets by standard input, beside a server
 //! that runs and hears of every change.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
-use tests::harness::{Binary, ClientMethod, Folder, Started, TestClient, TestUser, free_port};
+use tests::harness::{
+    Binary, ClientMethod, Folder, Started, TestClient, TestUser, free_port, within_a_second,
+};
 
 const PASSWORD: &str = "a password for the operator";
 
@@ -38,18 +38,6 @@ impl Operator {
 }
 
 /// Repeats a question until the answer is yes; a running server may take a second to hear.
-async fn within_a_second<F: Future<Output = bool>>(what: &str, mut asks: impl FnMut() -> F) {
-    let until = Instant::now() + Duration::from_secs(1);
-    loop {
-        let late = Instant::now() > until;
-        if asks().await {
-            return;
-        }
-        assert!(!late, "after a second still not: {what}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
 async fn token(server: &Started, client: &TestClient, scope: &str) -> tests::harness::Answer {
     let fields = [("grant_type", "client_credentials"), ("scope", scope)];
     client.form(&server.caller, "/oauth/token", &fields).await

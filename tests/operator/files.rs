@@ -126,9 +126,8 @@ async fn s_045_scopes_are_declared_in_files() {
     }
 }
 
-// Covers: S-058
 #[test]
-fn s_058_a_master_key_is_replaced_step_by_step() {
+fn a_master_key_is_replaced_step_by_step() {
     let folder = Folder::new();
     json_of(&folder, &["keys", "list"]);
     let path = folder.path().join("countersign.key");

@@ -1,8 +1,6 @@
 //! Two nodes on one database behave like one server.
 
-use std::time::{Duration, Instant};
-
-use tests::harness::{Ask, Options, TestServer, Tokens, both_databases};
+use tests::harness::{Ask, Options, TestServer, Tokens, both_databases, within_a_second};
 
 use super::{alive, code};
 
@@ -39,16 +37,6 @@ async fn mn_01_each_step_on_another_node(server: TestServer) {
             !two.is_active(&web, &third.access).await
         })
         .await;
-    }
-}
-
-/// Waits for what one node did to be known on the other. The machine's clock counts here.
-async fn within_a_second(what: &str, ask: impl AsyncFn() -> bool) {
-    let began = Instant::now();
-    while !ask().await {
-        let took = began.elapsed();
-        assert!(took < Duration::from_secs(1), "{what} took {took:?}");
-        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
