@@ -40,9 +40,9 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
                 let cors = Cors::of(request.method(), request.uri().path(), request.headers());
                 let asker = Asker::of(&app, &request);
                 let old_way = compatibility::is_old_way(&app, &request);
-                let accept = request.header(header::ACCEPT_LANGUAGE).map(str::to_owned);
+                let accept = request.headers().get(header::ACCEPT_LANGUAGE).cloned();
                 let answered = refusal::watch(&app, asker, endpoint.get_response(request)).await;
-                let mut response = protect(&app, answered, accept.as_deref());
+                let mut response = protect(&app, answered, accept.as_ref());
                 name_metadata(&app, &mut response);
                 if old_way {
                     compatibility::deprecate(response.headers_mut());
@@ -364,7 +364,7 @@ fn language<'a>(app: &'a App, accept_language: Option<&str>) -> &'a str {
 }
 
 /// What every response carries, whoever made it; pages bring more of their own.
-fn protect(app: &App, mut response: Response, accept_language: Option<&str>) -> Response {
+fn protect(app: &App, mut response: Response, accept_language: Option<&HeaderValue>) -> Response {
     let is_html = response
         .content_type()
         .is_some_and(|value| value.starts_with("text/html"));
@@ -373,9 +373,10 @@ fn protect(app: &App, mut response: Response, accept_language: Option<&str>) -> 
             .headers()
             .contains_key(header::CONTENT_SECURITY_POLICY)
     {
+        let accepted = accept_language.and_then(|value| value.to_str().ok());
         page::protect(
             response.headers_mut(),
-            &Layout::new(app.site.clone(), "").in_language(language(app, accept_language)),
+            &Layout::new(app.site.clone(), "").in_language(language(app, accepted)),
             &[],
         );
     }

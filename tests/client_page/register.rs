@@ -27,7 +27,7 @@ fn framed(html: &str, heading: &str) -> String {
     text.expect("the frame").to_owned()
 }
 
-// Covers: S-066, S-074
+// Covers: S-066
 both_databases!(s_066_an_application_that_a_person_registers_signs_people_in);
 async fn s_066_an_application_that_a_person_registers_signs_people_in(server: TestServer) {
     let (alice, bob) = (server.user("alice").await, server.user("bob").await);
