@@ -112,7 +112,9 @@ async fn rotate_until(
         audience: vec!["https://api.example".to_owned()],
         auth_time: None,
         session_id: None,
+        sid: None,
         openid: serde_json::json!({}),
+        details: Vec::new(),
         expires_at: start + TimeDelta::days(30),
     };
     store

@@ -81,6 +81,11 @@ impl StoreError {
         matches!(self, Self::Unavailable { .. })
     }
 
+    /// True if somebody else holds a lock for longer than one may wait here.
+    pub(crate) fn is_locked(&self) -> bool {
+        matches!(self, Self::Unavailable { reason } if reason == LOCKED)
+    }
+
     /// True if one transaction lost against another and may simply be repeated.
     pub(crate) fn is_lost_race(&self) -> bool {
         matches!(self, Self::Unavailable { reason } if reason == LOST_RACE)
@@ -88,6 +93,7 @@ impl StoreError {
 }
 
 const LOST_RACE: &str = "the transaction lost against another one";
+const LOCKED: &str = "another transaction holds a lock that is needed here";
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
@@ -147,8 +153,10 @@ fn from_database(error: &dyn DatabaseError) -> StoreError {
     }
     match &*code {
         "40001" | "40P01" => StoreError::unavailable(LOST_RACE),
-        // query_canceled: the statement timeout; lock_not_available; read_only_sql_transaction
-        "57014" | "55P03" | "25006" => unavailable(),
+        // lock_not_available
+        "55P03" => StoreError::unavailable(LOCKED),
+        // query_canceled: the statement timeout; read_only_sql_transaction
+        "57014" | "25006" => unavailable(),
         // Class 22: data the database refuses, such as a NUL in a text.
         code if code.starts_with("22") => StoreError::Invalid,
         // Connection, resources (disk full), operator intervention, system error

@@ -35,7 +35,7 @@ mod time;
 
 pub use error::StoreError;
 pub use invenio::{InvenioClient, InvenioRows, InvenioToken, InvenioUser, read_invenio};
-pub use migration::SchemaStatus;
+pub use migration::{PlannedMigration, SchemaStatus};
 pub use options::Options;
 pub use record::*;
 pub use secret::{PasswordHash, Sealed, SecretHash};

@@ -3,7 +3,7 @@
 #[path = "table/mod.rs"]
 pub mod table;
 
-use crate::migration::{self, SchemaStatus};
+use crate::migration::{self, PlannedMigration, SchemaStatus};
 use crate::script::Script;
 use crate::{Options, StoreError};
 use futures::future::BoxFuture;
@@ -13,7 +13,9 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection as _, PgPool};
 use std::future::Future;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Semaphore;
 
 pub type Db = sqlx::Postgres;
 pub type Connection = sqlx::PgConnection;
@@ -41,10 +43,30 @@ pub async fn run_script(
     Ok(rows)
 }
 
+/// How long a migration waits for a table: so long do all others who need it wait behind the migration.
+const PATIENCE: &str = "set local lock_timeout = '2s';";
+/// How often it tries, and how long it lets the others pass in between: a minute and a half in all.
+const TRIES: u32 = 30;
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// How many of the connections may change something at the same time; a quarter is kept for reading, if there is more
+/// than one.
+const fn writers_among(connections: u32) -> usize {
+    let kept = connections.div_ceil(4);
+    if connections > 1 {
+        (connections - kept) as usize
+    } else {
+        1
+    }
+}
+
 /// An open PostgreSQL database.
 #[derive(Clone)]
 pub struct Backend {
     pool: PgPool,
+    /// Units of change that may run at a time. Fewer than there are connections: while changes wait for a lock,
+    /// what is only read goes on, the change feed first of all, without which every call is refused.
+    writers: Arc<Semaphore>,
     options: PgConnectOptions,
     wait: Duration,
 }
@@ -65,13 +87,15 @@ impl Backend {
             .clone()
             .statement_cache_capacity(256)
             .options([("statement_timeout", timeout.to_string())]);
+        let connections = options.max_connections.max(1);
         let pool = PgPoolOptions::new()
-            .max_connections(options.max_connections.max(1))
+            .max_connections(connections)
             .acquire_timeout(options.wait)
             .connect_with(pooled)
             .await?;
         Ok(Self {
             pool,
+            writers: Arc::new(Semaphore::new(writers_among(connections))),
             options: connect,
             wait: options.wait,
         })
@@ -89,6 +113,10 @@ impl Backend {
         F: for<'c> Fn(&'c mut Connection, &'c I) -> BoxFuture<'c, Result<T, StoreError>>,
     {
         let once = async || {
+            let waiting = tokio::time::timeout(self.wait, self.writers.acquire()).await;
+            let Ok(Ok(_turn)) = waiting else {
+                return Err(StoreError::unavailable("no connection became free in time"));
+            };
             let mut transaction = self.pool.begin().await?;
             match run(&mut transaction, &input).await {
                 Ok(done) => {
@@ -125,17 +153,57 @@ impl Backend {
     }
 
     /// Runs all that is pending. Several processes may do so at once: the runner takes an advisory
-    /// lock, on a connection of its own because the lock ends with the connection, and without
-    /// the statement timeout because waiting for the lock may take long.
+    /// lock, which ends with the connection.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        let mut connection = self.options.connect().await?;
-        let migrated = migration::run(&mut connection, migration::POSTGRES).await;
-        let _ = connection.close().await;
-        migrated
+        let list = migration::POSTGRES;
+        self.patiently(|connection| Box::pin(migration::run(connection, list, PATIENCE)))
+            .await
+    }
+
+    /// Changes the schema on a connection of its own, without the statement timeout because others may migrate for
+    /// long. Where a transaction holds a table, it steps back and tries again: whoever needs that table next would
+    /// wait behind it.
+    async fn patiently(
+        &self,
+        change: impl for<'c> Fn(&'c mut Connection) -> BoxFuture<'c, Result<(), StoreError>>,
+    ) -> Result<(), StoreError> {
+        let mut left = TRIES;
+        loop {
+            let mut connection = self.options.connect().await?;
+            let changed = change(&mut connection).await;
+            let _ = connection.close().await;
+            left -= 1;
+            match changed {
+                Err(error) if error.is_locked() && left > 0 => tokio::time::sleep(PAUSE).await,
+                changed => return changed,
+            }
+        }
+    }
+
+    pub async fn migration_plan(&self) -> Result<Vec<PlannedMigration>, StoreError> {
+        migration::plan(&mut *self.reader().await?, migration::POSTGRES).await
+    }
+
+    /// Undoes what came after a migration, each in a transaction of its own.
+    pub async fn migrate_down(&self, to: i64) -> Result<(), StoreError> {
+        let list = migration::POSTGRES;
+        self.patiently(|connection| Box::pin(migration::undo(connection, list, PATIENCE, to)))
+            .await
     }
 
     /// Waits for running transactions and closes the connections.
     pub async fn close(&self) {
         self.pool.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::writers_among;
+
+    #[test]
+    fn somebody_can_always_write_and_read() {
+        let writers = [1, 2, 5, 10].map(writers_among);
+        assert_eq!(writers, [1, 1, 3, 7]);
     }
 }

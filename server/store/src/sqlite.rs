@@ -5,7 +5,7 @@ pub mod table;
 mod wait;
 mod writer;
 
-use crate::migration::{self, SchemaStatus};
+use crate::migration::{self, PlannedMigration, SchemaStatus};
 use crate::script::Script;
 use crate::{Options, StoreError};
 use futures::TryStreamExt;
@@ -117,7 +117,21 @@ impl Backend {
     pub async fn migrate(&self) -> Result<(), StoreError> {
         let mut connection = self.options.connect().await?;
         let mut transaction = connection.begin_with("begin immediate").await?;
-        migration::run(&mut *transaction, migration::SQLITE).await?;
+        migration::run(&mut *transaction, migration::SQLITE, "").await?;
+        transaction.commit().await?;
+        connection.close().await?;
+        Ok(())
+    }
+
+    pub async fn migration_plan(&self) -> Result<Vec<PlannedMigration>, StoreError> {
+        migration::plan(&mut *self.reader().await?, migration::SQLITE).await
+    }
+
+    /// Undoes what came after a migration, in one transaction.
+    pub async fn migrate_down(&self, to: i64) -> Result<(), StoreError> {
+        let mut connection = self.options.connect().await?;
+        let mut transaction = connection.begin_with("begin immediate").await?;
+        migration::undo(&mut *transaction, migration::SQLITE, "", to).await?;
         transaction.commit().await?;
         connection.close().await?;
         Ok(())

@@ -2,6 +2,7 @@
 
 use crate::SecretHash;
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// A row of `access_token`.
@@ -21,6 +22,8 @@ pub struct AccessToken {
     pub scopes: Vec<String>,
     /// For which resource servers.
     pub audience: Vec<String>,
+    /// What it allows in authorization details (RFC 9396).
+    pub details: Vec<Value>,
     /// When the token was issued.
     pub created_at: DateTime<Utc>,
     /// From when on the token is refused.
@@ -39,6 +42,8 @@ pub struct AccessTokenSeed {
     pub scopes: Option<Vec<String>>,
     /// `None`: the audience of the authorization.
     pub audience: Option<Vec<String>>,
+    /// See [`AccessToken::details`].
+    pub details: Vec<Value>,
     /// See [`AccessToken::expires_at`].
     pub expires_at: DateTime<Utc>,
 }

@@ -1,6 +1,7 @@
 //! One-time links, and what is done by one.
 
-use crate::{EndAccess, EndedAccess, NewMail, NewUser, PasswordHash, Sealed, SecretHash, User};
+use crate::{EndAccess, EndedAccess, NewMail, NewProfile, NewUser, PasswordHash, Sealed};
+use crate::{SecretHash, User};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -94,6 +95,10 @@ pub struct SignUp {
     pub invitation: Option<UseLink>,
     /// The account.
     pub user: NewUser,
+    /// Whether the account has to wait until somebody approves it.
+    pub approval: bool,
+    /// What the person said who opens it.
+    pub profile: NewProfile,
 }
 
 /// What became of a sign-up.

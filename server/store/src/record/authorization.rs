@@ -25,6 +25,8 @@ pub struct Authorization {
     pub session_id: Option<Uuid>,
     /// What OpenID Connect says beyond scopes: how the user signed in, and single claims.
     pub openid: Value,
+    /// What was granted in authorization details (RFC 9396).
+    pub details: Vec<Value>,
     /// When it was given.
     pub created_at: DateTime<Utc>,
     /// When a code was redeemed or a refresh token rotated last.
@@ -54,8 +56,12 @@ pub struct NewAuthorization {
     pub auth_time: Option<DateTime<Utc>>,
     /// See [`Authorization::session_id`].
     pub session_id: Option<Uuid>,
+    /// By which name the client knows the session and takes part in it; `None`: it does not.
+    pub sid: Option<String>,
     /// See [`Authorization::openid`].
     pub openid: Value,
+    /// See [`Authorization::details`].
+    pub details: Vec<Value>,
     /// See [`Authorization::expires_at`].
     pub expires_at: DateTime<Utc>,
 }
@@ -86,6 +92,8 @@ pub struct ApprovedConsent {
     pub client_id: String,
     /// To what, in full.
     pub scopes: Vec<String>,
+    /// To which authorization details, in full.
+    pub details: Vec<Value>,
 }
 
 /// The outcome of [`crate::Store::approve`].

@@ -25,6 +25,10 @@ pub enum ChangeKind {
     PersonalToken,
     /// Tokens from elsewhere that have been brought over; the key names the installation.
     Import,
+    /// The settings of a provider; the key is its name.
+    Provider,
+    /// An API of others, or which of its documents decides; the key is its id.
+    ProtectedApi,
     /// Something that only a newer program knows. It caches nothing here.
     Unknown,
 }
@@ -42,6 +46,8 @@ impl ChangeKind {
             Self::Setting => "setting",
             Self::PersonalToken => "personal_token",
             Self::Import => "import",
+            Self::Provider => "provider",
+            Self::ProtectedApi => "protected_api",
             Self::Unknown => "unknown",
         }
     }
@@ -63,6 +69,8 @@ impl std::str::FromStr for ChangeKind {
             "setting" => Self::Setting,
             "personal_token" => Self::PersonalToken,
             "import" => Self::Import,
+            "provider" => Self::Provider,
+            "protected_api" => Self::ProtectedApi,
             _ => Self::Unknown,
         })
     }

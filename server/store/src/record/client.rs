@@ -1,6 +1,6 @@
 //! Software that asks for tokens.
 
-use crate::SecretHash;
+use crate::{ClientApproval, Endorsement, SecretHash};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -20,6 +20,10 @@ pub struct Client {
     pub internal: bool,
     /// Everything that no statement looks at.
     pub metadata: Value,
+    /// What was approved and still counts; what has expired stays until it is replaced.
+    pub approved: Vec<ClientApproval>,
+    /// The categories that the client is endorsed for; none: no limit.
+    pub endorsements: Vec<Endorsement>,
     /// Since when the client is refused; `None`: enabled.
     pub disabled_at: Option<DateTime<Utc>>,
     /// When the client was registered.
@@ -64,6 +68,8 @@ pub struct ClientPatch {
     pub internal: Option<bool>,
     /// Replaces [`Client::metadata`] as a whole.
     pub metadata: Option<Value>,
+    /// Replaces [`Client::endorsements`] as a whole.
+    pub endorsements: Option<Vec<Endorsement>>,
     /// See [`Client::disabled_at`].
     pub disabled_at: Option<Option<DateTime<Utc>>>,
 }
@@ -109,4 +115,8 @@ pub struct ClientFilter {
     pub owner_id: Option<Uuid>,
     /// Only internal clients, or only others.
     pub internal: Option<bool>,
+    /// Only clients that work, or only those that are switched off.
+    pub enabled: Option<bool>,
+    /// Only clients that authenticate, or only public ones.
+    pub confidential: Option<bool>,
 }

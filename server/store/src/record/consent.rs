@@ -1,6 +1,7 @@
 //! What users agreed to.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// A row of `consent`.
@@ -12,6 +13,8 @@ pub struct Consent {
     pub client_id: String,
     /// To what, in full.
     pub scopes: Vec<String>,
+    /// To which authorization details (RFC 9396), the newest last.
+    pub details: Vec<Value>,
     /// When the user agreed first.
     pub created_at: DateTime<Utc>,
     /// When the user agreed last.
@@ -27,6 +30,8 @@ pub struct ListedConsent {
     pub client_name: String,
     /// To what, in full.
     pub scopes: Vec<String>,
+    /// See [`Consent::details`].
+    pub details: Vec<Value>,
     /// When the user agreed first.
     pub created_at: DateTime<Utc>,
     /// When the user agreed last.

@@ -93,7 +93,7 @@ pub struct RedeemDevice {
     pub refresh: Option<RefreshTokenSeed>,
     /// The access token, if it is an opaque one.
     pub access: Option<AccessTokenSeed>,
-    /// When all that is issued now has expired. Extends [`Authorization::expires_at`].
+    /// When all that is issued now has expired. Extends `Authorization::expires_at`.
     pub authorization_expires_at: DateTime<Utc>,
 }
 

@@ -25,6 +25,12 @@ pub struct Scope {
     pub replaced_by: Option<String>,
     /// The client that contributed it.
     pub owner: Option<String>,
+    /// `required`: a client has it only after somebody approved that; `none`.
+    pub approval: String,
+    /// Only people whose role holds it can grant it.
+    pub restricted: bool,
+    /// Whether it may name a resource, as `domain:action:resource`: `none`, `any`, or `category`.
+    pub resources: String,
     /// When the scope was made.
     pub created_at: DateTime<Utc>,
     /// When the scope was changed last.
@@ -61,6 +67,28 @@ pub struct ScopeNaming {
     pub owner: Option<String>,
 }
 
+/// Who may have a scope, and what it may name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScopeRules {
+    /// See [`Scope::approval`].
+    pub approval: String,
+    /// See [`Scope::restricted`].
+    pub restricted: bool,
+    /// See [`Scope::resources`].
+    pub resources: String,
+}
+
+impl Default for ScopeRules {
+    /// Every client and every person may have it, and it names no resource.
+    fn default() -> Self {
+        Self {
+            approval: "none".to_owned(),
+            restricted: false,
+            resources: "none".to_owned(),
+        }
+    }
+}
+
 /// Changes to a scope; `None` leaves a value as it is, `Some(None)` removes it.
 #[derive(Clone, Debug, Default)]
 pub struct ScopePatch {
@@ -74,6 +102,12 @@ pub struct ScopePatch {
     pub internal: Option<bool>,
     /// All of its names; `owner` stays as it is.
     pub naming: Option<ScopeNaming>,
+    /// See [`Scope::approval`].
+    pub approval: Option<String>,
+    /// See [`Scope::restricted`].
+    pub restricted: Option<bool>,
+    /// See [`Scope::resources`].
+    pub resources: Option<String>,
 }
 
 /// The outcome of deleting a scope.

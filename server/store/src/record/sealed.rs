@@ -11,16 +11,25 @@ pub enum SealedTable {
     Outbox,
     /// `account_link`: what one-time links know.
     AccountLink,
+    /// `upstream_token`: tokens that providers gave us.
+    UpstreamToken,
+    /// `webhook`: secrets that sign deliveries.
+    Webhook,
+    /// `provider_setting`: secrets that providers gave.
+    ProviderSetting,
     /// `idempotency_key`: answers that are kept for a repetition.
     IdempotencyKey,
 }
 
 impl SealedTable {
     /// All of them.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 7] = [
         Self::SigningKey,
         Self::Outbox,
         Self::AccountLink,
+        Self::UpstreamToken,
+        Self::Webhook,
+        Self::ProviderSetting,
         Self::IdempotencyKey,
     ];
 
@@ -30,6 +39,9 @@ impl SealedTable {
             Self::SigningKey => "signing_key",
             Self::Outbox => "outbox",
             Self::AccountLink => "account_link",
+            Self::UpstreamToken => "upstream_token",
+            Self::Webhook => "webhook",
+            Self::ProviderSetting => "provider_setting",
             Self::IdempotencyKey => "idempotency_key",
         }
     }
@@ -44,6 +56,12 @@ pub enum SealedPlace {
     Outbox(Uuid),
     /// By id.
     AccountLink(Uuid),
+    /// By the id of the linked account.
+    UpstreamToken(Uuid),
+    /// By id.
+    Webhook(Uuid),
+    /// By name.
+    ProviderSetting(String),
     /// By principal and key.
     IdempotencyKey(String, String),
 }

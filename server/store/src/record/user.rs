@@ -1,6 +1,6 @@
 //! People who can sign in.
 
-use crate::PasswordHash;
+use crate::{Endorsement, PasswordHash};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -21,6 +21,10 @@ pub struct User {
     pub password_hash: Option<PasswordHash>,
     /// Whether the user administrates this server.
     pub is_admin: bool,
+    /// The names of the user's roles.
+    pub roles: Vec<String>,
+    /// The categories that the user is endorsed for.
+    pub endorsements: Vec<Endorsement>,
     /// BCP 47 tag of the preferred language.
     pub locale: Option<String>,
     /// A telephone number.
@@ -89,6 +93,10 @@ pub struct UserPatch {
     pub phone_number_verified: Option<bool>,
     /// See [`User::address`].
     pub address: Option<Option<String>>,
+    /// Replaces [`User::roles`] as a whole.
+    pub roles: Option<Vec<String>>,
+    /// Replaces [`User::endorsements`] as a whole.
+    pub endorsements: Option<Vec<Endorsement>>,
 }
 
 /// Which accounts to list; `None` does not filter.
@@ -100,6 +108,12 @@ pub struct UserFilter {
     pub is_admin: Option<bool>,
     /// Only active accounts, or only deactivated ones.
     pub active: Option<bool>,
+    /// Only accounts with a confirmed address, or only others.
+    pub email_verified: Option<bool>,
+    /// Only accounts that wait to be approved, or only others.
+    pub waiting: Option<bool>,
+    /// Only accounts that were given this role.
+    pub role: Option<String>,
 }
 
 /// What went with a deleted account.

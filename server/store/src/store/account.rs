@@ -1,7 +1,8 @@
 //! What people do with their accounts by one-time links, and deletions that wait.
 
-use super::{Result, Store, background_read, background_write, read, write};
-use crate::{AccountDeletion, AccountLink, ConfirmEmail, DeletedUser, NewAccountLink, NewMail};
+use super::{Result, Store, background_write, look, read, write};
+use crate::{AcceptedTerms, AccountApproval, AccountDeletion, ChangeProfile, DecideApproval};
+use crate::{AccountLink, ConfirmEmail, DeletedUser, NewAccountLink, NewMail, ProfileField};
 use crate::{PasswordReset, ResetPassword, SecretHash, SignUp, SignedUp, User};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -20,14 +21,15 @@ impl Store {
         read!(self, account_link::find, id)
     }
 
-    /// Lists the links that serve a purpose, in the order of their making.
+    /// Lists the links that serve a purpose and can still be used, in the order of their making.
     pub async fn list_account_links(
         &self,
         purpose: &str,
         after: Option<Uuid>,
+        now: DateTime<Utc>,
         limit: i64,
     ) -> Result<Vec<AccountLink>> {
-        read!(self, account_link::list, purpose, after, limit)
+        read!(self, account_link::list, purpose, after, now, limit)
     }
 
     /// The latest link of a user that serves a purpose and can still be used.
@@ -93,6 +95,35 @@ impl Store {
         write!(self, account_link::sign_up, new)
     }
 
+    /// What a user answered to the fields of the operator, in their order.
+    pub async fn profile_fields(&self, user_id: Uuid) -> Result<Vec<ProfileField>> {
+        read!(self, profile::fields, user_id)
+    }
+
+    /// Keeps what a user corrects of these answers.
+    pub async fn change_profile(&self, change: ChangeProfile) -> Result<()> {
+        write!(self, profile::change, change)
+    }
+
+    /// The terms of use to which a user agreed, in the order of time.
+    pub async fn accepted_terms(&self, user_id: Uuid) -> Result<Vec<AcceptedTerms>> {
+        read!(self, profile::terms, user_id)
+    }
+
+    /// What is known of the approval of an account; `None` if it never needed one.
+    pub async fn account_approval(&self, user_id: Uuid) -> Result<Option<AccountApproval>> {
+        read!(self, account_approval::find, user_id)
+    }
+
+    /// Decides about an account that waits, once; `None` if none does. One that is approved is
+    /// active from then on.
+    pub async fn decide_account_approval(
+        &self,
+        decision: DecideApproval,
+    ) -> Result<Option<AccountApproval>> {
+        write!(self, account_approval::decide, decision)
+    }
+
     /// Notes that an account is to be deleted, and queues the mail that says so; false if that
     /// was noted before.
     ///
@@ -118,7 +149,7 @@ impl Store {
 
     /// The accounts whose time has come. Background.
     pub async fn due_deletions(&self, now: DateTime<Utc>, limit: i64) -> Result<Vec<Uuid>> {
-        background_read!(self, account_deletion::due, now, limit)
+        look!(self, account_deletion::due, now, limit)
     }
 
     /// [`Self::delete_user`] for an account whose time has come; `None` if the deletion was

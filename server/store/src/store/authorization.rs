@@ -12,7 +12,8 @@ impl Store {
         read!(self, consent::find, user_id, client_id)
     }
 
-    /// The consents of a user in the order of the client ids.
+    /// The consents of a user in the order of the client ids, those for clients of the server itself
+    /// left out.
     pub async fn list_consents(
         &self,
         user_id: Uuid,
@@ -60,6 +61,24 @@ impl Store {
     /// Finds an authorization, also a revoked one.
     pub async fn authorization(&self, id: Uuid) -> Result<Option<Authorization>> {
         read!(self, authorization_record::find, id)
+    }
+
+    /// What a user has given one client and is neither revoked nor expired, the newest first.
+    pub async fn live_authorizations(
+        &self,
+        user_id: Uuid,
+        client_id: &str,
+        now: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<Authorization>> {
+        read!(
+            self,
+            authorization_record::list_live,
+            user_id,
+            client_id,
+            now,
+            limit
+        )
     }
 
     /// Revokes an authorization with all its tokens: refresh tokens are refused from now on,

@@ -36,6 +36,22 @@ impl Store {
         read!(self, client::list, filter, after, limit)
     }
 
+    /// Lists the clients that stand in the public directory and work, in the order of their ids;
+    /// `query` is a part of the name.
+    pub async fn list_public_clients(
+        &self,
+        query: Option<&str>,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<Client>> {
+        read!(self, client::list_public, query, after, limit)
+    }
+
+    /// Lists clients in whose metadata a text stands, in the order of their ids.
+    pub async fn clients_mentioning(&self, text: &str, limit: i64) -> Result<Vec<Client>> {
+        read!(self, client::mentioning, text, limit)
+    }
+
     /// Changes a client, if it still has the expected version where one is given.
     pub async fn update_client(
         &self,

@@ -9,6 +9,12 @@ impl Store {
         read!(self, imported::list, source)
     }
 
+    /// What a token is here that had this key in the installation that it came from: an authorization,
+    /// or a personal access token. Several installations may have had the same key.
+    pub async fn imported_token(&self, source_id: &str) -> Result<Vec<Imported>> {
+        read!(self, imported::token, source_id)
+    }
+
     /// Whether tokens were ever brought over, from whatever installation. Background.
     pub async fn has_imported_tokens(&self) -> Result<bool> {
         background_read!(self, imported::any_token)

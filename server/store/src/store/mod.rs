@@ -6,17 +6,24 @@
 //! whether there is another); [`StoreError::Unavailable`] means that nothing is known to be
 //! stored.
 
+mod access;
 mod account;
 mod attempt;
 mod authorization;
 mod background;
 mod client;
 mod event;
+mod handover;
 mod idempotency;
 mod imported;
+mod issued;
+mod linked_account;
+mod linked_groups;
 mod outbox;
 mod personal_token;
+mod protected_api;
 mod protocol;
+mod provider_setting;
 mod scope;
 mod sealed;
 mod session;
@@ -24,11 +31,13 @@ mod setting;
 mod signing_key;
 mod token;
 mod user;
+mod webhook;
 
 use crate::counter::Counters;
 use crate::{Options, SchemaStatus, StoreError, postgres, sqlite};
 use std::path::Path;
 use std::sync::Arc;
+use tokio::sync::Mutex;
 
 /// What every method returns.
 type Result<T> = std::result::Result<T, StoreError>;
@@ -38,6 +47,8 @@ type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     backend: Backend,
     counters: Arc<Counters>,
+    /// Held by the one who looks, see `look!`.
+    turn: Arc<Mutex<()>>,
 }
 
 #[derive(Clone)]
@@ -59,6 +70,16 @@ macro_rules! background_read {
     ($store:expr, $($call:tt)*) => {{
         $store.counters.background();
         crate::store::uncounted!($store, $($call)*)
+    }};
+}
+
+/// [`background_read!`], one at a time: for those who look now and then whether there is something to do. All of them
+/// begin with the server, and each would open a connection of its own, which stays. Not for the change feed, which has
+/// to be heard in time whatever the others wait for.
+macro_rules! look {
+    ($store:expr, $($call:tt)*) => {{
+        let _turn = $store.turn.lock().await;
+        crate::store::background_read!($store, $($call)*)
     }};
 }
 
@@ -120,7 +141,7 @@ macro_rules! unit {
     };
 }
 
-use {background_read, background_write, read, uncounted, unit, write};
+use {background_read, background_write, look, read, uncounted, unit, write};
 
 impl Store {
     /// Opens a database: `sqlite:path/to/file` (made, with mode 0600, if it is missing) or
@@ -153,6 +174,7 @@ impl Store {
         Ok(Self {
             backend,
             counters: Arc::default(),
+            turn: Arc::default(),
         })
     }
 
@@ -165,6 +187,27 @@ impl Store {
         match &self.backend {
             Backend::Sqlite(backend) => backend.migrate().await,
             Backend::Postgres(backend) => backend.migrate().await,
+        }
+    }
+
+    /// Every migration in order, what the database has seen of it, and what undoing it would lose.
+    pub async fn migration_plan(&self) -> Result<Vec<crate::PlannedMigration>> {
+        match &self.backend {
+            Backend::Sqlite(backend) => backend.migration_plan().await,
+            Backend::Postgres(backend) => backend.migration_plan().await,
+        }
+    }
+
+    /// Undoes all migrations after the one with this number, with everything that was stored since
+    /// in what they had made. No server may run on the database.
+    ///
+    /// # Errors
+    /// [`StoreError::Migration`] for one that cannot be undone; SQLite has then changed nothing,
+    /// PostgreSQL stands at that migration.
+    pub async fn migrate_down(&self, to: i64) -> Result<()> {
+        match &self.backend {
+            Backend::Sqlite(backend) => backend.migrate_down(to).await,
+            Backend::Postgres(backend) => backend.migrate_down(to).await,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Mail that waits to be sent.
 
-use super::{Result, Store, background_read, background_write, write};
+use super::{Result, Store, background_read, background_write, look, write};
 use crate::{NewMail, OutboxMail};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -11,9 +11,14 @@ impl Store {
         write!(self, outbox::create, new)
     }
 
+    /// Queues several mails, all or none.
+    pub async fn queue_mails(&self, new: Vec<NewMail>) -> Result<()> {
+        write!(self, outbox::create_all, new)
+    }
+
     /// Whether there is mail to send now. Background.
     pub async fn mail_is_due(&self, now: DateTime<Utc>) -> Result<bool> {
-        background_read!(self, outbox::any_due, now)
+        look!(self, outbox::any_due, now)
     }
 
     /// Takes mail that is due; nobody else gets it before `until`. Whoever took it and died leaves

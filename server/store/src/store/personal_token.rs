@@ -1,7 +1,7 @@
 //! Personal access tokens.
 
 use super::{Result, Store, background_write, read, write};
-use crate::{PersonalToken, PersonalTokenPatch, PersonalTokenUse, Update};
+use crate::{PersonalToken, PersonalTokenPatch, PersonalTokenUse, SecretHash, Update};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -43,6 +43,23 @@ impl Store {
             self,
             personal_token::update,
             (id, expected_version, patch, now)
+        )
+    }
+
+    /// Gives a token of this version another secret, with its hint, and another end.
+    pub async fn renew_personal_token(
+        &self,
+        id: Uuid,
+        version: i64,
+        secret: (SecretHash, String),
+        expires_at: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Result<Update<PersonalToken>> {
+        let (hash, hint) = secret;
+        write!(
+            self,
+            personal_token::renew,
+            (id, version, hash, hint, expires_at, now)
         )
     }
 

@@ -1,7 +1,7 @@
 //! Scopes.
 
 use super::{Result, Store, read, write};
-use crate::{DeletedScope, NewScope, Scope, ScopeNaming, ScopePatch, Update};
+use crate::{DeletedScope, NewScope, Scope, ScopeNaming, ScopePatch, ScopeRules, Update};
 use chrono::{DateTime, Utc};
 
 impl Store {
@@ -15,11 +15,11 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::Conflict`] with `id`.
     pub async fn create_scope(&self, new: NewScope, now: DateTime<Utc>) -> Result<Scope> {
-        let naming = ScopeNaming::default();
-        write!(self, scope::create, (new, naming, now))
+        let (naming, rules) = (ScopeNaming::default(), ScopeRules::default());
+        write!(self, scope::create, (new, naming, rules, now))
     }
 
-    /// [`Self::create_scope`] with former names, deprecation and owner.
+    /// [`Self::create_scope`] with former names, deprecation, owner, and who may have it.
     ///
     /// # Errors
     /// [`crate::StoreError::Conflict`] with `id`.
@@ -27,9 +27,10 @@ impl Store {
         &self,
         new: NewScope,
         naming: ScopeNaming,
+        rules: ScopeRules,
         now: DateTime<Utc>,
     ) -> Result<Scope> {
-        write!(self, scope::create, (new, naming, now))
+        write!(self, scope::create, (new, naming, rules, now))
     }
 
     /// Changes a scope, if it still has the expected version where one is given.

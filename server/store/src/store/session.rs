@@ -1,7 +1,8 @@
 //! Browser sessions, and authorization requests while the browser is with us.
 
-use super::{Result, Store, read, write};
-use crate::{AuthorizationRequest, NewAuthorizationRequest, SecretHash, Session};
+use super::{Result, Store, background_write, look, read, write};
+use crate::SessionClient;
+use crate::{AuthorizationRequest, EndedUpstream, NewAuthorizationRequest, SecretHash, Session};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -30,7 +31,8 @@ impl Store {
         write!(self, session::touch, (id, last_seen_at, idle_expires_at))
     }
 
-    /// Ends a session; false if there is none.
+    /// Ends a session; false if there is none. As with all ends of sessions, the clients that took part and want to hear of
+    /// it wait to be told from then on.
     pub async fn delete_session(&self, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
         write!(self, session::delete, (id, now))
     }
@@ -43,6 +45,51 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Vec<Uuid>> {
         write!(self, session::delete_of_user, (user_id, except, now))
+    }
+
+    /// Ends the sessions that a provider began and says have ended; they, as they were.
+    pub async fn end_upstream_sessions(&self, ended: EndedUpstream) -> Result<Vec<Session>> {
+        write!(self, session::delete_of_upstream, ended)
+    }
+
+    /// Lets another session of the same person go on with the clients of a session that ends: they are not told.
+    pub async fn carry_session_clients(&self, before: Uuid, after: Uuid) -> Result<()> {
+        write!(self, session_client::carry, (before, after))
+    }
+
+    /// The clients that took part in a session and are told of its end by the browser, in frames.
+    pub async fn session_clients_in_frames(&self, session_id: Uuid) -> Result<Vec<SessionClient>> {
+        read!(self, session_client::in_frames, session_id)
+    }
+
+    /// Whether a client is to be told now that a session ended. Background.
+    pub async fn session_client_is_due(&self, now: DateTime<Utc>) -> Result<bool> {
+        look!(self, session_client::any_due, now)
+    }
+
+    /// Takes clients that are to be told; nobody else gets them before `until`. Whoever took one and died leaves it to the
+    /// next. Background.
+    pub async fn claim_session_clients(
+        &self,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+        limit: i64,
+    ) -> Result<Vec<SessionClient>> {
+        background_write!(self, session_client::claim, (now, until, limit))
+    }
+
+    /// Leaves a client that could not be told to a later try; false if one has begun. Background.
+    pub async fn postpone_session_client(
+        &self,
+        row: SessionClient,
+        until: DateTime<Utc>,
+    ) -> Result<bool> {
+        background_write!(self, session_client::postpone, (row, until))
+    }
+
+    /// Is done with a client, told or not; false if a later try has begun. Background.
+    pub async fn forget_session_client(&self, row: SessionClient) -> Result<bool> {
+        background_write!(self, session_client::delete, row)
     }
 
     /// The sessions of a user, the oldest first, also those expired but not collected yet.

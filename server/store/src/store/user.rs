@@ -7,6 +7,11 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 impl Store {
+    /// The users with these ids, in any order.
+    pub async fn users_by_ids(&self, ids: Vec<Uuid>) -> Result<Vec<User>> {
+        read!(self, user_account::by_ids, &ids)
+    }
+
     /// Creates an account.
     ///
     /// # Errors

@@ -8,12 +8,12 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 record!(AccessToken, "access_token", id secret_hash authorization_id client_id user_id
-    created_at expires_at; json: scopes audience);
+    created_at expires_at; json: scopes audience details);
 
 const INSERT: &str = "insert into access_token
     (id, secret_hash, authorization_id, client_id, user_id, scopes, audience, created_at,
-     expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+     expires_at, details)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 // The token of a revoked authorization is dead even if its row was written while that happened.
 const BY_ID: &str = "select * from access_token where id = $1
@@ -48,7 +48,8 @@ pub async fn create(connection: &mut Connection, token: &AccessToken) -> Result<
         .bind(Json(&token.scopes))
         .bind(Json(&token.audience))
         .bind(token.created_at)
-        .bind(token.expires_at);
+        .bind(token.expires_at)
+        .bind(Json(&token.details));
     changed(connection, query).await?;
     Ok(())
 }
@@ -71,7 +72,8 @@ pub(super) async fn insert(
         .bind(Json(seed.scopes.as_deref().unwrap_or(scopes)))
         .bind(Json(audience))
         .bind(now)
-        .bind(seed.expires_at);
+        .bind(seed.expires_at)
+        .bind(Json(&seed.details));
     changed(connection, query).await?;
     Ok(())
 }

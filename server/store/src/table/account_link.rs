@@ -1,6 +1,7 @@
 //! `account_link`: one-time links that let people do something with an account.
 
-use super::{Connection, Db, Result, all, changed, optional, outbox, user_access, user_account};
+use super::{Connection, Db, Result, account_approval, all, changed, optional, outbox};
+use super::{user_access, user_account};
 use crate::row::record;
 use crate::{AccountLink, ConfirmEmail, NewAccountLink, NewMail, PasswordReset, ResetPassword};
 use crate::{PasswordHash, SecretHash, SignUp, SignedUp, UseLink, User};
@@ -17,7 +18,8 @@ const INSERT: &str = "insert into account_link
 const BY_ID: &str = "select * from account_link where id = $1";
 
 const LIST: &str = "select * from account_link
-    where purpose = $1 and (id > $2 or $2 is null) order by id limit $3";
+    where purpose = $1 and (id > $2 or $2 is null) and used_at is null and expires_at > $3
+    order by id limit $4";
 
 const OF_USER: &str = "select * from account_link
     where user_id = $1 and purpose = $2 and used_at is null and expires_at > $3
@@ -34,11 +36,14 @@ const VOID: &str = "delete from account_link where user_id = $1 and purpose = $2
 
 const VOID_LATER: &str = "delete from account_link where user_id = $1 and purpose = $2 and id > $3";
 
-const DELETE: &str = "delete from account_link where id = $1 and purpose = $2";
+const DELETE: &str = "delete from account_link where id = $1 and purpose = $2 and used_at is null";
 
 pub const ALL: &[&str] = &[
     INSERT, BY_ID, LIST, OF_USER, RENEW, USE, VOID, VOID_LATER, DELETE,
 ];
+
+/// The provider of an account that was opened with a password.
+const BY_PASSWORD: &str = "";
 
 pub async fn create(connection: &mut Connection, new: &NewAccountLink) -> Result<()> {
     let link = &new.link;
@@ -70,9 +75,14 @@ pub async fn list(
     connection: &mut Connection,
     purpose: &str,
     after: Option<Uuid>,
+    now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<AccountLink>> {
-    let query = sqlx::query(LIST).bind(purpose).bind(after).bind(limit);
+    let query = sqlx::query(LIST)
+        .bind(purpose)
+        .bind(after)
+        .bind(now)
+        .bind(limit);
     all(connection, query).await
 }
 
@@ -104,7 +114,10 @@ pub async fn renew(
 }
 
 /// The guard of everything that a link does.
-async fn take(connection: &mut Connection, link: &UseLink) -> Result<Option<AccountLink>> {
+pub(super) async fn take(
+    connection: &mut Connection,
+    link: &UseLink,
+) -> Result<Option<AccountLink>> {
     let query = sqlx::query(USE)
         .bind(link.id)
         .bind(link.secret_hash)
@@ -199,6 +212,8 @@ pub async fn sign_up(connection: &mut Connection, new: &SignUp) -> Result<Signed
     if let Some(email) = &new.user.email {
         user_account::release_unconfirmed(connection, email, new.user.id, new.link.now).await?;
     }
-    let user = user_account::create(connection, &new.user).await?;
-    Ok(SignedUp::Done(Box::new(user)))
+    let waits_by = new.approval.then_some(BY_PASSWORD);
+    let opened =
+        account_approval::open(connection, &new.user, &new.profile, waits_by, new.link.now);
+    Ok(SignedUp::Done(opened.await?))
 }

@@ -1,7 +1,7 @@
 //! `authorization_record`: completed permissions, which own their tokens.
 
 use super::{Connection, Db, Result, access_token, authorization_code, authorization_request};
-use super::{changed, consent, optional, revocation};
+use super::{all, changed, consent, optional, revocation, session_client};
 use crate::row::record;
 use crate::{Approval, Approved, Authorization, NewAuthorization, RevocationKind};
 use chrono::{DateTime, Utc};
@@ -10,12 +10,13 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 record!(Authorization, "authorization_record", id user_id client_id auth_time session_id
-    created_at last_used_at expires_at revoked_at revoked_reason; json: scopes audience openid);
+    created_at last_used_at expires_at revoked_at revoked_reason; json: scopes audience openid
+    details);
 
 const INSERT: &str = "insert into authorization_record
     (id, user_id, client_id, scopes, audience, auth_time, session_id, created_at, last_used_at,
-     expires_at, openid)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10)";
+     expires_at, openid, details)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11)";
 
 const BY_ID: &str = "select * from authorization_record where id = $1";
 
@@ -32,10 +33,14 @@ const REVOKE: &str = "update authorization_record set revoked_at = $2, revoked_r
 const LIVE: &str = "select id from authorization_record
     where user_id = $1 and (client_id = $2 or $2 is null) and revoked_at is null order by id";
 
+const LIST_LIVE: &str = "select * from authorization_record
+    where user_id = $1 and client_id = $2 and revoked_at is null and expires_at > $3
+    order by id desc limit $4";
+
 const COUNT_LIVE: &str = "select count(*) from authorization_record
     where user_id = $1 and revoked_at is null and expires_at > $2";
 
-pub const ALL: &[&str] = &[INSERT, BY_ID, USE, REVOKE, LIVE, COUNT_LIVE];
+pub const ALL: &[&str] = &[INSERT, BY_ID, USE, REVOKE, LIVE, LIST_LIVE, COUNT_LIVE];
 
 pub async fn find(connection: &mut Connection, id: Uuid) -> Result<Option<Authorization>> {
     optional(connection, sqlx::query(BY_ID).bind(id)).await
@@ -55,8 +60,12 @@ pub async fn create(
         .bind(new.session_id)
         .bind(now)
         .bind(new.expires_at)
-        .bind(Json(&new.openid));
+        .bind(Json(&new.openid))
+        .bind(Json(&new.details));
     changed(connection, query).await?;
+    if let (Some(session_id), Some(sid)) = (new.session_id, &new.sid) {
+        session_client::take_in(connection, session_id, &new.client_id, sid).await?;
+    }
     Ok(())
 }
 
@@ -149,6 +158,22 @@ pub(super) async fn live_of(
     let query = sqlx::query::<Db>(LIVE).bind(user_id).bind(client_id);
     let rows = query.fetch_all(&mut *connection).await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// What a user has given one client and is live, the newest first.
+pub async fn list_live(
+    connection: &mut Connection,
+    user_id: Uuid,
+    client_id: &str,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Authorization>> {
+    let query = sqlx::query::<Db>(LIST_LIVE)
+        .bind(user_id)
+        .bind(client_id)
+        .bind(now)
+        .bind(limit);
+    all(connection, query).await
 }
 
 pub(super) async fn count_live(

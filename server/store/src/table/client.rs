@@ -1,9 +1,12 @@
 //! `client`: software that asks for tokens.
 
 use super::revocation;
-use super::{Connection, Db, Result, all, change_feed, changed, client_secret, contains, optional};
+use super::{Connection, Db, Result, all, change_feed, changed, client_secret, contains};
+use super::{contains_exactly, optional};
 use crate::row::record;
-use crate::{ChangeKind, Client, ClientFilter, ClientPatch, ClientSecret, NewClient};
+use crate::{
+    ChangeKind, Client, ClientApproval, ClientFilter, ClientPatch, ClientSecret, NewClient,
+};
 use crate::{NewClientSecret, RevocationKind, StoreError, Update};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -12,7 +15,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 record!(Client, "client", client_id owner_id name token_endpoint_auth_method internal
-    disabled_at created_at updated_at last_used_at version; json: metadata);
+    disabled_at created_at updated_at last_used_at version; json: metadata approved endorsements);
 
 const INSERT: &str = "insert into client
     (client_id, owner_id, name, token_endpoint_auth_method, internal, metadata,
@@ -27,7 +30,15 @@ const LIST: &str = r"select * from client
       and (lower(name) like $2 escape '\' or lower(client_id) like $2 escape '\' or $2 is null)
       and (owner_id = $3 or $3 is null)
       and (internal = $4 or $4 is null)
-    order by client_id limit $5";
+      and (($5 = true and disabled_at is null)
+        or ($5 = false and disabled_at is not null) or $5 is null)
+      and (($6 = true and token_endpoint_auth_method <> 'none')
+        or ($6 = false and token_endpoint_auth_method = 'none') or $6 is null)
+    order by client_id limit $7";
+
+// A text that may be among a client's scopes; the caller looks closer.
+const MENTIONING: &str = r"select * from client
+    where cast(metadata as text) like $1 escape '\' order by client_id limit $2";
 
 const UPDATE: &str = "update client set
       owner_id = case when $2 then $3 else owner_id end,
@@ -36,9 +47,25 @@ const UPDATE: &str = "update client set
       internal = coalesce($6, internal),
       metadata = coalesce($7, metadata),
       disabled_at = case when $8 then $9 else disabled_at end,
+      endorsements = coalesce($12, endorsements),
       updated_at = $10, version = version + 1
     where client_id = $1 and (version = $11 or $11 is null)
     returning *";
+
+// Others who approve something for the same client wait here, and then see what this one did.
+const LOCK: &str = "update client set version = version where client_id = $1 returning *";
+
+const APPROVE: &str = "update client set approved = $2, updated_at = $3, version = version + 1
+    where client_id = $1";
+
+const LIST_PUBLIC: &str = r#"select * from client
+    where (client_id > $1 or $1 is null)
+      and (lower(name) like $2 escape '\' or $2 is null)
+      and internal = false and disabled_at is null
+      and (owner_id is null or owner_id in
+        (select id from user_account where deactivated_at is null))
+      and (replace(cast(metadata as text), ' ', '') like '%"listed":true%')
+    order by client_id limit $3"#;
 
 const DELETE: &str = "delete from client where client_id = $1";
 
@@ -51,7 +78,19 @@ const TOUCH: &str = "update client set last_used_at = $2
 const COUNT_USERS: &str = "select client_id, count(distinct user_id) from authorization_record
     where revoked_at is null and expires_at > ";
 
-pub const ALL: &[&str] = &[INSERT, BY_ID, LIST, UPDATE, DELETE, DELETE_OF_OWNER, TOUCH];
+pub const ALL: &[&str] = &[
+    INSERT,
+    BY_ID,
+    LIST,
+    MENTIONING,
+    UPDATE,
+    LOCK,
+    APPROVE,
+    LIST_PUBLIC,
+    DELETE,
+    DELETE_OF_OWNER,
+    TOUCH,
+];
 
 pub(super) async fn announce(
     connection: &mut Connection,
@@ -111,8 +150,20 @@ pub async fn list(
         .bind(filter.query.as_deref().map(contains))
         .bind(filter.owner_id)
         .bind(filter.internal)
+        .bind(filter.enabled)
+        .bind(filter.confidential)
         .bind(limit);
     all(connection, query).await
+}
+
+/// Clients in whose metadata a text stands.
+pub async fn mentioning(
+    connection: &mut Connection,
+    text: &str,
+    limit: i64,
+) -> Result<Vec<Client>> {
+    let query = sqlx::query(MENTIONING).bind(contains_exactly(text));
+    all(connection, query.bind(limit)).await
 }
 
 pub async fn update(
@@ -130,7 +181,8 @@ pub async fn update(
         .bind(patch.disabled_at.is_some())
         .bind(patch.disabled_at.flatten())
         .bind(now)
-        .bind(expected_version);
+        .bind(expected_version)
+        .bind(patch.endorsements.as_ref().map(Json));
     if let Some(client) = optional(connection, query).await? {
         announce(connection, client_id, *now).await?;
         return Ok(Update::Updated(client));
@@ -139,6 +191,38 @@ pub async fn update(
         Some(_) => Update::VersionMismatch,
         None => Update::NotFound,
     })
+}
+
+/// Clients that stand in the public directory.
+pub async fn list_public(
+    connection: &mut Connection,
+    query: Option<&str>,
+    after: Option<&str>,
+    limit: i64,
+) -> Result<Vec<Client>> {
+    let query = sqlx::query::<Db>(LIST_PUBLIC)
+        .bind(after)
+        .bind(query.map(contains))
+        .bind(limit);
+    all(connection, query).await
+}
+
+/// Changes what is approved for a client.
+pub(super) async fn approve(
+    connection: &mut Connection,
+    client_id: &str,
+    now: DateTime<Utc>,
+    change: impl FnOnce(Vec<ClientApproval>) -> Vec<ClientApproval>,
+) -> Result<()> {
+    let locked = optional(connection, sqlx::query(LOCK).bind(client_id)).await?;
+    let client: Client = locked.ok_or(StoreError::NotFound)?;
+    let approved = change(client.approved);
+    let query = sqlx::query::<Db>(APPROVE)
+        .bind(client_id)
+        .bind(Json(&approved))
+        .bind(now);
+    changed(connection, query).await?;
+    announce(connection, client_id, now).await
 }
 
 /// Deletes a client with its tokens; a mark kills the tokens without rows.

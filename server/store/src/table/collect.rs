@@ -92,6 +92,24 @@ pub const STEPS: &[Step] = &[
     step!("outbox", "id", "expires_at", DAY),
     step!("attempt_counter", "id", "expires_at", 0),
     step!("known_browser", "id", "expires_at", 0),
+    // A browser that comes back too late is told so for an hour.
+    step!("upstream_request", "id", "expires_at", HOUR),
+    step!("pending_identity", "id", "expires_at", HOUR),
+    Step {
+        table: "webhook_delivery",
+        statement: "delete from webhook_delivery where (webhook_id, event_id) in
+            (select webhook_id, event_id from webhook_delivery
+             where expires_at < $1 order by expires_at limit $2)",
+        grace: 0,
+    },
+    step!("handover", "id", "expires_at", HOUR),
+    Step {
+        table: "session_client",
+        statement: "delete from session_client where (session_id, client_id, sid) in
+            (select session_id, client_id, sid from session_client
+             where expires_at < $1 order by expires_at limit $2)",
+        grace: 0,
+    },
 ];
 
 pub const ALL: &[&str] = &[
@@ -113,6 +131,11 @@ pub const ALL: &[&str] = &[
     STEPS[15].statement,
     STEPS[16].statement,
     STEPS[17].statement,
+    STEPS[18].statement,
+    STEPS[19].statement,
+    STEPS[20].statement,
+    STEPS[21].statement,
+    STEPS[22].statement,
 ];
 
 /// Deletes at most `limit` rows of one table.

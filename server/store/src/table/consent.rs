@@ -7,18 +7,20 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-record!(Consent, "consent", user_id client_id created_at updated_at; json: scopes);
+record!(Consent, "consent", user_id client_id created_at updated_at; json: scopes details);
 record!(ListedConsent, "consent", client_id client_name created_at updated_at last_used_at
-    live_authorizations; json: scopes);
+    live_authorizations; json: scopes details);
 
 const FIND: &str = "select * from consent where user_id = $1 and client_id = $2";
 
-const UPSERT: &str = "insert into consent (user_id, client_id, scopes, created_at, updated_at)
-    values ($1, $2, $3, $4, $4)
+const UPSERT: &str = "insert into consent
+    (user_id, client_id, scopes, created_at, updated_at, details)
+    values ($1, $2, $3, $4, $4, $5)
     on conflict (user_id, client_id) do update
-      set scopes = excluded.scopes, updated_at = excluded.updated_at";
+      set scopes = excluded.scopes, updated_at = excluded.updated_at,
+        details = excluded.details";
 
-const LIST: &str = "select c.client_id, client.name as client_name, c.scopes,
+const LIST: &str = "select c.client_id, client.name as client_name, c.scopes, c.details,
       c.created_at, c.updated_at,
       (select max(a.last_used_at) from authorization_record a
         where a.user_id = c.user_id and a.client_id = c.client_id
@@ -27,7 +29,7 @@ const LIST: &str = "select c.client_id, client.name as client_name, c.scopes,
         where a.user_id = c.user_id and a.client_id = c.client_id
           and a.revoked_at is null and a.expires_at > $3) as live_authorizations
     from consent c join client on client.client_id = c.client_id
-    where c.user_id = $1 and (c.client_id > $2 or $2 is null)
+    where c.user_id = $1 and (c.client_id > $2 or $2 is null) and not client.internal
     order by c.client_id limit $4";
 
 const DELETE: &str = "delete from consent where user_id = $1 and client_id = $2";
@@ -66,7 +68,8 @@ pub(super) async fn upsert(
         .bind(consent.user_id)
         .bind(&consent.client_id)
         .bind(Json(&consent.scopes))
-        .bind(now);
+        .bind(now)
+        .bind(Json(&consent.details));
     changed(connection, query).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `event`: the audit log.
 
-use super::{Connection, Db, Result, all, changed};
+use super::{Connection, Db, Result, all, changed, webhook_delivery};
 use crate::row::record;
 use crate::{Event, EventFilter};
 use sqlx::QueryBuilder;
@@ -43,6 +43,17 @@ const CONCERNING: &str = "select * from event
       and (id < $4 or $4 is null)
     order by id desc limit $5";
 
+/// The events with these ids, in any order.
+pub async fn by_ids(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Event>> {
+    let mut builder = QueryBuilder::<Db>::new("select * from event where id in (");
+    let mut list = builder.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+    builder.push(")");
+    all(connection, builder.build().persistent(false)).await
+}
+
 pub const ALL: &[&str] = &[LIST, OF_REQUEST, CONCERNING];
 
 /// Rows in one statement: ten parameters each, and SQLite takes 32,766.
@@ -68,7 +79,7 @@ pub async fn record(connection: &mut Connection, events: &[Event]) -> Result<()>
         // The text differs with the number of rows, so the statement is not worth keeping.
         changed(connection, builder.build().persistent(false)).await?;
     }
-    Ok(())
+    webhook_delivery::create_for(connection, events).await
 }
 
 pub async fn list(

@@ -13,7 +13,10 @@ const LIST: &str = "select kind, source_id, id from imported where source = $1";
 
 const ANY_TOKEN: &str = "select kind, source_id, id from imported where kind = 'token' limit 1";
 
-pub const ALL: &[&str] = &[LIST, ANY_TOKEN];
+const TOKEN: &str = "select kind, source_id, id from imported
+    where kind = 'token' and source_id = $1 order by source limit 10";
+
+pub const ALL: &[&str] = &[LIST, ANY_TOKEN, TOKEN];
 
 /// Rows of one statement. SQLite takes 32,766 parameters, of which a row needs at most 16.
 const CHUNK: usize = 500;
@@ -25,6 +28,10 @@ pub async fn list(connection: &mut Connection, source: &str) -> Result<Vec<Impor
 pub async fn any_token(connection: &mut Connection) -> Result<bool> {
     let found: Vec<Imported> = all(connection, sqlx::query(ANY_TOKEN)).await?;
     Ok(!found.is_empty())
+}
+
+pub async fn token(connection: &mut Connection, source_id: &str) -> Result<Vec<Imported>> {
+    all(connection, sqlx::query(TOKEN).bind(source_id)).await
 }
 
 /// Inserts rows, many with one statement.

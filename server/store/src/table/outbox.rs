@@ -40,6 +40,13 @@ pub async fn create(connection: &mut Connection, new: &NewMail) -> Result<()> {
     changed(connection, query).await.map(|_| ())
 }
 
+pub async fn create_all(connection: &mut Connection, new: &[NewMail]) -> Result<()> {
+    for mail in new {
+        create(connection, mail).await?;
+    }
+    Ok(())
+}
+
 pub async fn any_due(connection: &mut Connection, now: DateTime<Utc>) -> Result<bool> {
     let query = sqlx::query::<Db>(DUE).bind(now);
     Ok(query.fetch_optional(&mut *connection).await?.is_some())

@@ -2,7 +2,9 @@
 
 use super::{Connection, Db, Result, all, change_feed, changed, optional};
 use crate::row::record;
-use crate::{ChangeKind, PersonalToken, PersonalTokenPatch, PersonalTokenUse, StoreError, Update};
+use crate::{
+    ChangeKind, PersonalToken, PersonalTokenPatch, PersonalTokenUse, SecretHash, StoreError, Update,
+};
 use chrono::{DateTime, Utc};
 use sqlx::Row as _;
 use sqlx::types::Json;
@@ -30,6 +32,12 @@ const UPDATE: &str = "update personal_token set
     where id = $1 and (version = $6 or $6 is null)
     returning *";
 
+const RENEW: &str = "update personal_token set
+      secret_hash = $2, hint = $3, expires_at = $4, updated_at = $5, last_used_at = null,
+      last_used_address = null, version = version + 1
+    where id = $1 and version = $6
+    returning *";
+
 // Never back in time when several nodes write what they gathered.
 const TOUCH: &str = "update personal_token
     set last_used_at = $2, last_used_address = coalesce($3, last_used_address)
@@ -45,6 +53,7 @@ pub const ALL: &[&str] = &[
     BY_ID,
     LIST,
     UPDATE,
+    RENEW,
     TOUCH,
     DELETE,
     DELETE_OF_USER,
@@ -108,6 +117,37 @@ pub async fn update(
         .bind(patch.networks.as_ref().map(Json))
         .bind(now)
         .bind(expected_version);
+    if let Some(token) = optional(connection, query).await? {
+        announce(connection, *id, *now).await?;
+        return Ok(Update::Updated(token));
+    }
+    Ok(match find(connection, *id).await? {
+        Some(_) => Update::VersionMismatch,
+        None => Update::NotFound,
+    })
+}
+
+type Renewal = (
+    Uuid,
+    i64,
+    SecretHash,
+    String,
+    Option<DateTime<Utc>>,
+    DateTime<Utc>,
+);
+
+/// Puts another secret in the place of the one there is, which is good for nothing afterwards.
+pub async fn renew(
+    connection: &mut Connection,
+    (id, version, secret_hash, hint, expires_at, now): &Renewal,
+) -> Result<Update<PersonalToken>> {
+    let query = sqlx::query::<Db>(RENEW)
+        .bind(id)
+        .bind(*secret_hash)
+        .bind(hint)
+        .bind(expires_at)
+        .bind(now)
+        .bind(version);
     if let Some(token) = optional(connection, query).await? {
         announce(connection, *id, *now).await?;
         return Ok(Update::Updated(token));

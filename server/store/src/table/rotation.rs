@@ -23,8 +23,8 @@ const USE_OF_ROTATED: &str = "update authorization_record set last_used_at = $3,
     where id = (select authorization_id from refresh_token
         where id = $1 and successor_id = $2 and rotated_at = $3)
       and revoked_at is null
-    returning id, user_id, scopes, audience, auth_time, session_id, openid, created_at,
-      expires_at";
+    returning id, user_id, scopes, audience, auth_time, session_id, openid, details,
+      created_at, expires_at";
 
 const INSERT_SUCCESSOR: &str = "insert into refresh_token
     (id, secret_hash, authorization_id, client_id, scopes, created_at, expires_at,
@@ -113,6 +113,7 @@ fn used_authorization(row: &Row, rotate: &Rotate) -> Result<Authorization> {
     let Json(scopes) = column(row, table, "scopes")?;
     let Json(audience) = column(row, table, "audience")?;
     let Json(openid) = column(row, table, "openid")?;
+    let Json(details) = column(row, table, "details")?;
     Ok(Authorization {
         id: column(row, table, "id")?,
         user_id: column(row, table, "user_id")?,
@@ -122,6 +123,7 @@ fn used_authorization(row: &Row, rotate: &Rotate) -> Result<Authorization> {
         auth_time: column(row, table, "auth_time")?,
         session_id: column(row, table, "session_id")?,
         openid,
+        details,
         created_at: column(row, table, "created_at")?,
         last_used_at: rotate.now,
         expires_at: column(row, table, "expires_at")?,

@@ -1,14 +1,14 @@
 //! `scope`: what clients can ask for.
 
 use super::{Connection, Db, Result, all, change_feed, changed, optional};
-use crate::ScopeNaming;
 use crate::row::record;
 use crate::{ChangeKind, DeletedScope, NewScope, Scope, ScopePatch, StoreError, Update};
+use crate::{ScopeNaming, ScopeRules};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 record!(Scope, "scope", id help_text description group_name internal builtin deprecated_at
-    replaced_by owner created_at updated_at version; json: aliases);
+    replaced_by owner approval restricted resources created_at updated_at version; json: aliases);
 
 const LIST: &str = "select * from scope order by id";
 
@@ -16,8 +16,8 @@ const BY_ID: &str = "select * from scope where id = $1";
 
 const INSERT: &str = "insert into scope
     (id, help_text, description, group_name, internal, builtin, created_at, updated_at, version,
-     aliases, deprecated_at, replaced_by, owner)
-    values ($1, $2, $3, $4, $5, $6, $7, $7, 1, $8, $9, $10, $11)
+     aliases, deprecated_at, replaced_by, owner, approval, restricted, resources)
+    values ($1, $2, $3, $4, $5, $6, $7, $7, 1, $8, $9, $10, $11, $12, $13, $14)
     on conflict do nothing";
 
 // Texts that an administrator has edited (version above 1) are theirs.
@@ -42,6 +42,8 @@ const UPDATE: &str = "update scope set
       aliases = coalesce($9, aliases),
       deprecated_at = case when $10 then $11 else deprecated_at end,
       replaced_by = case when $10 then $12 else replaced_by end,
+      approval = coalesce($13, approval), restricted = coalesce($14, restricted),
+      resources = coalesce($15, resources),
       updated_at = $7, version = version + 1
     where id = $1 and (version = $8 or $8 is null)
     returning *";
@@ -64,7 +66,7 @@ async fn find(connection: &mut Connection, id: &str) -> Result<Option<Scope>> {
 
 pub async fn create(
     connection: &mut Connection,
-    (new, naming, now): &(NewScope, ScopeNaming, DateTime<Utc>),
+    (new, naming, rules, now): &(NewScope, ScopeNaming, ScopeRules, DateTime<Utc>),
 ) -> Result<Scope> {
     let query = sqlx::query::<Db>(INSERT)
         .bind(&new.id)
@@ -77,12 +79,45 @@ pub async fn create(
         .bind(Json(&naming.aliases))
         .bind(naming.deprecated_at)
         .bind(&naming.replaced_by)
-        .bind(&naming.owner);
+        .bind(&naming.owner)
+        .bind(&rules.approval)
+        .bind(rules.restricted)
+        .bind(&rules.resources);
     if changed(connection, query).await? == 0 {
         return Err(StoreError::Conflict { what: "id" });
     }
     announce(connection, &new.id, *now).await?;
     find(connection, &new.id).await?.ok_or(StoreError::NotFound)
+}
+
+/// Makes those scopes that there are not yet. Some other change owns the transaction.
+pub(super) async fn create_missing(
+    connection: &mut Connection,
+    scopes: &[NewScope],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let rules = ScopeRules::default();
+    for new in scopes {
+        let query = sqlx::query::<Db>(INSERT)
+            .bind(&new.id)
+            .bind(&new.help_text)
+            .bind(&new.description)
+            .bind(&new.group_name)
+            .bind(new.internal)
+            .bind(false)
+            .bind(now)
+            .bind(Json(Vec::<String>::new()))
+            .bind(None::<DateTime<Utc>>)
+            .bind(None::<String>)
+            .bind(None::<String>)
+            .bind(&rules.approval)
+            .bind(rules.restricted)
+            .bind(&rules.resources);
+        if changed(connection, query).await? > 0 {
+            announce(connection, &new.id, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes the scopes of this program exist, and says how many rows that changed.
@@ -133,7 +168,10 @@ pub async fn update(
                 .naming
                 .as_ref()
                 .and_then(|naming| naming.replaced_by.as_ref()),
-        );
+        )
+        .bind(&patch.approval)
+        .bind(patch.restricted)
+        .bind(&patch.resources);
     if let Some(scope) = optional(connection, query).await? {
         announce(connection, id, *now).await?;
         return Ok(Update::Updated(scope));

@@ -1,6 +1,8 @@
 //! The encrypted columns of all tables, for a new master key.
 
-use super::{Connection, Query, Result, change_feed, changed};
+use super::{
+    Connection, Query, Result, change_feed, changed, provider_setting, upstream_token, webhook,
+};
 use crate::{ChangeKind, Sealed, SealedPlace, SealedTable};
 use chrono::{DateTime, Utc};
 use sqlx::Row as _;
@@ -47,6 +49,33 @@ pub async fn list(
         Some(SealedPlace::Outbox(id) | SealedPlace::AccountLink(id)) => Some(*id),
         _ => None,
     };
+    if table == SealedTable::UpstreamToken {
+        let after = match after {
+            Some(SealedPlace::UpstreamToken(id)) => Some(*id),
+            _ => None,
+        };
+        let values = upstream_token::list_sealed(connection, after, limit).await?;
+        let placed = |(id, sealed)| (SealedPlace::UpstreamToken(id), sealed);
+        return Ok(values.into_iter().map(placed).collect());
+    }
+    if table == SealedTable::Webhook {
+        let after = match after {
+            Some(SealedPlace::Webhook(id)) => Some(*id),
+            _ => None,
+        };
+        let values = webhook::list_sealed(connection, after, limit).await?;
+        let placed = |(id, sealed)| (SealedPlace::Webhook(id), sealed);
+        return Ok(values.into_iter().map(placed).collect());
+    }
+    if table == SealedTable::ProviderSetting {
+        let after = match after {
+            Some(SealedPlace::ProviderSetting(name)) => name.as_str(),
+            _ => "",
+        };
+        let values = provider_setting::list_sealed(connection, after, limit).await?;
+        let placed = |(name, sealed)| (SealedPlace::ProviderSetting(name), sealed);
+        return Ok(values.into_iter().map(placed).collect());
+    }
     let (principal, key) = match after {
         Some(SealedPlace::IdempotencyKey(principal, key)) => (principal.as_str(), key.as_str()),
         Some(SealedPlace::SigningKey(kid)) => (kid.as_str(), ""),
@@ -56,7 +85,7 @@ pub async fn list(
         SealedTable::SigningKey => sqlx::query(SIGNING_KEYS).bind(principal),
         SealedTable::Outbox => sqlx::query(OUTBOX).bind(id),
         SealedTable::AccountLink => sqlx::query(LINKS).bind(id),
-        SealedTable::IdempotencyKey => sqlx::query(RESPONSES).bind(principal).bind(key),
+        _ => sqlx::query(RESPONSES).bind(principal).bind(key),
     };
     let rows = query.bind(limit).fetch_all(&mut *connection).await?;
     let mut values = Vec::with_capacity(rows.len());
@@ -67,7 +96,7 @@ pub async fn list(
             SealedTable::AccountLink => {
                 (SealedPlace::AccountLink(row.try_get(0)?), row.try_get(1)?)
             }
-            SealedTable::IdempotencyKey => (
+            _ => (
                 SealedPlace::IdempotencyKey(row.try_get(0)?, row.try_get(1)?),
                 row.try_get(2)?,
             ),
@@ -81,10 +110,23 @@ pub async fn replace(
     connection: &mut Connection,
     (place, before, after, now): &(SealedPlace, Sealed, Sealed, DateTime<Utc>),
 ) -> Result<bool> {
+    if let SealedPlace::UpstreamToken(id) = place {
+        return upstream_token::reseal(connection, *id, before, after).await;
+    }
+    if let SealedPlace::Webhook(id) = place {
+        return webhook::reseal(connection, *id, before, after).await;
+    }
+    if let SealedPlace::ProviderSetting(name) = place {
+        let input = (name.as_str(), before, after, *now);
+        return provider_setting::reseal(connection, input).await;
+    }
     let query: Query<'_> = match place {
         SealedPlace::SigningKey(kid) => sqlx::query(RESEAL_SIGNING_KEY).bind(kid),
         SealedPlace::Outbox(id) => sqlx::query(RESEAL_OUTBOX).bind(id),
-        SealedPlace::AccountLink(id) => sqlx::query(RESEAL_LINK).bind(id),
+        SealedPlace::AccountLink(id)
+        | SealedPlace::UpstreamToken(id)
+        | SealedPlace::Webhook(id) => sqlx::query(RESEAL_LINK).bind(id),
+        SealedPlace::ProviderSetting(name) => sqlx::query(RESEAL_LINK).bind(name),
         SealedPlace::IdempotencyKey(principal, key) => {
             sqlx::query(RESEAL_RESPONSE).bind(principal).bind(key)
         }

@@ -1,16 +1,17 @@
 //! `user_account`: people who can sign in.
 
 use super::{Connection, Db, Result, all, authorization_record, change_feed, changed, client};
-use super::{contains, optional, revocation};
+use super::{contains, contains_exactly, optional, revocation, session};
 use crate::row::record;
 use crate::{ChangeKind, DeletedUser, NewUser, PasswordHash, RevocationKind, StoreError, Update};
 use crate::{User, UserFilter, UserPatch};
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 record!(User, "user_account", id username email email_verified display_name password_hash
     is_admin locale phone_number phone_number_verified address deactivated_at created_at updated_at
-    version);
+    version; json: roles endorsements);
 
 const INSERT: &str = "insert into user_account
     (id, username, username_key, email, email_key, email_verified, display_name, password_hash,
@@ -36,7 +37,13 @@ const LIST: &str = r"select * from user_account
       and (is_admin = $3 or $3 is null)
       and (($4 = true and deactivated_at is null)
         or ($4 = false and deactivated_at is not null) or $4 is null)
-    order by id limit $5";
+      and (email_verified = $5 or $5 is null)
+      and (($6 = true and id in (select user_id from account_approval where state = 'waiting'))
+        or ($6 = false
+          and id not in (select user_id from account_approval where state = 'waiting'))
+        or $6 is null)
+      and (cast(roles as text) like $7 escape '\' or $7 is null)
+    order by id limit $8";
 
 const UPDATE: &str = "update user_account set
       username = coalesce($2, username), username_key = coalesce($3, username_key),
@@ -49,6 +56,7 @@ const UPDATE: &str = "update user_account set
       phone_number = case when $15 then $16 else phone_number end,
       phone_number_verified = coalesce($17, phone_number_verified),
       address = case when $18 then $19 else address end,
+      roles = coalesce($20, roles), endorsements = coalesce($21, endorsements),
       updated_at = $13, version = version + 1
     where id = $1 and (version = $14 or $14 is null)
       and not exists (select 1 from user_account other
@@ -76,6 +84,20 @@ const ACTIVATE: &str = "update user_account
     set deactivated_at = null, updated_at = $2, version = version + 1 where id = $1";
 
 const DELETE: &str = "delete from user_account where id = $1";
+
+/// The users with these ids, in any order.
+pub async fn by_ids(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<User>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut builder = sqlx::QueryBuilder::<Db>::new("select * from user_account where id in (");
+    let mut list = builder.separated(", ");
+    for id in ids {
+        list.push_bind(*id);
+    }
+    builder.push(")");
+    all(connection, builder.build().persistent(false)).await
+}
 
 pub const ALL: &[&str] = &[
     INSERT,
@@ -176,11 +198,16 @@ pub async fn list(
     after: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<User>> {
+    // Names of roles hold no quotes, so that one in quotes is the whole of one.
+    let role = filter.role.as_deref().map(|role| format!("\"{role}\""));
     let query = sqlx::query::<Db>(LIST)
         .bind(after)
         .bind(filter.query.as_deref().map(contains))
         .bind(filter.is_admin)
         .bind(filter.active)
+        .bind(filter.email_verified)
+        .bind(filter.waiting)
+        .bind(role.as_deref().map(contains_exactly))
         .bind(limit);
     all(connection, query).await
 }
@@ -209,7 +236,9 @@ pub async fn update(
         .bind(patch.phone_number.clone().flatten())
         .bind(patch.phone_number_verified)
         .bind(patch.address.is_some())
-        .bind(patch.address.clone().flatten());
+        .bind(patch.address.clone().flatten())
+        .bind(patch.roles.as_ref().map(Json))
+        .bind(patch.endorsements.as_ref().map(Json));
     if let Some(user) = optional(connection, query).await? {
         announce(connection, *id, *now).await?;
         return Ok(Update::Updated(user));
@@ -321,6 +350,8 @@ pub async fn delete(
     (id, now, revocation_expires_at): &(Uuid, DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Option<DeletedUser>> {
     let authorizations = authorization_record::count_live(connection, *id, *now).await?;
+    // They would go with the account, and nobody would be told.
+    session::delete_of_user(connection, &(*id, None, *now)).await?;
     let client_ids = client::delete_of_owner(connection, *id, *now, *revocation_expires_at).await?;
     if changed(connection, sqlx::query(DELETE).bind(id)).await? == 0 {
         return Ok(None);

@@ -1,0 +1,3 @@
+drop table account_deletion;
+drop table account_link;
+drop table outbox;

@@ -1,0 +1,1 @@
+alter table authorization_record drop column openid;

@@ -1,0 +1,2 @@
+drop table protected_api_document;
+drop table protected_api;

@@ -1,0 +1,10 @@
+drop table access_request;
+drop table category;
+drop table role;
+alter table user_account drop column endorsements;
+alter table user_account drop column roles;
+alter table client drop column endorsements;
+alter table client drop column approved;
+alter table scope drop column resources;
+alter table scope drop column restricted;
+alter table scope drop column approval;

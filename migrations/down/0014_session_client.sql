@@ -1,0 +1,2 @@
+alter table session drop column origin_id;
+drop table session_client;

@@ -1,0 +1,22 @@
+//! What is handed over once.
+
+use super::{Result, Store, write};
+use crate::{Handover, TakeHandover};
+
+impl Store {
+    /// Stores what somebody may take once.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn create_handover(&self, new: Handover) -> Result<()> {
+        write!(self, handover::create, new)
+    }
+
+    /// Takes it, once; `None`, and nothing is changed, for everybody who shows something else.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn take_handover(&self, which: TakeHandover) -> Result<Option<Handover>> {
+        write!(self, handover::take, which)
+    }
+}
