@@ -3,10 +3,12 @@
 //! Server and load generator are pinned to a core each where there are two. The bare endpoint
 //! (`server/examples/bare.rs`) is measured before and after, so that a machine that was not quiet
 //! shows; the generator (`server/examples/load`) says how busy it was itself, because a ratio
-//! means nothing when the generator was the slowest part.
+//! means nothing when the generator was the slowest part. What the guard of the SDK adds to a
+//! request (`server/examples/guard.rs`) is measured without a network, within one process.
 
 mod disk;
 mod goals;
+mod guard;
 mod http;
 mod load;
 mod machine;
@@ -28,7 +30,7 @@ pub struct Options {
     /// Seconds for each measurement, after a second to warm up
     #[arg(long, default_value_t = 5)]
     pub seconds: u32,
-    /// Connections that the load generator keeps busy
+    /// Connections that the load generator keeps busy; those of gateways are always 32
     #[arg(long, default_value_t = 64)]
     pub connections: usize,
     /// Refresh tokens that are rotated side by side, each on a connection of its own

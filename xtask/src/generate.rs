@@ -6,21 +6,30 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::model::Model;
-use crate::{lint, sdk, server, spec};
+use crate::{book, changes, languages, lint, samples, sdk, server, spec};
 
-/// Writes the generated files, or with `check` compares them.
+/// Writes the generated files, or with `check` compares them. With `require`, the generators of
+/// all languages have to be there.
 ///
 /// # Errors
 ///
 /// When the document breaks a rule or cannot be expressed; with `check`, when a file is stale.
-pub fn run(root: &Path, check: bool) -> Result<()> {
+pub fn run(root: &Path, check: bool, require: bool) -> Result<()> {
     let text = spec::text(root)?;
     lint::accept(&text)?;
     let document = spec::parse(&text)?;
     let model = Model::new(&document)?;
     let mut files = server::generate(&model)?;
     files.extend(sdk::generate(&document)?);
-    let orphans = orphans(root, &files)?;
+    files.push(changes::generate(root)?);
+    files.extend(samples::generate(&text)?);
+    let mut orphans = orphans(root, &files)?;
+    let book = book::generate(root)?;
+    files.extend(book.files);
+    orphans.extend(book.orphans);
+    let others = languages::generate(root, require)?;
+    files.extend(others.files);
+    orphans.extend(others.orphans);
     if check {
         return compare(root, &files, &orphans);
     }
@@ -34,6 +43,11 @@ pub fn run(root: &Path, check: bool) -> Result<()> {
     }
     println!("{} generated files, {written} changed", files.len());
     Ok(())
+}
+
+/// Whether this runs in continuous integration, where nothing may be missing.
+pub fn in_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| !value.is_empty() && value != "false")
 }
 
 /// Writes only what differs, so that the build does not start over for nothing.

@@ -148,7 +148,15 @@ mod tests {
         assert!(
             flat.contains(
                 "id: \"token\", method: \"POST\", path: \"/oauth/token\", bearer: false, \
-             client_basic: true, anonymous: true, scopes: &[],"
+             client_basic: true, anonymous: true, scopes: &[], idempotency_key: false,"
+            ),
+            "{flat}"
+        );
+        assert!(
+            flat.contains(
+                "id: \"create_widget\", method: \"POST\", path: \"/api/v1/widgets\", bearer: true, \
+             client_basic: false, anonymous: false, scopes: &[\"widgets:write\"], \
+             idempotency_key: true,"
             ),
             "{flat}"
         );

@@ -8,6 +8,8 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::coverage;
+
 /// What to test.
 #[derive(Args, Debug)]
 pub struct Options {
@@ -35,9 +37,11 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
     let began = Instant::now();
     let mut command = Command::new(env!("CARGO"));
     command.arg("test").current_dir(root);
-    if options.arguments.is_empty() {
+    let all = options.arguments.is_empty();
+    if all {
         // One failure is better understood among all the others.
         command.args(["--workspace", "--no-fail-fast"]);
+        command.env(coverage::VARIABLE, coverage::prepare(root)?);
     }
     command.args(&options.arguments);
     if options.require {
@@ -79,6 +83,10 @@ pub fn run(root: &Path, options: &Options) -> Result<()> {
     }
     if !status.success() {
         bail!("tests failed");
+    }
+    // What could not run here covers nothing, which is no fault of the change.
+    if all && skipped.is_empty() {
+        coverage::run(root, &coverage::Options { write: false })?;
     }
     Ok(())
 }

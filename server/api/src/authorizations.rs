@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -139,6 +139,7 @@ pub static LIST_AUTHORIZATIONS: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -258,6 +259,7 @@ pub static REVOKE_AUTHORIZATION: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,

@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -34,6 +34,10 @@ pub trait AuthorizeApi: Authorizer {
     /// answered with a page, never with a redirect.
     ///
     /// `request`, `request_uri`, a `response_mode` that is not offered and a `client_secret` are refused, not passed over.
+    ///
+    /// `authorization_details` (RFC 9396) asks for more than scopes can say: a list of objects, each of a registered type, which
+    /// the person reads in words. They are remembered one by one, and stand in the token answer, the access token and
+    /// introspection.
     ///
     /// `id_token_hint` says about whom the answer has to be. An expired one will do; one that this server did not issue to
     /// this client is refused. If somebody else is signed in, `prompt=none` answers `login_required`, and otherwise the
@@ -62,6 +66,10 @@ pub trait AuthorizeApi: Authorizer {
     /// The browser goes on to `post_logout_redirect_uri` when the client has registered it and either the hint was good or
     /// the person agreed; otherwise it stays on a page of this server. What was granted to clients stays granted:
     /// signing out ends the session in this browser, not the tokens.
+    ///
+    /// The other clients of the session are told that it has ended: by a logout token at their `backchannel_logout_uri`,
+    /// and by a hidden frame with their `frontchannel_logout_uri`. Where there are such frames, a page shows them for a moment
+    /// before the browser goes on.
     fn logout(
         &self,
         call: Call<'_, Self::Caller>,
@@ -92,6 +100,10 @@ impl<A: AuthorizeApi> Routes<A> {
     /// answered with a page, never with a redirect.
     ///
     /// `request`, `request_uri`, a `response_mode` that is not offered and a `client_secret` are refused, not passed over.
+    ///
+    /// `authorization_details` (RFC 9396) asks for more than scopes can say: a list of objects, each of a registered type, which
+    /// the person reads in words. They are remembered one by one, and stand in the token answer, the access token and
+    /// introspection.
     ///
     /// `id_token_hint` says about whom the answer has to be. An expired one will do; one that this server did not issue to
     /// this client is refused. If somebody else is signed in, `prompt=none` answers `login_required`, and otherwise the
@@ -142,6 +154,9 @@ impl<A: AuthorizeApi> Routes<A> {
         /// The username or e-mail address that the sign-in page is filled with.
         #[oai(name = "login_hint")]
         login_hint: Query<Option<String>>,
+        /// The name of the provider by which the person is to sign in, so that the browser goes there at once. A name that is not offered to this person is passed over.
+        #[oai(name = "idp_hint")]
+        idp_hint: Query<Option<String>>,
         /// An ID token that this server issued to the client; it may have expired. It says which person is meant.
         #[oai(name = "id_token_hint")]
         id_token_hint: Query<Option<String>>,
@@ -151,6 +166,9 @@ impl<A: AuthorizeApi> Routes<A> {
         /// Single claims for the ID token and userinfo, as JSON (OpenID Connect Core section 5.5). A claim counts if the client is registered for a scope that holds it. What goes beyond the scopes of the request the person is asked about.
         #[oai(name = "claims")]
         claims: Query<Option<String>>,
+        /// A JSON list of objects with a `type` each (RFC 9396 section 2), at most 16 and 4096 bytes together. The types are those of `GET /api/v1/authorization-details-types` for which the client is registered.
+        #[oai(name = "authorization_details")]
+        authorization_details: Query<Option<String>>,
         /// Authentication context classes that the client would like. It is a wish; `acr` of the ID token says what was met.
         #[oai(name = "acr_values")]
         acr_values: Query<Option<String>>,
@@ -178,9 +196,11 @@ impl<A: AuthorizeApi> Routes<A> {
                     max_age: max_age.0,
                     resource: resource.0,
                     login_hint: login_hint.0,
+                    idp_hint: idp_hint.0,
                     id_token_hint: id_token_hint.0,
                     response_mode: response_mode.0,
                     claims: claims.0,
+                    authorization_details: authorization_details.0,
                     acr_values: acr_values.0,
                     ui_locales: ui_locales.0,
                     display: display.0,
@@ -218,6 +238,10 @@ impl<A: AuthorizeApi> Routes<A> {
     /// The browser goes on to `post_logout_redirect_uri` when the client has registered it and either the hint was good or
     /// the person agreed; otherwise it stays on a page of this server. What was granted to clients stays granted:
     /// signing out ends the session in this browser, not the tokens.
+    ///
+    /// The other clients of the session are told that it has ended: by a logout token at their `backchannel_logout_uri`,
+    /// and by a hidden frame with their `frontchannel_logout_uri`. Where there are such frames, a page shows them for a moment
+    /// before the browser goes on.
     #[oai(
         path = "/oauth/logout",
         method = "get",
@@ -363,6 +387,12 @@ pub static AUTHORIZE: Operation = Operation {
             expects: "a text",
         },
         Parameter {
+            name: "idp_hint",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
             name: "id_token_hint",
             location: Location::Query,
             list: false,
@@ -376,6 +406,12 @@ pub static AUTHORIZE: Operation = Operation {
         },
         Parameter {
             name: "claims",
+            location: Location::Query,
+            list: false,
+            expects: "a text",
+        },
+        Parameter {
+            name: "authorization_details",
             location: Location::Query,
             list: false,
             expects: "a text",
@@ -400,6 +436,7 @@ pub static AUTHORIZE: Operation = Operation {
         },
     ],
     judges_repeats: true,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Page,
@@ -441,12 +478,16 @@ pub struct AuthorizeParams {
     pub resource: Option<Vec<String>>,
     /// The username or e-mail address that the sign-in page is filled with.
     pub login_hint: Option<String>,
+    /// The name of the provider by which the person is to sign in, so that the browser goes there at once. A name that is not offered to this person is passed over.
+    pub idp_hint: Option<String>,
     /// An ID token that this server issued to the client; it may have expired. It says which person is meant.
     pub id_token_hint: Option<String>,
     /// `query`, which is meant when it is left out, or `form_post`, with which the browser posts the answer to a `redirect_uri` of http or https.
     pub response_mode: Option<String>,
     /// Single claims for the ID token and userinfo, as JSON (OpenID Connect Core section 5.5). A claim counts if the client is registered for a scope that holds it. What goes beyond the scopes of the request the person is asked about.
     pub claims: Option<String>,
+    /// A JSON list of objects with a `type` each (RFC 9396 section 2), at most 16 and 4096 bytes together. The types are those of `GET /api/v1/authorization-details-types` for which the client is registered.
+    pub authorization_details: Option<String>,
     /// Authentication context classes that the client would like. It is a wish; `acr` of the ID token says what was met.
     pub acr_values: Option<String>,
     /// The languages in which the pages should speak, as BCP 47 tags separated by spaces, the dearest first. What no catalogue speaks is passed over.
@@ -524,6 +565,7 @@ pub static AUTHORIZE_FORM: Operation = Operation {
     alternatives: &[],
     parameters: &[],
     judges_repeats: true,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Page,
@@ -672,6 +714,7 @@ pub static LOGOUT: Operation = Operation {
         },
     ],
     judges_repeats: true,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Page,
@@ -772,6 +815,7 @@ pub static LOGOUT_FORM: Operation = Operation {
     alternatives: &[],
     parameters: &[],
     judges_repeats: true,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Page,

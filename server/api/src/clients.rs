@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -115,6 +115,15 @@ impl<A: ClientsApi> Routes<A> {
         /// Only clients registered by this user.
         #[oai(name = "owner_id")]
         owner_id: Query<Option<uuid::Uuid>>,
+        /// Only clients of this type.
+        #[oai(name = "client_type")]
+        client_type: Query<Option<types::ClientType>>,
+        /// Only clients that belong to this installation (true), or only others (false).
+        #[oai(name = "internal")]
+        internal: Query<Option<bool>>,
+        /// Only clients that work (true), or only those that are switched off (false).
+        #[oai(name = "enabled")]
+        enabled: Query<Option<bool>>,
     ) -> Answer<ListClientsResponse> {
         let (app, call) = guard.open(request);
         ClientsApi::list_clients(
@@ -125,6 +134,9 @@ impl<A: ClientsApi> Routes<A> {
                     page_token: page_token.0,
                     query: query.0,
                     owner_id: owner_id.0,
+                    client_type: client_type.0,
+                    internal: internal.0,
+                    enabled: enabled.0,
                 },
             )
             .await
@@ -324,8 +336,27 @@ pub static LIST_CLIENTS: Operation = Operation {
             list: false,
             expects: "a UUID",
         },
+        Parameter {
+            name: "client_type",
+            location: Location::Query,
+            list: false,
+            expects: "one of confidential, public",
+        },
+        Parameter {
+            name: "internal",
+            location: Location::Query,
+            list: false,
+            expects: "true or false",
+        },
+        Parameter {
+            name: "enabled",
+            location: Location::Query,
+            list: false,
+            expects: "true or false",
+        },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -351,6 +382,12 @@ pub struct ListClientsParams {
     pub query: Option<String>,
     /// Only clients registered by this user.
     pub owner_id: Option<uuid::Uuid>,
+    /// Only clients of this type.
+    pub client_type: Option<types::ClientType>,
+    /// Only clients that belong to this installation (true), or only others (false).
+    pub internal: Option<bool>,
+    /// Only clients that work (true), or only those that are switched off (false).
+    pub enabled: Option<bool>,
 }
 
 fn default_list_clients_limit() -> i32 {
@@ -449,6 +486,7 @@ pub static CREATE_CLIENT: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -602,6 +640,7 @@ pub static GET_CLIENT: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -724,6 +763,7 @@ pub static DELETE_CLIENT: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -847,6 +887,7 @@ pub static UPDATE_CLIENT: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -995,6 +1036,7 @@ pub static ROTATE_CLIENT_SECRET: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,

@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -81,6 +81,7 @@ pub static DEVICE_AUTHORIZATION: Operation = Operation {
     alternatives: &[Alternative::ClientBasic, Alternative::Anonymous],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,

@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -47,6 +47,14 @@ pub trait DiscoveryApi: Authorizer {
         &self,
         call: Call<'_, Self::Caller>,
     ) -> impl Future<Output = Result<OauthProtectedResourceResponse, Rejection>> + Send;
+    /// `api_protected_resource`: `GET /.well-known/oauth-protected-resource/{api_id}`. Protected resource metadata of a registered API.
+    ///
+    /// RFC 9728, about an API that was registered with its document. `resource` is its audience.
+    fn api_protected_resource(
+        &self,
+        call: Call<'_, Self::Caller>,
+        params: ApiProtectedResourceParams,
+    ) -> impl Future<Output = Result<ApiProtectedResourceResponse, Rejection>> + Send;
     /// `openid_configuration`: `GET /.well-known/openid-configuration`. OpenID Provider metadata.
     ///
     /// OpenID Connect Discovery 1.0 section 4. The same document as `/.well-known/oauth-authorization-server`.
@@ -112,6 +120,34 @@ impl<A: DiscoveryApi> Routes<A> {
         let (app, call) = guard.open(request);
         DiscoveryApi::oauth_protected_resource(&*app, call).await.into()
     }
+    /// Protected resource metadata of a registered API
+    ///
+    /// RFC 9728, about an API that was registered with its document. `resource` is its audience.
+    #[oai(
+        path = "/.well-known/oauth-protected-resource/:api_id",
+        method = "get",
+        operation_id = "api_protected_resource",
+        tag = "Tag::Discovery"
+    )]
+    async fn api_protected_resource(
+        &self,
+        request: &Request,
+        guard: Guard<A, ApiProtectedResourceOperation>,
+        /// The id of the API.
+        #[oai(name = "api_id")]
+        api_id: Path<String>,
+    ) -> Answer<ApiProtectedResourceResponse> {
+        let (app, call) = guard.open(request);
+        DiscoveryApi::api_protected_resource(
+                &*app,
+                call,
+                ApiProtectedResourceParams {
+                    api_id: api_id.0,
+                },
+            )
+            .await
+            .into()
+    }
     /// OpenID Provider metadata
     ///
     /// OpenID Connect Discovery 1.0 section 4. The same document as `/.well-known/oauth-authorization-server`.
@@ -139,6 +175,7 @@ pub static JWKS: Operation = Operation {
     alternatives: &[],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -210,6 +247,7 @@ pub static OAUTH_AUTHORIZATION_SERVER: Operation = Operation {
     alternatives: &[],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -281,6 +319,7 @@ pub static OAUTH_PROTECTED_RESOURCE: Operation = Operation {
     alternatives: &[],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -347,6 +386,137 @@ impl Declared for OauthProtectedResourceResponse {
     }
 }
 
+/// `api_protected_resource`: `GET /.well-known/oauth-protected-resource/{api_id}`.
+pub static API_PROTECTED_RESOURCE: Operation = Operation {
+    id: "api_protected_resource",
+    method: "GET",
+    path: "/.well-known/oauth-protected-resource/{api_id}",
+    alternatives: &[],
+    parameters: &[
+        Parameter {
+            name: "api_id",
+            location: Location::Path,
+            list: false,
+            expects: "a text",
+        },
+    ],
+    judges_repeats: false,
+    judges_credentials: false,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::OAuth,
+};
+
+/// Stands for [`API_PROTECTED_RESOURCE`] among types.
+#[derive(Debug)]
+pub enum ApiProtectedResourceOperation {}
+
+impl Describes for ApiProtectedResourceOperation {
+    const OPERATION: &'static Operation = &API_PROTECTED_RESOURCE;
+    const SCHEMES: &'static [&'static str] = &[];
+}
+
+/// Parameters of `api_protected_resource`.
+#[derive(Debug, Clone)]
+pub struct ApiProtectedResourceParams {
+    /// The id of the API.
+    pub api_id: String,
+}
+
+/// What `api_protected_resource` answers.
+#[derive(ApiResponse)]
+pub enum ApiProtectedResourceResponse {
+    /// The metadata.
+    #[oai(status = 200, content_type = "application/json")]
+    Ok(
+        Json<types::ProtectedResourceMetadata>,
+        /// How long a client may keep the document.
+        #[oai(header = "Cache-Control")]
+        Option<String>,
+    ),
+    /// The request was refused.
+    #[oai(status = 400, content_type = "application/json")]
+    BadRequest(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+    ),
+    /// The request was refused.
+    #[oai(status = 404, content_type = "application/json")]
+    NotFound(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+    ),
+    /// The server cannot answer safely at the moment. Nothing was changed; try again.
+    #[oai(status = 503, content_type = "application/json")]
+    ServiceUnavailable(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+        /// Seconds after which a retry makes sense.
+        #[oai(header = "Retry-After")]
+        Option<i32>,
+    ),
+}
+
+impl ApiProtectedResourceResponse {
+    /// 200: The metadata.
+    pub fn ok(
+        body: types::ProtectedResourceMetadata,
+        cache_control: Option<String>,
+    ) -> Self {
+        Self::Ok(Json(body), cache_control)
+    }
+}
+
+impl Declared for ApiProtectedResourceResponse {
+    type Operation = ApiProtectedResourceOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => {
+                    Self::BadRequest(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                    )
+                }
+                404 => {
+                    Self::NotFound(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                    )
+                }
+                503 => {
+                    Self::ServiceUnavailable(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                        rejection
+                            .header_text("Retry-After")
+                            .and_then(|text| text.parse().ok()),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
 /// `openid_configuration`: `GET /.well-known/openid-configuration`.
 pub static OPENID_CONFIGURATION: Operation = Operation {
     id: "openid_configuration",
@@ -355,6 +525,7 @@ pub static OPENID_CONFIGURATION: Operation = Operation {
     alternatives: &[],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,

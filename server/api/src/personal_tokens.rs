@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -272,6 +272,7 @@ pub static LIST_PERSONAL_TOKENS: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -388,6 +389,7 @@ pub static CREATE_PERSONAL_TOKEN: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -541,6 +543,7 @@ pub static GET_PERSONAL_TOKEN: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -663,6 +666,7 @@ pub static REVOKE_PERSONAL_TOKEN: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -783,6 +787,7 @@ pub static UPDATE_PERSONAL_TOKEN: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,

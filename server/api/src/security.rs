@@ -23,6 +23,9 @@ pub enum Scope {
     /// See your postal address
     #[oai(rename = "address")]
     Address,
+    /// See which groups you are in
+    #[oai(rename = "groups")]
+    Groups,
     /// See your e-mail address
     #[oai(rename = "user:email")]
     UserEmail,
@@ -62,12 +65,66 @@ pub enum Scope {
     /// See where you are signed in
     #[oai(rename = "sessions:read")]
     SessionsRead,
+    /// See everybody's tokens that work
+    #[oai(rename = "tokens:read")]
+    TokensRead,
+    /// Revoke everybody's tokens
+    #[oai(rename = "tokens:write")]
+    TokensWrite,
+    /// See the signing keys
+    #[oai(rename = "keys:read")]
+    KeysRead,
+    /// Rotate and revoke signing keys
+    #[oai(rename = "keys:write")]
+    KeysWrite,
+    /// See your accounts at other providers
+    #[oai(rename = "linked_accounts:read")]
+    LinkedAccountsRead,
+    /// Use your accounts at other providers
+    #[oai(rename = "upstream_tokens:use")]
+    UpstreamTokensUse,
+    /// See the protected APIs and their documents
+    #[oai(rename = "apis:read")]
+    ApisRead,
+    /// Register, change and delete protected APIs
+    #[oai(rename = "apis:write")]
+    ApisWrite,
     /// Search the audit log
     #[oai(rename = "events:read")]
     EventsRead,
+    /// See the webhooks
+    #[oai(rename = "webhooks:read")]
+    WebhooksRead,
+    /// Create, change and delete webhooks
+    #[oai(rename = "webhooks:write")]
+    WebhooksWrite,
+    /// See how the providers of sign-in are set up
+    #[oai(rename = "providers:read")]
+    ProvidersRead,
+    /// Set up the providers of sign-in
+    #[oai(rename = "providers:write")]
+    ProvidersWrite,
+    /// Use the accounts of all users at other providers
+    #[oai(rename = "upstream_tokens:any")]
+    UpstreamTokensAny,
     /// Read the server's measurements
     #[oai(rename = "metrics:read")]
     MetricsRead,
+    /// See what your applications have applied for
+    #[oai(rename = "access_requests:read")]
+    AccessRequestsRead,
+    /// Apply for access for your applications
+    #[oai(rename = "access_requests:write")]
+    AccessRequestsWrite,
+    /// Decide what applications get
+    #[oai(rename = "access_requests:review")]
+    AccessRequestsReview,
+    /// See roles and endorsements
+    #[oai(rename = "roles:read")]
+    RolesRead,
+    /// Change roles and endorsements
+    #[oai(rename = "roles:write")]
+    RolesWrite,
 }
 
 /// The words of all scopes, in the order of the document.
@@ -77,6 +134,7 @@ pub const SCOPES: &[&str] = &[
     "email",
     "phone",
     "address",
+    "groups",
     "user:email",
     "offline_access",
     "clients:read",
@@ -90,8 +148,26 @@ pub const SCOPES: &[&str] = &[
     "personal_tokens:read",
     "personal_tokens:write",
     "sessions:read",
+    "tokens:read",
+    "tokens:write",
+    "keys:read",
+    "keys:write",
+    "linked_accounts:read",
+    "upstream_tokens:use",
+    "apis:read",
+    "apis:write",
     "events:read",
+    "webhooks:read",
+    "webhooks:write",
+    "providers:read",
+    "providers:write",
+    "upstream_tokens:any",
     "metrics:read",
+    "access_requests:read",
+    "access_requests:write",
+    "access_requests:review",
+    "roles:read",
+    "roles:write",
 ];
 
 /// What each scope allows, in the words of the document.
@@ -101,6 +177,7 @@ pub const SCOPE_DESCRIPTIONS: &[(&str, &str)] = &[
     ("email", "See your e-mail address"),
     ("phone", "See your telephone number"),
     ("address", "See your postal address"),
+    ("groups", "See which groups you are in"),
     ("user:email", "See your e-mail address"),
     ("offline_access", "Keep access while you are away"),
     ("clients:read", "See the registered clients"),
@@ -114,8 +191,26 @@ pub const SCOPE_DESCRIPTIONS: &[(&str, &str)] = &[
     ("personal_tokens:read", "See your personal access tokens"),
     ("personal_tokens:write", "Revoke your personal access tokens"),
     ("sessions:read", "See where you are signed in"),
+    ("tokens:read", "See everybody's tokens that work"),
+    ("tokens:write", "Revoke everybody's tokens"),
+    ("keys:read", "See the signing keys"),
+    ("keys:write", "Rotate and revoke signing keys"),
+    ("linked_accounts:read", "See your accounts at other providers"),
+    ("upstream_tokens:use", "Use your accounts at other providers"),
+    ("apis:read", "See the protected APIs and their documents"),
+    ("apis:write", "Register, change and delete protected APIs"),
     ("events:read", "Search the audit log"),
+    ("webhooks:read", "See the webhooks"),
+    ("webhooks:write", "Create, change and delete webhooks"),
+    ("providers:read", "See how the providers of sign-in are set up"),
+    ("providers:write", "Set up the providers of sign-in"),
+    ("upstream_tokens:any", "Use the accounts of all users at other providers"),
     ("metrics:read", "Read the server's measurements"),
+    ("access_requests:read", "See what your applications have applied for"),
+    ("access_requests:write", "Apply for access for your applications"),
+    ("access_requests:review", "Decide what applications get"),
+    ("roles:read", "See roles and endorsements"),
+    ("roles:write", "Change roles and endorsements"),
 ];
 
 /// Adds the schemes to the derived document.

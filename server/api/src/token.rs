@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -26,8 +26,13 @@ use crate::{headers, types};
 pub trait TokenApi: Authorizer {
     /// `token`: `POST /oauth/token`. Get tokens.
     ///
-    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
-    /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
+    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`,
+    /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`), and
+    /// `urn:ietf:params:oauth:grant-type:token-exchange`.
+    ///
+    /// A token exchange (RFC 8693) makes a smaller token of an access token or a personal access token: fewer scopes,
+    /// fewer APIs, a shorter life, never more of any. It ends with the token that it was made of, and says in `act` which
+    /// client holds it.
     ///
     /// A confidential client authenticates with HTTP Basic (`client_secret_basic`), with `client_id` and
     /// `client_secret` in the form (`client_secret_post`), or with a JWT that it signed with its own key
@@ -62,7 +67,7 @@ pub trait TokenApi: Authorizer {
     ) -> impl Future<Output = Result<RevokeResponse, Rejection>> + Send;
     /// `userinfo`: `GET /oauth/userinfo`. Who the token stands for.
     ///
-    /// Claims about the person (OpenID Connect Core section 5.3), as far as the scopes of the token allow.
+    /// Claims about the person (OpenID Connect Core section 5.3), as far as the scopes of the token allow. A client that is registered with `userinfo_signed_response_alg` gets them as a signed JWT, with `iss` and `aud` beside them.
     fn userinfo(
         &self,
         call: Call<'_, Self::Caller>,
@@ -83,8 +88,13 @@ pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
 impl<A: TokenApi> Routes<A> {
     /// Get tokens
     ///
-    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`, and
-    /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`).
+    /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`,
+    /// `urn:ietf:params:oauth:grant-type:device_code` (see `POST /oauth/device_authorization`), and
+    /// `urn:ietf:params:oauth:grant-type:token-exchange`.
+    ///
+    /// A token exchange (RFC 8693) makes a smaller token of an access token or a personal access token: fewer scopes,
+    /// fewer APIs, a shorter life, never more of any. It ends with the token that it was made of, and says in `act` which
+    /// client holds it.
     ///
     /// A confidential client authenticates with HTTP Basic (`client_secret_basic`), with `client_id` and
     /// `client_secret` in the form (`client_secret_post`), or with a JWT that it signed with its own key
@@ -149,7 +159,7 @@ impl<A: TokenApi> Routes<A> {
     }
     /// Who the token stands for
     ///
-    /// Claims about the person (OpenID Connect Core section 5.3), as far as the scopes of the token allow.
+    /// Claims about the person (OpenID Connect Core section 5.3), as far as the scopes of the token allow. A client that is registered with `userinfo_signed_response_alg` gets them as a signed JWT, with `iss` and `aud` beside them.
     #[oai(
         path = "/oauth/userinfo",
         method = "get",
@@ -193,6 +203,7 @@ pub static TOKEN: Operation = Operation {
     alternatives: &[Alternative::ClientBasic, Alternative::Anonymous],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -268,6 +279,20 @@ pub enum TokenResponse {
         #[oai(header = "Pragma")]
         Option<headers::PragmaNoCache>,
     ),
+    /// There were too many attempts, or the client asks more often than its rate class allows. `Retry-After` says in how many seconds another request is looked at.
+    #[oai(status = 429, content_type = "application/json")]
+    TooManyRequests(
+        Json<types::OauthError>,
+        /// Never stored by a cache.
+        #[oai(header = "Cache-Control")]
+        Option<headers::CacheControlNoStore>,
+        /// For caches that know only HTTP/1.0.
+        #[oai(header = "Pragma")]
+        Option<headers::PragmaNoCache>,
+        /// Seconds after which a retry makes sense.
+        #[oai(header = "Retry-After")]
+        Option<i32>,
+    ),
     /// The server cannot answer safely at the moment. Nothing was changed; try again.
     #[oai(status = 503, content_type = "application/json")]
     ServiceUnavailable(
@@ -329,6 +354,16 @@ impl Declared for TokenResponse {
                         Some(headers::PragmaNoCache),
                     )
                 }
+                429 => {
+                    Self::TooManyRequests(
+                        FromRejection::from_rejection(rejection),
+                        Some(headers::CacheControlNoStore),
+                        Some(headers::PragmaNoCache),
+                        rejection
+                            .header_text("Retry-After")
+                            .and_then(|text| text.parse().ok()),
+                    )
+                }
                 503 => {
                     Self::ServiceUnavailable(
                         FromRejection::from_rejection(rejection),
@@ -353,6 +388,7 @@ pub static INTROSPECT: Operation = Operation {
     alternatives: &[Alternative::ClientBasic, Alternative::Anonymous],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -506,6 +542,7 @@ pub static REVOKE: Operation = Operation {
     alternatives: &[Alternative::ClientBasic, Alternative::Anonymous],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -658,6 +695,7 @@ pub static USERINFO: Operation = Operation {
     alternatives: &[Alternative::OAuth2(&["openid"])],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -676,9 +714,9 @@ impl Describes for UserinfoOperation {
 #[derive(ApiResponse)]
 pub enum UserinfoResponse {
     /// The claims.
-    #[oai(status = 200, content_type = "application/json")]
+    #[oai(status = 200)]
     Ok(
-        Json<types::Userinfo>,
+        UserinfoOkBody,
         /// Never stored by a cache.
         #[oai(header = "Cache-Control")]
         Option<headers::CacheControlNoStore>,
@@ -741,10 +779,25 @@ pub enum UserinfoResponse {
     ),
 }
 
+/// The bodies with which `userinfo` answers 200.
+#[derive(ResponseContent)]
+pub enum UserinfoOkBody {
+    /// `application/json`.
+    #[oai(content_type = "application/json")]
+    Json(Json<types::Userinfo>),
+    /// `application/jwt`.
+    #[oai(content_type = "application/jwt")]
+    Jwt(Jwt),
+}
+
 impl UserinfoResponse {
-    /// 200: The claims.
+    /// 200: The claims. As `application/json`.
     pub fn ok(body: types::Userinfo) -> Self {
-        Self::Ok(Json(body), Some(headers::CacheControlNoStore))
+        Self::Ok(UserinfoOkBody::Json(Json(body)), Some(headers::CacheControlNoStore))
+    }
+    /// 200: The claims. As `application/jwt`.
+    pub fn ok_jwt(body: String) -> Self {
+        Self::Ok(UserinfoOkBody::Jwt(Jwt(body)), Some(headers::CacheControlNoStore))
     }
 }
 
@@ -801,6 +854,7 @@ pub static USERINFO_POST: Operation = Operation {
     alternatives: &[Alternative::OAuth2(&["openid"])],
     parameters: &[],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::OAuth,
@@ -819,9 +873,9 @@ impl Describes for UserinfoPostOperation {
 #[derive(ApiResponse)]
 pub enum UserinfoPostResponse {
     /// The claims.
-    #[oai(status = 200, content_type = "application/json")]
+    #[oai(status = 200)]
     Ok(
-        Json<types::Userinfo>,
+        UserinfoPostOkBody,
         /// Never stored by a cache.
         #[oai(header = "Cache-Control")]
         Option<headers::CacheControlNoStore>,
@@ -884,10 +938,28 @@ pub enum UserinfoPostResponse {
     ),
 }
 
+/// The bodies with which `userinfo_post` answers 200.
+#[derive(ResponseContent)]
+pub enum UserinfoPostOkBody {
+    /// `application/json`.
+    #[oai(content_type = "application/json")]
+    Json(Json<types::Userinfo>),
+    /// `application/jwt`.
+    #[oai(content_type = "application/jwt")]
+    Jwt(Jwt),
+}
+
 impl UserinfoPostResponse {
-    /// 200: The claims.
+    /// 200: The claims. As `application/json`.
     pub fn ok(body: types::Userinfo) -> Self {
-        Self::Ok(Json(body), Some(headers::CacheControlNoStore))
+        Self::Ok(
+            UserinfoPostOkBody::Json(Json(body)),
+            Some(headers::CacheControlNoStore),
+        )
+    }
+    /// 200: The claims. As `application/jwt`.
+    pub fn ok_jwt(body: String) -> Self {
+        Self::Ok(UserinfoPostOkBody::Jwt(Jwt(body)), Some(headers::CacheControlNoStore))
     }
 }
 

@@ -12,12 +12,12 @@ use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
-use poem_openapi::{ApiResponse, OpenApi};
+use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 use crate::document::Tag;
 use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-    FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter,
+    FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
     PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
@@ -76,12 +76,20 @@ pub trait UsersApi: Authorizer {
     ) -> impl Future<Output = Result<DeactivateUserResponse, Rejection>> + Send;
     /// `reactivate_user`: `POST /api/v1/users/{user_id}/reactivate`. Reactivate a user.
     ///
-    /// Tokens that have not expired or been revoked in the meantime work again.
+    /// Tokens that have not expired or been revoked in the meantime work again. 409 `approval_needed` for an account that waits to be approved, or was denied.
     fn reactivate_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: ReactivateUserParams,
     ) -> impl Future<Output = Result<ReactivateUserResponse, Rejection>> + Send;
+    /// `get_user_profile`: `GET /api/v1/users/{user_id}/profile`. Get what a user said when the account was opened.
+    ///
+    /// The answers to what the operator asks whoever opens an account by a provider (`sign_up.fields`), and the terms of use to which the user agreed.
+    fn get_user_profile(
+        &self,
+        call: Call<'_, Self::Caller>,
+        params: GetUserProfileParams,
+    ) -> impl Future<Output = Result<GetUserProfileResponse, Rejection>> + Send;
 }
 
 /// Routes that authorize, parse, and call the trait.
@@ -119,6 +127,15 @@ impl<A: UsersApi> Routes<A> {
         /// Only active (true) or deactivated (false) users.
         #[oai(name = "active")]
         active: Query<Option<bool>>,
+        /// Only administrators (true), or only others (false).
+        #[oai(name = "administrator")]
+        administrator: Query<Option<bool>>,
+        /// Only users whose e-mail address is confirmed (true), or only others (false).
+        #[oai(name = "email_verified")]
+        email_verified: Query<Option<bool>>,
+        /// Only users whose account waits to be approved (true), or only others (false).
+        #[oai(name = "waiting")]
+        waiting: Query<Option<bool>>,
     ) -> Answer<ListUsersResponse> {
         let (app, call) = guard.open(request);
         UsersApi::list_users(
@@ -129,6 +146,9 @@ impl<A: UsersApi> Routes<A> {
                     page_token: page_token.0,
                     query: query.0,
                     active: active.0,
+                    administrator: administrator.0,
+                    email_verified: email_verified.0,
+                    waiting: waiting.0,
                 },
             )
             .await
@@ -289,7 +309,7 @@ impl<A: UsersApi> Routes<A> {
     }
     /// Reactivate a user
     ///
-    /// Tokens that have not expired or been revoked in the meantime work again.
+    /// Tokens that have not expired or been revoked in the meantime work again. 409 `approval_needed` for an account that waits to be approved, or was denied.
     #[oai(
         path = "/api/v1/users/:user_id/reactivate",
         method = "post",
@@ -310,6 +330,35 @@ impl<A: UsersApi> Routes<A> {
                 &*app,
                 call,
                 ReactivateUserParams {
+                    user_id: user_id.0,
+                },
+            )
+            .await
+            .into()
+    }
+    /// Get what a user said when the account was opened
+    ///
+    /// The answers to what the operator asks whoever opens an account by a provider (`sign_up.fields`), and the terms of use to which the user agreed.
+    #[oai(
+        path = "/api/v1/users/:user_id/profile",
+        method = "get",
+        operation_id = "get_user_profile",
+        tag = "Tag::Users"
+    )]
+    async fn get_user_profile(
+        &self,
+        request: &Request,
+        #[oai(scope = "Scope::UsersRead")]
+        guard: Guard<A, GetUserProfileOperation>,
+        /// The user's id.
+        #[oai(name = "user_id")]
+        user_id: Path<uuid::Uuid>,
+    ) -> Answer<GetUserProfileResponse> {
+        let (app, call) = guard.open(request);
+        UsersApi::get_user_profile(
+                &*app,
+                call,
+                GetUserProfileParams {
                     user_id: user_id.0,
                 },
             )
@@ -352,8 +401,27 @@ pub static LIST_USERS: Operation = Operation {
             list: false,
             expects: "true or false",
         },
+        Parameter {
+            name: "administrator",
+            location: Location::Query,
+            list: false,
+            expects: "true or false",
+        },
+        Parameter {
+            name: "email_verified",
+            location: Location::Query,
+            list: false,
+            expects: "true or false",
+        },
+        Parameter {
+            name: "waiting",
+            location: Location::Query,
+            list: false,
+            expects: "true or false",
+        },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -379,6 +447,12 @@ pub struct ListUsersParams {
     pub query: Option<String>,
     /// Only active (true) or deactivated (false) users.
     pub active: Option<bool>,
+    /// Only administrators (true), or only others (false).
+    pub administrator: Option<bool>,
+    /// Only users whose e-mail address is confirmed (true), or only others (false).
+    pub email_verified: Option<bool>,
+    /// Only users whose account waits to be approved (true), or only others (false).
+    pub waiting: Option<bool>,
 }
 
 fn default_list_users_limit() -> i32 {
@@ -477,6 +551,7 @@ pub static CREATE_USER: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -622,6 +697,7 @@ pub static GET_USER: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -744,6 +820,7 @@ pub static DELETE_USER: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -871,6 +948,7 @@ pub static UPDATE_USER: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -1019,6 +1097,7 @@ pub static DEACTIVATE_USER: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -1145,6 +1224,7 @@ pub static REACTIVATE_USER: Operation = Operation {
         },
     ],
     judges_repeats: false,
+    judges_credentials: false,
     csrf_exempt: false,
     max_body_bytes: 65536,
     error_kind: ErrorKind::Problem,
@@ -1199,6 +1279,9 @@ pub enum ReactivateUserResponse {
     /// The request was refused; `code` says why.
     #[oai(status = 404, content_type = "application/problem+json")]
     NotFound(Json<types::Problem>),
+    /// The request was refused; `code` says why.
+    #[oai(status = 409, content_type = "application/problem+json")]
+    Conflict(Json<types::Problem>),
     /// The server cannot answer safely at the moment. Nothing was changed; try again.
     #[oai(status = 503, content_type = "application/problem+json")]
     ServiceUnavailable(
@@ -1218,6 +1301,125 @@ impl ReactivateUserResponse {
 
 impl Declared for ReactivateUserResponse {
     type Operation = ReactivateUserOperation;
+    fn refusal(rejection: &Rejection) -> Option<Self> {
+        Some(
+            match rejection.status().as_u16() {
+                400 => Self::BadRequest(FromRejection::from_rejection(rejection)),
+                401 => {
+                    Self::Unauthorized(
+                        FromRejection::from_rejection(rejection),
+                        rejection.header_text("WWW-Authenticate"),
+                    )
+                }
+                403 => {
+                    Self::Forbidden(
+                        FromRejection::from_rejection(rejection),
+                        rejection.header_text("WWW-Authenticate"),
+                    )
+                }
+                404 => Self::NotFound(FromRejection::from_rejection(rejection)),
+                409 => Self::Conflict(FromRejection::from_rejection(rejection)),
+                503 => {
+                    Self::ServiceUnavailable(
+                        FromRejection::from_rejection(rejection),
+                        rejection
+                            .header_text("Retry-After")
+                            .and_then(|text| text.parse().ok()),
+                    )
+                }
+                _ => return None,
+            },
+        )
+    }
+}
+
+/// `get_user_profile`: `GET /api/v1/users/{user_id}/profile`.
+pub static GET_USER_PROFILE: Operation = Operation {
+    id: "get_user_profile",
+    method: "GET",
+    path: "/api/v1/users/{user_id}/profile",
+    alternatives: &[
+        Alternative::OAuth2(&["users:read"]),
+        Alternative::Session(&["users:read"]),
+    ],
+    parameters: &[
+        Parameter {
+            name: "user_id",
+            location: Location::Path,
+            list: false,
+            expects: "a UUID",
+        },
+    ],
+    judges_repeats: false,
+    judges_credentials: false,
+    csrf_exempt: false,
+    max_body_bytes: 65536,
+    error_kind: ErrorKind::Problem,
+};
+
+/// Stands for [`GET_USER_PROFILE`] among types.
+#[derive(Debug)]
+pub enum GetUserProfileOperation {}
+
+impl Describes for GetUserProfileOperation {
+    const OPERATION: &'static Operation = &GET_USER_PROFILE;
+    const SCHEMES: &'static [&'static str] = &["oauth2", "session"];
+}
+
+/// Parameters of `get_user_profile`.
+#[derive(Debug, Clone)]
+pub struct GetUserProfileParams {
+    /// The user's id.
+    pub user_id: uuid::Uuid,
+}
+
+/// What `get_user_profile` answers.
+#[derive(ApiResponse)]
+pub enum GetUserProfileResponse {
+    /// What the user said.
+    #[oai(status = 200, content_type = "application/json")]
+    Ok(Json<types::Profile>),
+    /// The request was refused; `code` says why.
+    #[oai(status = 400, content_type = "application/problem+json")]
+    BadRequest(Json<types::Problem>),
+    /// No valid credentials (401), or not the scopes or rights for this (403).
+    #[oai(status = 401, content_type = "application/problem+json")]
+    Unauthorized(
+        Json<types::Problem>,
+        /// How to authenticate (RFC 9110 section 11.6.1, RFC 6750 section 3).
+        #[oai(header = "WWW-Authenticate")]
+        Option<String>,
+    ),
+    /// No valid credentials (401), or not the scopes or rights for this (403).
+    #[oai(status = 403, content_type = "application/problem+json")]
+    Forbidden(
+        Json<types::Problem>,
+        /// How to authenticate (RFC 9110 section 11.6.1, RFC 6750 section 3).
+        #[oai(header = "WWW-Authenticate")]
+        Option<String>,
+    ),
+    /// The request was refused; `code` says why.
+    #[oai(status = 404, content_type = "application/problem+json")]
+    NotFound(Json<types::Problem>),
+    /// The server cannot answer safely at the moment. Nothing was changed; try again.
+    #[oai(status = 503, content_type = "application/problem+json")]
+    ServiceUnavailable(
+        Json<types::Problem>,
+        /// Seconds after which a retry makes sense.
+        #[oai(header = "Retry-After")]
+        Option<i32>,
+    ),
+}
+
+impl GetUserProfileResponse {
+    /// 200: What the user said.
+    pub fn ok(body: types::Profile) -> Self {
+        Self::Ok(Json(body))
+    }
+}
+
+impl Declared for GetUserProfileResponse {
+    type Operation = GetUserProfileOperation;
     fn refusal(rejection: &Rejection) -> Option<Self> {
         Some(
             match rejection.status().as_u16() {

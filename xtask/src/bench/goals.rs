@@ -58,6 +58,16 @@ pub fn judge(measured: &Measured) -> Vec<Goal> {
             15.0,
         ),
         share("userinfo, % of bare", &measured.userinfo, 30.0),
+        share(
+            "forward authentication, % of bare",
+            &measured.forward_auth,
+            50.0,
+        ),
+        at_most(
+            "forward authentication, p99 ms",
+            f64::from(measured.forward_auth.p99_us) / 1e3,
+            5.0,
+        ),
         refresh,
         // Sizes of memory are far below 2^53.
         at_most(
@@ -70,6 +80,16 @@ pub fn judge(measured: &Measured) -> Vec<Goal> {
             "p99 beside a storm of sign-ins, times",
             measured.storm.slower(),
             SLOWER,
+        ),
+        at_most(
+            "guard of the SDK, µs for a new token",
+            measured.guard.new.p50_us,
+            100.0,
+        ),
+        at_most(
+            "guard of the SDK, µs for a seen token",
+            measured.guard.seen.p50_us,
+            10.0,
         ),
     ]
 }

@@ -1,14 +1,12 @@
 //! The load generator as a process: what it is told and what it says. The other side is
 //! `server/examples/load/main.rs`.
 
-use std::io::Write as _;
 use std::path::Path;
-use std::process::Stdio;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::{Deserialize, Serialize};
 
-use super::machine::{Part, pinned};
+use super::machine::{carry_out, pins};
 use super::server::Server;
 
 /// Seconds before the measuring begins: connections are opened, caches filled.
@@ -20,6 +18,7 @@ struct Plan<'a> {
     server: u32,
     warm_up_seconds: f64,
     seconds: f64,
+    spin: bool,
     work: &'a Work,
 }
 
@@ -54,7 +53,7 @@ pub struct Outcome {
     pub p50_us: u32,
     /// All but one in a hundred took at most this long, in microseconds.
     pub p99_us: u32,
-    /// The share of one core that the generator used.
+    /// The share of its time in which the generator had something to do.
     pub generator_load: f64,
     /// The share of one core that the server used.
     pub server_load: f64,
@@ -84,21 +83,10 @@ pub fn run(program: &Path, server: &Server, seconds: u32, work: &Work) -> Result
         server: server.id(),
         warm_up_seconds: WARM_UP_SECONDS,
         seconds: f64::from(seconds),
+        spin: pins(),
         work,
     };
-    let mut process = pinned(Part::Generator, program)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("the load generator cannot be run")?;
-    if let Some(mut stdin) = process.stdin.take() {
-        stdin.write_all(serde_json::to_string(&plan)?.as_bytes())?;
-    }
-    let output = process.wait_with_output()?;
-    if !output.status.success() {
-        bail!("the load generator failed");
-    }
-    let outcome: Outcome = serde_json::from_slice(&output.stdout)?;
+    let outcome: Outcome = carry_out(program, &plan)?;
     if outcome.failures > 0 || outcome.answered == 0 {
         bail!(
             "{} requests failed; the first: {}",

@@ -1,9 +1,12 @@
 //! What a measurement needs of the machine: the programs, a folder, cores to pin to.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The programs that are measured and measure.
 pub struct Programs {
@@ -13,6 +16,8 @@ pub struct Programs {
     pub bare: PathBuf,
     /// The load generator.
     pub load: PathBuf,
+    /// What measures the guard of the SDK.
+    pub guard: PathBuf,
 }
 
 /// Finds all of them, built for release first if `build` says so.
@@ -25,7 +30,9 @@ pub fn programs(root: &Path, build: bool) -> Result<Programs> {
         let status = Command::new(env!("CARGO"))
             .args(["build", "--release", "--package", "countersign"])
             .args(["--bin", "countersign"])
-            .args(["--example", "bare", "--example", "load"])
+            .args(["--example", "bare"])
+            .args(["--example", "load"])
+            .args(["--example", "guard"])
             .current_dir(root)
             .status()
             .context("cargo cannot be run")?;
@@ -40,6 +47,7 @@ pub fn programs(root: &Path, build: bool) -> Result<Programs> {
         server: release.join("countersign"),
         bare: release.join("examples").join("bare"),
         load: release.join("examples").join("load"),
+        guard: release.join("examples").join("guard"),
     })
 }
 
@@ -95,6 +103,26 @@ pub fn pinned(part: Part, program: &Path) -> Command {
             command
         }
     }
+}
+
+/// Runs a program that measures: it reads a plan as JSON and writes what came of it as JSON.
+///
+/// # Errors
+/// When it cannot be run, fails, or says something else; why it failed stands on standard error.
+pub fn carry_out<O: DeserializeOwned>(program: &Path, plan: &impl Serialize) -> Result<O> {
+    let mut process = pinned(Part::Generator, program)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{} cannot be run", program.display()))?;
+    if let Some(mut stdin) = process.stdin.take() {
+        stdin.write_all(serde_json::to_string(plan)?.as_bytes())?;
+    }
+    let output = process.wait_with_output()?;
+    if !output.status.success() {
+        bail!("{} failed", program.display());
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
 }
 
 /// Whether [`pinned`] pins.

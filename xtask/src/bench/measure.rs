@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::Options;
 use super::disk;
+use super::guard::{self, Added};
 use super::http::Client;
 use super::load::{self, Outcome, Work};
 use super::machine::{self, Programs};
-use super::seed::{Registered, seed};
+use super::seed::{Registered, SCOPE, seed};
 use super::server::{Server, free_address};
 use super::sign_in::Person;
 use super::storm::{self, Storm};
@@ -20,6 +21,8 @@ use super::storm::{self, Storm};
 const STARTS: usize = 5;
 /// How long a server that has started is left alone before its memory is looked at.
 const IDLE: Duration = Duration::from_secs(2);
+/// Connections of a gateway: the goal for how long it waits is said for so many.
+pub const GATEWAY: usize = 32;
 /// Connections of a client that is not what keeps the server busy.
 const FEW: usize = 4;
 
@@ -45,10 +48,16 @@ pub struct Measured {
     pub client_credentials: Outcome,
     /// `GET /oauth/userinfo` with the JWT of a user.
     pub userinfo: Outcome,
+    /// `GET /auth` with a JWT, decided by a document of 500 operations, on 32 connections.
+    pub forward_auth: Outcome,
     /// `POST /oauth/token` with refresh tokens that replace each other, durably.
     pub refresh: Outcome,
+    /// The same for a client whose ID tokens are signed with RS256, sixteen times as dear as ES256.
+    pub refresh_rsa: Outcome,
     /// Client credentials beside people who sign in.
     pub storm: Storm,
+    /// What the guard of the SDK adds to a request.
+    pub guard: Added,
 }
 
 /// Measures everything in `folder`.
@@ -67,12 +76,21 @@ pub fn all(programs: &Programs, folder: &Path, options: &Options) -> Result<Meas
     eprintln!("getting tokens");
     let service = service_token(&server, &seeded.service)?;
     let issuer = format!("http://{address}");
-    let mut person = Person::new(Client::new(address), issuer, &seeded.application);
-    let user = person.authorize().context("signing in")?;
-    let mut tokens = Vec::with_capacity(options.chains);
-    for _ in 0..options.chains {
-        tokens.push(person.authorize().context("authorizing again")?.refresh);
-    }
+    let user = Person::new(Client::new(address), issuer.clone(), &seeded.application)
+        .authorize()
+        .context("signing in")?;
+    let chains = |application: &Registered| -> Result<Work> {
+        let mut person = Person::new(Client::new(address), issuer.clone(), application);
+        let tokens: Result<Vec<_>> = (0..options.chains)
+            .map(|_| Ok(person.authorize().context("authorizing again")?.refresh))
+            .collect();
+        Ok(Work::Rotate {
+            head: head(&server, "POST /oauth/token", &application.basic),
+            tokens: tokens?,
+        })
+    };
+    let rotations = chains(&seeded.application)?;
+    let rsa_rotations = chains(&seeded.rsa_application)?;
 
     let measure = |what: &str, server: &Server, work: &Work| {
         eprintln!("measuring {what} for {} s", options.seconds);
@@ -98,9 +116,19 @@ pub fn all(programs: &Programs, folder: &Path, options: &Options) -> Result<Meas
         &server,
         &repeat(userinfo(&server, &user.access)),
     )?;
+    let forward_auth = measure(
+        "forward authentication",
+        &server,
+        &Work::Repeat(vec![forward_auth(&server, &service); GATEWAY]),
+    )?;
     let bare_after = measure("the bare endpoint again", &bare, &bare_work)?;
-    let head = head(&server, "POST /oauth/token", &seeded.application.basic);
-    let refresh = measure("refresh", &server, &Work::Rotate { head, tokens })?;
+    eprintln!("measuring the guard of the SDK");
+    let tokens: Result<Vec<_>> = (0..guard::TOKENS)
+        .map(|_| service_token(&server, &seeded.service))
+        .collect();
+    let guard = guard::run(&programs.guard, &issuer, &tokens?).context("the guard of the SDK")?;
+    let refresh = measure("refresh", &server, &rotations)?;
+    let refresh_rsa = measure("refresh with RS256", &server, &rsa_rotations)?;
     let few = Work::Repeat(vec![service_request; FEW]);
     let storm = storm::run(&server, |what| measure(what, &server, &few))?;
 
@@ -114,8 +142,11 @@ pub fn all(programs: &Programs, folder: &Path, options: &Options) -> Result<Meas
         introspection,
         client_credentials,
         userinfo,
+        forward_auth,
         refresh,
+        refresh_rsa,
         storm,
+        guard,
     })
 }
 
@@ -134,7 +165,11 @@ fn start_ms(programs: &Programs, folder: &Path) -> Result<f64> {
 fn service_token(server: &Server, service: &Registered) -> Result<String> {
     let headers = [("authorization", service.basic.as_str())];
     Client::new(server.address)
-        .post("/oauth/token", &headers, "grant_type=client_credentials")?
+        .post(
+            "/oauth/token",
+            &headers,
+            &format!("grant_type=client_credentials&scope={SCOPE}"),
+        )?
         .member("access_token")
 }
 
@@ -154,6 +189,16 @@ fn userinfo(server: &Server, token: &str) -> String {
     let address = server.address;
     format!(
         "GET /oauth/userinfo HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\r\n"
+    )
+}
+
+/// What a gateway asks about a call of the last operation but a few.
+fn forward_auth(server: &Server, token: &str) -> String {
+    let address = server.address;
+    format!(
+        "GET /auth?api=bench HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
+         x-forwarded-method: PUT\r\nx-forwarded-uri: /v1/things-99/0195f0a4?full=true\r\n\
+         x-forwarded-host: api.bench.test\r\n\r\n"
     )
 }
 

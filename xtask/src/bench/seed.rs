@@ -19,6 +19,13 @@ pub const PASSWORD: &str = "a-password-for-measuring";
 /// Where the application gets its codes; nobody listens there.
 pub const REDIRECT_URI: &str = "http://127.0.0.1/callback";
 
+/// Operations of the document that forward authentication decides by.
+pub const OPERATIONS: usize = 500;
+/// Whom the tokens of the service are for, beside the server.
+pub const AUDIENCE: &str = "https://api.bench.test";
+/// What they allow there.
+pub const SCOPE: &str = "bench:read";
+
 /// A client that can authenticate.
 pub struct Registered {
     /// Its id.
@@ -31,8 +38,10 @@ pub struct Registered {
 pub struct Seeded {
     /// A service that gets tokens for itself and asks about tokens.
     pub service: Registered,
-    /// An application that people sign in to.
+    /// An application that people sign in to, with ID tokens signed as fast as access tokens.
     pub application: Registered,
+    /// The same with RS256, which ID tokens are signed with unless a client says otherwise.
+    pub rsa_application: Registered,
 }
 
 /// Makes the account and the clients; the first command makes the database.
@@ -69,18 +78,53 @@ pub fn seed(program: &Path, folder: &Path, address: SocketAddr) -> Result<Seeded
             client_id,
         })
     };
+    // Its scope is registered with it, and the service needs that.
+    run(
+        &["apis", "register", "bench", AUDIENCE, "-"],
+        &document().to_string(),
+    )?;
+    let application = |algorithm: &str| {
+        register(json!({
+            "client_name": format!("An application with {algorithm}"),
+            "grant_types": ["authorization_code", "refresh_token"],
+            "redirect_uris": [REDIRECT_URI],
+            "scope": "openid profile email offline_access",
+            "id_token_signed_response_alg": algorithm,
+        }))
+    };
     Ok(Seeded {
         service: register(json!({
             "client_name": "A service",
             "grant_types": ["client_credentials"],
-            "scope": "scopes:read",
+            "scope": format!("scopes:read {SCOPE}"),
+            "audience": [AUDIENCE],
         }))?,
-        application: register(json!({
-            "client_name": "An application",
-            "grant_types": ["authorization_code", "refresh_token"],
-            "redirect_uris": [REDIRECT_URI],
-            "scope": "openid profile email offline_access",
-        }))?,
+        application: application("ES256")?,
+        rsa_application: application("RS256")?,
+    })
+}
+
+/// A document with paths of two and three segments, as APIs have them.
+fn document() -> Value {
+    let operation =
+        |id: String| json!({"operationId": id, "security": [{"oauth": [SCOPE]}], "responses": {}});
+    let mut paths = serde_json::Map::new();
+    for number in 0..OPERATIONS / 5 {
+        let many = json!({
+            "get": operation(format!("list_{number}")), "post": operation(format!("add_{number}")),
+        });
+        let one = json!({
+            "get": operation(format!("get_{number}")), "put": operation(format!("put_{number}")),
+            "delete": operation(format!("delete_{number}")),
+        });
+        paths.insert(format!("/v1/things-{number}"), many);
+        paths.insert(format!("/v1/things-{number}/{{id}}"), one);
+    }
+    json!({
+        "openapi": "3.0.3", "info": {"title": "Bench", "version": "1"}, "paths": paths,
+        "components": {"securitySchemes": {"oauth": {"type": "oauth2", "flows": {
+            "clientCredentials": {"tokenUrl": "/", "scopes": {SCOPE: "Read for measuring"}},
+        }}}},
     })
 }
 

@@ -131,6 +131,8 @@ pub fn configure(command: &mut Command, folder: &Path, address: SocketAddr) {
         .env("COUNTERSIGN_DATA_DIR", folder)
         .env("COUNTERSIGN_LISTEN", address.to_string())
         .env("COUNTERSIGN_ISSUER", format!("http://{address}"))
+        // The generator plays the gateway.
+        .env("COUNTERSIGN_SERVER__TRUSTED_PROXIES", "[\"127.0.0.1\"]")
         // The storm of sign-ins is one person's.
         .env("COUNTERSIGN_SIGN_IN__ATTEMPTS_PER_ACCOUNT", "0")
         .env("COUNTERSIGN_SIGN_IN__ATTEMPTS_PER_ADDRESS", "0");

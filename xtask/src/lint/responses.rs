@@ -22,6 +22,7 @@ pub fn check(document: &Document<'_>, found: &mut Findings) {
             }
         }
         one_body(&responses, "2", "success", found);
+        json_comes_first(&responses, found);
         one_body(&responses, "45", "error", found);
         error_schema_is_named(&responses, found);
         required_statuses(&operation, &responses, found);
@@ -62,6 +63,26 @@ fn one_body(responses: &[(&str, Place, &Value)], classes: &str, what: &str, foun
                 place,
                 format!("the {what} {status} has another body than {other}, or only one has any"),
                 format!("give every {what} of the operation the same body type"),
+            );
+        }
+    }
+}
+
+/// Rule 3: what is not JSON beside JSON is for those who asked for it; the SDK reads JSON.
+fn json_comes_first(responses: &[(&str, Place, &Value)], found: &mut Findings) {
+    for (status, place, response) in responses {
+        if status.starts_with(['4', '5']) {
+            continue;
+        }
+        let types: Vec<_> = members(response, "content").collect();
+        if let [(first, _), _, ..] = types.as_slice()
+            && *first != "application/json"
+        {
+            found.add(
+                3,
+                place,
+                format!("the success {status} has several media types, and {first} is the first"),
+                "write application/json first",
             );
         }
     }

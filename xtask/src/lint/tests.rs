@@ -97,6 +97,26 @@ fn rule_1_operations_introduce_themselves() {
 }
 
 #[test]
+fn rule_3_json_stands_before_other_media_types() {
+    let answer = "          description: The thing.
+          content:
+            application/json:
+";
+    let jwt = "            application/jwt:
+              schema:
+                type: string
+";
+    let schema = "              schema:
+                $ref: '#/components/schemas/Thing'
+";
+    let both = format!("{answer}{schema}");
+    assert_eq!(after(&both, &format!("{both}{jwt}")), []);
+    let content = "          content:\n";
+    let first = both.replace(content, &format!("{content}{jwt}"));
+    breaks(3, "application/jwt is the first", &both, &first);
+}
+
+#[test]
 fn rule_2_one_request_body() {
     breaks(
         2,

@@ -3,13 +3,13 @@
 
 mod operation;
 mod read;
-mod resolve;
+pub mod resolve;
 mod schema;
 mod types;
 
 pub use operation::{
-    Body, BodyKind, ErrorKind, Header, HeaderKind, Location, Operation, Parameter, Response,
-    Security,
+    Body, BodyKind, Content, ErrorKind, Header, HeaderKind, Location, Operation, Parameter,
+    Response, Security,
 };
 pub use types::{Field, Kind, NamedType, Range, TextRules, Type};
 

@@ -31,6 +31,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// `x-repeated-parameters: handled`.
     pub judges_repeats: bool,
+    /// `x-credentials: handled`.
+    pub judges_credentials: bool,
     /// `x-csrf-exempt: true`.
     pub csrf_exempt: bool,
     /// `x-max-body-bytes`.
@@ -115,8 +117,9 @@ pub struct Response {
     pub description: String,
     /// Headers.
     pub headers: Vec<Header>,
-    /// Body.
-    pub content: Option<Content>,
+    /// Body: its media types in the order of the document, none without a body. More than one
+    /// is for successes only.
+    pub content: Vec<Content>,
 }
 
 /// The body of a response.

@@ -84,6 +84,7 @@ impl Reader<'_> {
             error_kind: error_kind(&responses),
             responses,
             judges_repeats: flag("x-repeated-parameters").is_some_and(|v| v == "handled"),
+            judges_credentials: flag("x-credentials").is_some_and(|v| v == "handled"),
             csrf_exempt: flag("x-csrf-exempt").is_some_and(|v| v == true),
             max_body_bytes,
             id,
@@ -227,15 +228,16 @@ impl Reader<'_> {
             for (name, header) in &response.headers {
                 headers.push(self.header(name, header)?);
             }
-            let mut media = response.content.iter();
-            let content = match (media.next(), media.next()) {
-                (None, _) => None,
-                (Some((name, media)), None) => Some(Content {
+            let mut content = Vec::new();
+            for (name, media) in &response.content {
+                content.push(Content {
                     media_type: name.clone(),
                     ty: self.media_type(media, &format!("{}Body", id.to_upper_camel_case()))?,
-                }),
-                _ => bail!("response {status}: only one content type is supported"),
-            };
+                });
+            }
+            if *status >= 400 && content.len() > 1 {
+                bail!("response {status}: a refusal has one content type");
+            }
             let description = response.description.clone();
             all.push(Response {
                 status: *status,
@@ -295,7 +297,7 @@ fn error_kind(responses: &[Response]) -> ErrorKind {
     let media_type = responses
         .iter()
         .filter(|response| response.status >= 400)
-        .find_map(|response| response.content.as_ref())
+        .find_map(|response| response.content.first())
         .map(|content| content.media_type.as_str());
     match media_type {
         Some("application/json") => ErrorKind::OAuth,

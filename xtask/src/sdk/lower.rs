@@ -27,6 +27,7 @@ pub const SDK_CRATE: &str = "countersign-sdk";
 /// Members that hold a secret wherever they appear as strings.
 const SECRET_MEMBERS: &[&str] = &[
     "access_token",
+    "actor_token",
     "client_assertion",
     "client_secret",
     "code_verifier",
@@ -39,6 +40,7 @@ const SECRET_MEMBERS: &[&str] = &[
     "refresh_token",
     "registration_access_token",
     "secret",
+    "subject_token",
     "token",
 ];
 

@@ -1,21 +1,23 @@
 //! Emits the table of operations: what progenitor forgets about each one.
 //!
 //! progenitor ignores `security`, but the SDK has to know whether to send a
-//! token, the client's own credentials, or nothing. The table also lists the
-//! error bodies, so that the SDK's error type can be made from each of them.
+//! token, the client's own credentials, or nothing, and what it may repeat. The
+//! table also lists the error bodies, so that the SDK's error type can be made from each of them.
 
 use std::collections::BTreeSet;
 
 use anyhow::Context as _;
-use openapiv3::{OpenAPI, Operation, ReferenceOr, Response, SecurityScheme, StatusCode};
+use openapiv3::{OpenAPI, Operation, Parameter, ReferenceOr, Response, SecurityScheme, StatusCode};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+
+use crate::model::resolve::Document;
 
 /// The source of `operations.rs`, without the header.
 ///
 /// # Errors
 ///
-/// When a `$ref` points nowhere or an operation has no `operationId`.
+/// When a `$ref` leads nowhere or an operation has no `operationId`.
 pub fn emit(spec: &OpenAPI) -> anyhow::Result<String> {
     let mut rows = Vec::new();
     let mut errors = BTreeSet::new();
@@ -77,6 +79,7 @@ fn row(
             SecurityScheme::HTTP { .. } | SecurityScheme::APIKey { .. } => {}
         }
     }
+    let idempotency_key = takes_idempotency_key(spec, operation)?;
     Ok(quote! {
         Operation {
             id: #id,
@@ -86,8 +89,23 @@ fn row(
             client_basic: #client_basic,
             anonymous: #anonymous,
             scopes: &[#(#scopes),*],
+            idempotency_key: #idempotency_key,
         }
     })
+}
+
+/// Whether an operation takes a header that makes it safe to repeat.
+fn takes_idempotency_key(spec: &OpenAPI, operation: &Operation) -> anyhow::Result<bool> {
+    let document = Document::new(spec);
+    for parameter in &operation.parameters {
+        let parameter = document.parameter(parameter)?;
+        if let Parameter::Header { parameter_data, .. } = parameter
+            && parameter_data.name.eq_ignore_ascii_case("Idempotency-Key")
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn scheme<'a>(spec: &'a OpenAPI, name: &str) -> anyhow::Result<&'a SecurityScheme> {
@@ -100,14 +118,8 @@ fn scheme<'a>(spec: &'a OpenAPI, name: &str) -> anyhow::Result<&'a SecuritySchem
 
 /// The name of the schema of a response's JSON body, if it has one.
 fn json_schema(spec: &OpenAPI, response: &ReferenceOr<Response>) -> anyhow::Result<Option<String>> {
-    let response = match response {
-        ReferenceOr::Item(response) => response,
-        ReferenceOr::Reference { reference } => reference
-            .strip_prefix("#/components/responses/")
-            .and_then(|name| spec.components.as_ref()?.responses.get(name)?.as_item())
-            .with_context(|| format!("{reference} points nowhere"))?,
-    };
-    let schema = response
+    let schema = Document::new(spec)
+        .response(response)?
         .content
         .get("application/json")
         .and_then(|media| media.schema.as_ref());

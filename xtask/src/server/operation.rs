@@ -21,6 +21,7 @@ pub fn describe(model: &Model, operation: &Operation) -> TokenStream {
     let schemes = operation.security.iter().filter_map(scheme);
     let parameters = operation.parameters.iter().map(|one| parameter(model, one));
     let judges_repeats = operation.judges_repeats;
+    let judges_credentials = operation.judges_credentials;
     let csrf_exempt = operation.csrf_exempt;
     let max_body_bytes = Literal::usize_unsuffixed(operation.max_body_bytes);
     let error_kind = match operation.error_kind {
@@ -37,6 +38,7 @@ pub fn describe(model: &Model, operation: &Operation) -> TokenStream {
             alternatives: &[#(#alternatives),*],
             parameters: &[#(#parameters),*],
             judges_repeats: #judges_repeats,
+            judges_credentials: #judges_credentials,
             csrf_exempt: #csrf_exempt,
             max_body_bytes: #max_body_bytes,
             error_kind: ErrorKind::#error_kind,

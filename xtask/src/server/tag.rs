@@ -44,13 +44,13 @@ pub fn emit(model: &Model, tag: &Tag) -> TokenStream {
 
         use poem::Request;
         use poem_openapi::param::{Header, Path, Query};
-        use poem_openapi::{ApiResponse, OpenApi};
+        use poem_openapi::{ApiResponse, OpenApi, ResponseContent};
 
         use crate::document::Tag;
         #scope_import
         use crate::support::{
             Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
-            FromRejection, Guard, Html, Json, JsonBody, Location, Operation, Parameter, PlainText,
+            FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter, PlainText,
             Rejection, UrlEncoded,
         };
         use crate::{headers, types};

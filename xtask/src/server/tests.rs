@@ -221,6 +221,33 @@ fn pages_and_redirects() {
 }
 
 #[test]
+fn an_answer_of_two_media_types() {
+    let paths = "
+  /oauth/userinfo:
+    get:
+      operationId: userinfo
+      tags: [Things]
+      summary: Who it is
+      security: []
+      responses:
+        '200':
+          description: The claims.
+          headers:
+            Cache-Control: {required: true, schema: {type: string, enum: [no-store]}}
+          content:
+            application/json:
+              schema: {$ref: '#/components/schemas/Thing'}
+            application/jwt:
+              schema: {type: string}
+        '400': {$ref: '#/components/responses/Problem'}
+";
+    let schemas = "
+    Thing: {type: object, additionalProperties: false, properties: {name: {type: string}}}
+";
+    assert_snapshot!(tag(paths, schemas));
+}
+
+#[test]
 fn all_kinds_of_types() {
     let schemas = "
     Thing:
@@ -287,6 +314,24 @@ fn what_cannot_be_expressed_names_its_place() {
         refuse("  {}\n", schemas),
         "schema Thing: member inner: this schema must stand under components/schemas, or is not \
          supported"
+    );
+    let paths = "
+  /x:
+    get:
+      operationId: get_x
+      tags: [Things]
+      summary: X
+      security: []
+      responses:
+        '400':
+          description: Refused, and who knows how.
+          content:
+            application/json: {schema: {type: string}}
+            text/html: {schema: {type: string}}
+";
+    assert_eq!(
+        refuse(paths, ""),
+        "reading the operations: GET /x: response 400: a refusal has one content type"
     );
     let paths = "
   /x:

@@ -19,10 +19,11 @@ pub trait FromRejection: Sized {
 
 impl FromRejection for OauthError {
     fn from_rejection(rejection: &Rejection) -> Self {
+        let code = rejection.code(ErrorKind::OAuth);
         Self {
-            error: rejection.code(ErrorKind::OAuth).to_owned(),
+            error: code.to_owned(),
             error_description: Some(plain_ascii(rejection.message())),
-            error_uri: None,
+            error_uri: request_id::error_uri(code),
             request_id: request_id::current(),
         }
     }

@@ -10,13 +10,14 @@ use std::sync::Arc;
 
 use http::StatusCode;
 use poem::{Request, RequestBody};
+use poem_openapi::__private::UrlQuery;
 use poem_openapi::registry::Registry;
 use poem_openapi::{ApiExtractor, ApiExtractorType, ExtractParamOptions};
 
 use super::credentials::{self, BadHeader, BasicCredentials, Presented};
 use super::old_way;
 use super::operation::{Alternative, Describes, ErrorKind, Operation};
-use super::query::{ParsedQuery, QueryPairs};
+use super::query::{QueryFault, QueryPairs};
 use super::rejection::Rejection;
 
 /// Says who a caller is. The application implements it once for all operations.
@@ -65,7 +66,13 @@ pub trait Authorizer: Send + Sync + 'static {
     }
 
     /// A bearer token came by a way for old clients.
-    fn came_by_old_way(&self, _caller: &Self::Caller, _in_form: bool) {}
+    ///
+    /// # Errors
+    ///
+    /// When this one may not.
+    fn came_by_old_way(&self, _caller: &Self::Caller, _in_form: bool) -> Result<(), Rejection> {
+        Ok(())
+    }
 
     /// Whether `caller` holds `scope`.
     fn granted(caller: &Self::Caller, scope: &str) -> bool;
@@ -143,11 +150,11 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
             false => None,
         };
         let caller = authorize(&**app, request, O::OPERATION, in_form).await?;
-        if let Some(ParsedQuery(query)) = request.data::<ParsedQuery>() {
-            query
-                .as_ref()
-                .map_err(Clone::clone)?
-                .refuse_repeats(O::OPERATION)?;
+        if let Some(QueryFault(rejection)) = request.data::<QueryFault>() {
+            return Err(rejection.clone().into());
+        }
+        if let Some(query) = query_of(request) {
+            query.refuse_repeats(O::OPERATION)?;
         }
         Ok(Self {
             app: app.clone(),
@@ -157,10 +164,10 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
     }
 }
 
-pub(super) fn query_of(request: &Request) -> Option<&QueryPairs> {
-    request
-        .data::<ParsedQuery>()
-        .and_then(|parsed| parsed.0.as_ref().ok())
+/// The query, as it was decoded for poem-openapi; empty where it cannot be read.
+pub(super) fn query_of(request: &Request) -> Option<QueryPairs<'_>> {
+    let query = request.data::<UrlQuery>()?;
+    Some(QueryPairs(&query.0))
 }
 
 async fn authorize<A: Authorizer>(
@@ -169,7 +176,7 @@ async fn authorize<A: Authorizer>(
     operation: &'static Operation,
     in_form: Option<String>,
 ) -> Result<A::Caller, Rejection> {
-    if operation.alternatives.is_empty() {
+    if operation.alternatives.is_empty() || operation.judges_credentials {
         return Ok(app.anonymous(request));
     }
     let bearer_scopes = operation.bearer_scopes();
@@ -184,15 +191,15 @@ async fn authorize<A: Authorizer>(
     if let Some(scopes) = bearer_scopes
         && let Some((token, place)) = old_way::token(app, request, operation, in_form)?
     {
-        let caller = holds::<A>(app.bearer(request, &token).await?, scopes)?;
-        app.came_by_old_way(&caller, place == old_way::Place::Form);
-        return Ok(caller);
+        let caller = app.bearer(request, &token).await?;
+        app.came_by_old_way(&caller, place == old_way::Place::Form)?;
+        return holds::<A>(caller, scopes);
     }
     match credentials::presented(request.headers()) {
         Err(fault) => Err(unusable(operation, fault)),
         Ok(Some(Presented::Bearer(token))) => match bearer_scopes {
             Some(scopes) => {
-                let caller = app.bearer(request, &token).await?;
+                let caller = app.bearer(request, token).await?;
                 holds::<A>(caller, scopes)
             }
             None => Err(wrong_scheme(operation)),

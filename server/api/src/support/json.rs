@@ -63,22 +63,31 @@ impl_apirequest_for_payload!(JsonBody<T, LIMIT>, T: ParseFromJSON, const LIMIT: 
 /// 400 for broken text: not UTF-8, a byte order mark, a doubled key, a lone surrogate, a
 /// number that does not fit, a NUL in a string, more than 128 levels.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Rejection> {
-    let refuse = |why: &str| {
+    let refuse = |why: String| {
         Rejection::malformed(
             "malformed_json",
             format!("The request body is not JSON: {why}."),
         )
     };
-    if bytes.is_empty() {
-        return Err(refuse("it is empty"));
+    let text = std::str::from_utf8(bytes).map_err(|_| refuse("it is not UTF-8".to_owned()))?;
+    strict_json(text).map_err(refuse)
+}
+
+/// Parses JSON text that stands in a parameter, as strictly as a body.
+///
+/// # Errors
+///
+/// What is wrong with it, as the end of a sentence.
+pub fn strict_json(text: &str) -> Result<Value, String> {
+    if text.is_empty() {
+        return Err("it is empty".to_owned());
     }
-    if bytes.starts_with(b"\xef\xbb\xbf") {
-        return Err(refuse("it begins with a byte order mark"));
+    if text.starts_with('\u{feff}') {
+        return Err("it begins with a byte order mark".to_owned());
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| refuse("it is not UTF-8"))?;
     serde_json::from_str::<Strict>(text)
         .map(|strict| strict.0)
-        .map_err(|error| refuse(&error.to_string().replace(['`', '"', '\\'], "'")))
+        .map_err(|error| error.to_string().replace(['`', '"', '\\'], "'"))
 }
 
 /// A JSON value without doubled keys and without NUL.

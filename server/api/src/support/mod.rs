@@ -10,6 +10,7 @@ mod error_body;
 mod fixed_header;
 mod form;
 mod guard;
+mod header_text;
 mod json;
 mod nullable;
 mod old_way;
@@ -23,17 +24,20 @@ mod string_type;
 mod write_json;
 
 pub use answer::{Answer, Declared, Refusal};
-pub use credentials::{BasicCredentials, Presented, presented};
+pub use credentials::{BadHeader, BasicCredentials, Presented, presented};
 pub use error_body::{FromRejection, respond};
 pub use form::{FieldKind, FormFields, UrlEncoded};
 pub use guard::{Authorizer, Call, Guard};
-pub use json::JsonBody;
+pub use header_text::HeaderText;
+pub use json::{JsonBody, strict_json};
 pub use nullable::Nullable;
 pub use operation::{Alternative, Describes, ErrorKind, Location, Operation, Parameter};
-pub use plain::{BytesBody, TextBody};
-pub use query::QueryPairs;
+pub use plain::{BytesBody, Jwt, TextBody};
 pub use rejection::{Fault, REALM, Rejection, plain_ascii};
-pub use request_id::{RequestId, current as current_request_id};
+pub use request_id::{
+    Named, current as current_request_id, filled as filled_error_uri, look as look_at_request_id,
+    within as within_request,
+};
 pub use service::{PageContext, Pages, Service};
 pub use string_type::{Email, Secret, StringRules, Uri, UriReference};
 pub use write_json::{Json, ObjectWriter, WriteJson};

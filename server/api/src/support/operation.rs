@@ -16,6 +16,8 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     /// The handler judges repeated query parameters itself (`x-repeated-parameters: handled`).
     pub judges_repeats: bool,
+    /// The handler looks at the credentials itself (`x-credentials: handled`).
+    pub judges_credentials: bool,
     /// A session is believed without the CSRF proof (`x-csrf-exempt: true`).
     pub csrf_exempt: bool,
     /// Largest request body in bytes (`x-max-body-bytes`, 64 KiB unless said).

@@ -1,6 +1,6 @@
-//! Bodies that are taken as they are: texts and bytes.
+//! Bodies that are taken or given as they are: texts and bytes.
 
-use poem::{Request, RequestBody};
+use poem::{IntoResponse, Request, RequestBody, Response};
 use poem_openapi::impl_apirequest_for_payload;
 use poem_openapi::payload::{ParsePayload, Payload};
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef};
@@ -42,6 +42,29 @@ impl<const LIMIT: usize> ParsePayload for TextBody<LIMIT> {
 }
 
 impl_apirequest_for_payload!(TextBody<LIMIT>, const LIMIT: usize);
+
+/// An answer that is a JWT (RFC 7519 section 10.3.1).
+pub struct Jwt(pub String);
+
+impl Payload for Jwt {
+    const CONTENT_TYPE: &'static str = "application/jwt";
+
+    fn check_content_type(content_type: &str) -> bool {
+        content_type == Self::CONTENT_TYPE
+    }
+
+    fn schema_ref() -> MetaSchemaRef {
+        String::schema_ref()
+    }
+}
+
+impl IntoResponse for Jwt {
+    fn into_response(self) -> Response {
+        Response::builder()
+            .content_type(Self::CONTENT_TYPE)
+            .body(self.0)
+    }
+}
 
 /// An `application/octet-stream` body with at most `LIMIT` bytes.
 pub struct BytesBody<const LIMIT: usize>(pub Vec<u8>);

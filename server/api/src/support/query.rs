@@ -1,47 +1,28 @@
 //! Reads the query string once, strictly, for the guard and for poem-openapi.
 
-use poem_openapi::__private::UrlQuery;
-
 use super::operation::{Location, Operation};
 use super::rejection::Rejection;
 
 /// The decoded pairs of a query string, in their order. A request without a query has none.
-#[derive(Clone, Debug, Default)]
-pub struct QueryPairs(Vec<(String, String)>);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct QueryPairs<'a>(pub(crate) &'a [(String, String)]);
 
-impl QueryPairs {
-    /// Decodes `query`.
-    ///
-    /// # Errors
-    ///
-    /// 400 when the escapes do not make UTF-8 or hide a NUL, which no text column and no
-    /// RFC allows.
-    pub fn parse(query: &str) -> Result<Self, Rejection> {
-        Ok(Self(pairs(query.as_bytes()).ok_or_else(|| {
-            Rejection::malformed("malformed_query", "The query string is not valid UTF-8.")
-        })?))
-    }
-
-    /// The form in which poem-openapi looks for the query.
-    pub fn for_poem(&self) -> UrlQuery {
-        UrlQuery(self.0.clone())
-    }
-
+impl<'a> QueryPairs<'a> {
     /// All pairs in their order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.0
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Whether `name` occurs.
-    pub fn contains(&self, name: &str) -> bool {
+    pub(crate) fn contains(self, name: &str) -> bool {
         self.0.iter().any(|(one, _)| one == name)
     }
 
     /// Refuses a declared parameter that occurs twice and is no list: which of the two
     /// counts would depend on who reads (RFC 6749 §3.1).
-    pub(crate) fn refuse_repeats(&self, operation: &Operation) -> Result<(), Rejection> {
+    pub(crate) fn refuse_repeats(self, operation: &Operation) -> Result<(), Rejection> {
         if operation.judges_repeats {
             return Ok(());
         }
@@ -67,10 +48,24 @@ impl QueryPairs {
     }
 }
 
-/// The outcome of reading the query, left on the request. The guard reports the fault, so that
-/// it goes out in the form of the operation.
+/// Why the query cannot be read, left on the request. The guard reports the fault, so that it goes
+/// out in the form of the operation.
 #[derive(Clone)]
-pub(crate) struct ParsedQuery(pub(crate) Result<QueryPairs, Rejection>);
+pub(crate) struct QueryFault(pub(crate) Rejection);
+
+/// Decodes `query`.
+///
+/// # Errors
+///
+/// 400 when the escapes do not make UTF-8 or hide a NUL, which no text column and no RFC allows.
+pub(crate) fn parse(query: &str) -> Result<Vec<(String, String)>, QueryFault> {
+    pairs(query.as_bytes()).ok_or_else(|| {
+        QueryFault(Rejection::malformed(
+            "malformed_query",
+            "The query string is not valid UTF-8.",
+        ))
+    })
+}
 
 /// The pairs of `application/x-www-form-urlencoded` bytes; `None` for bytes that are not
 /// UTF-8 once decoded, and for NUL.

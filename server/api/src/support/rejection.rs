@@ -83,6 +83,13 @@ impl Rejection {
             .header(header::RETRY_AFTER, &retry_after.to_string())
     }
 
+    /// 429 with `Retry-After` in seconds (RFC 6585 §4).
+    pub fn too_many_requests(message: impl Into<String>, retry_after: u32) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "slow_down", message)
+            .oauth_code("slow_down")
+            .header(header::RETRY_AFTER, &retry_after.to_string())
+    }
+
     /// 404 for an object that does not exist or is not the caller's to see.
     pub fn not_found(message: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, "not_found", message)
@@ -116,6 +123,17 @@ impl Rejection {
         Self::malformed(
             "token_in_query",
             "An access token travels in the Authorization header, never in the query.",
+        )
+        .challenge(&format!(
+            "Bearer realm=\"{REALM}\", error=\"invalid_request\""
+        ))
+    }
+
+    /// 400 for a bearer token in a form, of somebody who may not send it so.
+    pub fn token_in_form() -> Self {
+        Self::malformed(
+            "token_in_form",
+            "An access token travels in the Authorization header, not in a form.",
         )
         .challenge(&format!(
             "Bearer realm=\"{REALM}\", error=\"invalid_request\""
@@ -198,6 +216,15 @@ impl Rejection {
     #[must_use]
     pub fn challenge(self, value: &str) -> Self {
         self.header(header::WWW_AUTHENTICATE, value)
+    }
+
+    /// Sets `WWW-Authenticate` in place of the one that was set.
+    #[must_use]
+    pub fn replaced_challenge(mut self, value: &str) -> Self {
+        self.0
+            .headers
+            .retain(|(name, _)| name != header::WWW_AUTHENTICATE);
+        self.challenge(value)
     }
 
     /// The same refusal with another status.

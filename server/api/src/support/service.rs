@@ -6,17 +6,20 @@ use std::sync::Arc;
 
 use http::{HeaderValue, Method, StatusCode, Uri, header};
 use poem::endpoint::BoxEndpoint;
-use poem::middleware::CookieJarManager;
-use poem::{Endpoint, EndpointExt, IntoEndpoint, IntoResponse, Request, Response, Route};
+use poem::middleware::{CookieJarManager, CookieJarManagerEndpoint};
+use poem::{
+    Endpoint, EndpointExt, IntoEndpoint, IntoResponse, PathPattern, Request, Response, Route,
+};
+use poem_openapi::__private::UrlQuery;
 use poem_openapi::OpenApi;
 
 use super::answer::RefusedPage;
 use super::error_body;
 use super::guard::Authorizer;
 use super::operation::ErrorKind;
-use super::query::{ParsedQuery, QueryPairs};
+use super::query;
 use super::rejection::Rejection;
-use super::request_id::{CURRENT, RequestId};
+use super::request_id;
 
 /// What an error page may depend on.
 #[derive(Debug, Clone)]
@@ -30,12 +33,15 @@ pub struct PageContext {
 }
 
 type ErrorPage = dyn Fn(&PageContext, &Rejection) -> String + Send + Sync;
+type Serves = dyn Fn(&str) -> bool + Send + Sync;
+type Prepare = dyn Fn(&mut Request) + Send + Sync;
 
 /// The HTML pages of the server, which no operation describes.
 #[derive(Default)]
 pub struct Pages {
     routes: Vec<(String, Method, BoxEndpoint<'static>)>,
     error_page: Option<Arc<ErrorPage>>,
+    serves: Option<Box<Serves>>,
 }
 
 impl Pages {
@@ -57,6 +63,20 @@ impl Pages {
         self
     }
 
+    /// The pages in their order: method and path.
+    pub fn routes(&self) -> impl Iterator<Item = (Method, String)> {
+        let routes = self.routes.iter();
+        routes.map(|(path, method, _)| (method.clone(), path.clone()))
+    }
+
+    /// Leaves out every page and operation whose path `serves` does not know: to callers they
+    /// do not exist.
+    #[must_use]
+    pub fn only(mut self, serves: impl Fn(&str) -> bool + Send + Sync + 'static) -> Self {
+        self.serves = Some(Box::new(serves));
+        self
+    }
+
     /// Renders refusals as HTML: those of page operations, those of pages, and 404 and 405
     /// for callers that accept `text/html`. The function answers a whole document.
     #[must_use]
@@ -71,7 +91,8 @@ impl Pages {
 
 /// The server as one endpoint. Made by the generated `endpoint` function.
 pub struct Service {
-    route: BoxEndpoint<'static>,
+    route: CookieJarManagerEndpoint<Route>,
+    prepare: Box<Prepare>,
     error_page: Option<Arc<ErrorPage>>,
 }
 
@@ -87,37 +108,32 @@ impl Service {
         let mut table: HashMap<String, Methods> = HashMap::new();
         for (path, methods) in operations {
             let place = table.entry(path).or_default();
-            for (method, inner) in methods {
-                place.add(
-                    method,
-                    Prepared {
-                        app: app.clone(),
-                        inner,
-                    }
-                    .boxed(),
-                );
+            for (method, endpoint) in methods {
+                place.add(method, endpoint);
             }
         }
         for (path, method, endpoint) in pages.routes {
             table.entry(path).or_default().add(method, endpoint);
+        }
+        if let Some(serves) = &pages.serves {
+            table.retain(|path, _| serves(path));
         }
         let mut route = Route::new();
         for (path, methods) in table {
             route = route.at(path, methods.settled());
         }
         Self {
-            route: route
-                .with(CookieJarManager::new())
-                .map_to_response()
-                .boxed(),
+            route: route.with(CookieJarManager::new()),
+            prepare: Box::new(move |request: &mut Request| prepare(&app, request)),
             error_page: pages.error_page,
         }
     }
 
-    async fn route(&self, request: Request) -> Response {
+    async fn route(&self, mut request: Request) -> Response {
         if let Err(rejection) = check_path(request.uri().path()) {
             return unrouted(rejection);
         }
+        (self.prepare)(&mut request);
         // The router's "not found" arrives as an error; `finish` gives it a form.
         self.route.get_response(request).await
     }
@@ -127,11 +143,11 @@ impl Service {
         if let Some(RefusedPage(rejection)) = response.data::<RefusedPage>().cloned() {
             return self.page(response, asked, &rejection);
         }
-        // Every response of an operation or a page is marked; the rest is poem's own text.
+        // Every response of a path that there is names its pattern; the rest is poem's own text.
         let rejection = match response.data::<Unrouted>() {
             Some(Unrouted(rejection)) => rejection.clone(),
             None if response.status() == StatusCode::NOT_FOUND
-                && response.data::<Routed>().is_none() =>
+                && response.data::<PathPattern>().is_none() =>
             {
                 Rejection::not_found("There is nothing at this path.").oauth_code("invalid_request")
             }
@@ -162,12 +178,8 @@ impl Endpoint for Service {
 
     async fn call(&self, request: Request) -> poem::Result<Response> {
         let asked = Asked::of(&request);
-        CURRENT
-            .scope(asked.id.clone(), async {
-                let response = self.route(request).await;
-                Ok(self.finish(response, &asked))
-            })
-            .await
+        let response = self.route(request).await;
+        Ok(self.finish(response, &asked))
     }
 }
 
@@ -177,7 +189,6 @@ struct Asked {
     uri: Uri,
     accept: Option<HeaderValue>,
     accept_language: Option<HeaderValue>,
-    id: Option<RequestId>,
 }
 
 impl Asked {
@@ -187,7 +198,6 @@ impl Asked {
             uri: request.uri().clone(),
             accept: header(header::ACCEPT),
             accept_language: header(header::ACCEPT_LANGUAGE),
-            id: request.data::<RequestId>().cloned(),
         }
     }
 
@@ -195,7 +205,7 @@ impl Asked {
         PageContext {
             path: self.uri.path().to_owned(),
             accept_language: text(&self.accept_language).map(str::to_owned),
-            request_id: self.id.as_ref().map(|id| id.0.clone()),
+            request_id: request_id::current(),
         }
     }
 
@@ -216,10 +226,6 @@ fn text(header: &Option<HeaderValue>) -> Option<&str> {
     header.as_ref().and_then(|value| value.to_str().ok())
 }
 
-/// Marks a response that an operation or a page made, whatever its status.
-#[derive(Clone)]
-struct Routed;
-
 /// Marks a response that is still to be given a form.
 #[derive(Clone)]
 struct Unrouted(Rejection);
@@ -236,7 +242,7 @@ fn check_path(path: &str) -> Result<(), Rejection> {
     if path.contains('%') {
         let sound = path.split('/').all(|segment| {
             // `+` is itself in a path; here only the validity of the escapes matters.
-            super::query::pairs(segment.as_bytes()).is_some()
+            query::pairs(segment.as_bytes()).is_some()
         });
         if !sound {
             return Err(Rejection::malformed(
@@ -299,15 +305,12 @@ impl Endpoint for Methods {
             self.find(method)
         };
         if let Some(endpoint) = serving {
-            let mut response = endpoint.get_response(request).await;
-            response.set_data(Routed);
-            return Ok(response);
+            return Ok(endpoint.get_response(request).await);
         }
         if *method == Method::OPTIONS {
             return Ok(Response::builder()
                 .status(StatusCode::NO_CONTENT)
                 .header(header::ALLOW, self.allow.as_str())
-                .extension(Routed)
                 .finish());
         }
         let name = method.as_str().chars().take(20).collect::<String>();
@@ -323,23 +326,15 @@ impl Endpoint for Methods {
     }
 }
 
-/// Gives an operation what its guard and its parameters look for.
-struct Prepared<A> {
-    app: Arc<A>,
-    inner: BoxEndpoint<'static>,
-}
-
-impl<A: Authorizer> Endpoint for Prepared<A> {
-    type Output = Response;
-
-    async fn call(&self, mut request: Request) -> poem::Result<Response> {
-        let parsed = QueryPairs::parse(request.uri().query().unwrap_or_default());
-        let for_poem = parsed.as_ref().map(QueryPairs::for_poem);
-        request.set_data(for_poem.unwrap_or_else(|_| QueryPairs::default().for_poem()));
-        request.set_data(ParsedQuery(parsed));
-        request.set_data(self.app.clone());
-        self.inner.call(request).await
-    }
+/// Gives a request what the guards and the parameters of operations look for.
+fn prepare<A: Authorizer>(app: &Arc<A>, request: &mut Request) {
+    let pairs = query::parse(request.uri().query().unwrap_or_default());
+    let pairs = pairs.unwrap_or_else(|fault| {
+        request.set_data(fault);
+        Vec::new()
+    });
+    request.set_data(UrlQuery(pairs));
+    request.set_data(app.clone());
 }
 
 /// A page whose failures become error pages.

@@ -70,6 +70,7 @@ macro_rules! describe {
                 alternatives: &[$($alternative),*],
                 parameters: &[$($parameter),*],
                 judges_repeats: false,
+                judges_credentials: false,
                 csrf_exempt: $csrf_exempt,
                 max_body_bytes: 1000,
                 error_kind: ErrorKind::$kind,

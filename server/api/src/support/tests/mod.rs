@@ -12,7 +12,7 @@ use http::{HeaderMap, Method, StatusCode, header};
 use poem::{Endpoint, Request};
 use serde_json::Value;
 
-use super::{Pages, RequestId, Service};
+use super::{Pages, Service, within_request};
 
 /// An answer, read to its end.
 struct Answered {
@@ -65,12 +65,13 @@ fn service() -> Service {
 async fn ask(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answered {
     let mut request = Request::builder()
         .method(method.parse().unwrap())
-        .uri_str(path)
-        .extension(RequestId("r-1".to_owned()));
+        .uri_str(path);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let response = service().get_response(request.body(body.to_owned())).await;
+    let service = service();
+    let answered = service.get_response(request.body(body.to_owned()));
+    let response = within_request("r-1", answered).await;
     let (status, headers) = (response.status(), response.headers().clone());
     let text = response.into_body().into_string().await.unwrap();
     Answered {
