@@ -1,7 +1,7 @@
 //! A service that acts for itself: gets a token with its id and secret, and calls the API.
 //!
 //! ```text
-//! ISSUER=http://localhost:8080 CLIENT_ID=… CLIENT_SECRET=… cargo run --example client_credentials
+//! ISSUER=http://localhost:8080 CLIENT_ID=… CLIENT_SECRET=… cargo run -p countersign-sdk --example client_credentials
 //! ```
 
 use countersign_sdk::{Client, ClientAuthentication, Credentials, Error, prelude::*};

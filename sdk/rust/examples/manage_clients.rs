@@ -1,7 +1,7 @@
 //! Manages clients: lists all of them, registers one, changes it, rotates its secret, deletes it.
 //!
 //! ```text
-//! ISSUER=http://localhost:8080 CLIENT_ID=… CLIENT_SECRET=… cargo run --example manage_clients
+//! ISSUER=http://localhost:8080 CLIENT_ID=… CLIENT_SECRET=… cargo run -p countersign-sdk --example manage_clients
 //! ```
 //!
 //! The client needs the scopes `clients:read` and `clients:write`.

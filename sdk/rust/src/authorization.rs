@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::error::{Error, ErrorKind};
-use crate::id_token;
 use crate::oauth::Oauth;
 use crate::secret::Secret;
 use crate::token::TokenSet;
@@ -74,15 +73,7 @@ impl Oauth {
         let tokens = self
             .redeem(code, &pending.verifier, &pending.redirect_uri)
             .await?;
-        if let Some(id_token) = &tokens.id_token {
-            let nonce = pending.nonce.as_ref().map(Secret::expose);
-            id_token::check(
-                id_token,
-                &self.metadata().issuer,
-                self.client().client_id(),
-                nonce,
-            )?;
-        }
+        self.check_id_token(&tokens, pending.nonce.as_ref().map(Secret::expose))?;
         Ok(tokens)
     }
 }
@@ -103,6 +94,11 @@ impl AuthorizationBuilder {
     /// The username or address that the sign-in page is filled with.
     pub fn login_hint(self, login_hint: impl Into<String>) -> Self {
         self.parameter("login_hint", login_hint)
+    }
+
+    /// The name of the provider by which the person is to sign in, so that the browser goes there at once.
+    pub fn idp_hint(self, provider: impl Into<String>) -> Self {
+        self.parameter("idp_hint", provider)
     }
 
     /// Have the person sign in again if they last did longer ago than this many seconds.

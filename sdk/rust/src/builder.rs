@@ -4,16 +4,19 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Certificate, Request, Response};
+use chrono::{DateTime, Utc};
+use reqwest::{Certificate, Method, Request, RequestBuilder, Response};
+use tracing::Instrument as _;
 
-use crate::auth::{Auth, Server};
+use crate::auth::{Auth, CallOptions, Server};
 use crate::client::Client;
 use crate::credentials::{ClientAuthentication, Credentials};
 use crate::error::{Error, ErrorKind};
-use crate::hooks::sign_in_required;
+use crate::hooks::{note, sign_in_failure};
 use crate::http::HttpOptions;
 use crate::metadata::{Metadata, parse_issuer};
 use crate::oauth::Oauth;
+use crate::retry::{Retry, Safety};
 use crate::secret::Secret;
 use crate::token::TokenSet;
 
@@ -40,8 +43,7 @@ pub struct ClientBuilder {
     credentials: Credentials,
     http: HttpOptions,
     http_client: Option<reqwest::Client>,
-    leeway: Duration,
-    allow_plain_http: bool,
+    calls: CallOptions,
 }
 
 impl ClientBuilder {
@@ -57,7 +59,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a whole request may take. 30 seconds by default.
+    /// How long a whole request may take, from the connection to the last byte of the answer. 30
+    /// seconds by default. A repeated request has this long again.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.http.timeout = timeout;
         self
@@ -110,14 +113,27 @@ impl ClientBuilder {
     /// How long before its end an access token is renewed. 30 seconds by default, but never more
     /// than a quarter of its lifetime.
     pub fn renew_ahead(mut self, leeway: Duration) -> Self {
-        self.leeway = leeway;
+        self.calls.renew_ahead = leeway;
+        self
+    }
+
+    /// How often requests that came to nothing are repeated; [`Retry::none`] for never. Holds for
+    /// everything: calls, tokens, metadata.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.calls.retry = retry;
+        self
+    }
+
+    /// Another clock, for tests.
+    pub fn clock(mut self, now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        self.calls.now = Arc::new(now);
         self
     }
 
     /// Accepts an `http` issuer on another machine, and sends tokens over `http`. For closed test
     /// networks: whoever can listen in can take over every account.
     pub fn allow_plain_http(mut self) -> Self {
-        self.allow_plain_http = true;
+        self.calls.allow_plain_http = true;
         self
     }
 
@@ -128,19 +144,14 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Configuration`], [`ErrorKind::Network`] or [`ErrorKind::Discovery`].
     pub async fn connect(self) -> Result<Client, Error> {
-        let issuer = parse_issuer(&self.issuer, self.allow_plain_http)?;
+        let issuer = parse_issuer(&self.issuer, self.calls.allow_plain_http)?;
         let http = match self.http_client {
             Some(client) => client,
             None => self.http.build(&issuer)?,
         };
-        let metadata = Arc::new(Metadata::discover(&http, &issuer).await?);
+        let metadata = Metadata::discover(&http, &issuer, &self.calls.retry).await?;
         let api_url = self.api_url.unwrap_or_else(|| issuer.to_string());
-        let server = Server {
-            http,
-            metadata,
-            leeway: self.leeway,
-            allow_plain_http: self.allow_plain_http,
-        };
+        let server = Server::new(http, Arc::new(metadata), self.calls);
         Ok(assemble(&api_url, server, self.credentials))
     }
 }
@@ -173,8 +184,7 @@ impl Client {
             credentials: Credentials::none(),
             http: HttpOptions::default(),
             http_client: None,
-            leeway: Duration::from_secs(30),
-            allow_plain_http: false,
+            calls: CallOptions::default(),
         }
     }
 
@@ -236,8 +246,29 @@ impl Client {
         self.inner.expire().await;
     }
 
+    /// A request to a path of the API, for [`Client::call`]: where the answer is wanted as it came,
+    /// with its status, headers and bytes.
+    ///
+    /// ```no_run
+    /// # async fn example(client: countersign_sdk::Client) -> Result<(), countersign_sdk::Error> {
+    /// let request = client.request(http::Method::GET, "/api/v1/clients?limit=1").build()?;
+    /// let response = client.call(request).await?;
+    /// println!("{} {:?}", response.status(), response.bytes().await?);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What a typed call answers has status and headers, too: [`crate::ResponseValue`].
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let path = path.trim_start_matches('/');
+        self.client
+            .request(method, format!("{}/{path}", self.baseurl))
+    }
+
     /// Calls any API with the access token: adds the header, and when the answer is 401, repeats
-    /// the request once with a new token. The answer is returned whatever its status is.
+    /// the request once with a new token. The answer is returned whatever its status is, after the
+    /// repetitions of [`ClientBuilder::retry`]; a `POST` with an `Idempotency-Key` of yours counts
+    /// as safe to repeat.
     ///
     /// The token goes to the URL of the request, so call only APIs that it was issued for.
     ///
@@ -256,8 +287,20 @@ impl Client {
     /// what [`Client::access_token`] fails with: [`ErrorKind::SignInRequired`] also when the API
     /// refuses the token and nothing yields another.
     pub async fn call(&self, mut request: Request) -> Result<Response, Error> {
-        self.inner.attach_token(&mut request).await?;
-        let response = self.inner.send(request).await?;
-        sign_in_required(&response).map_or(Ok(response), Err)
+        let safety = Safety::of(&request);
+        let span = tracing::info_span!(
+            "countersign.call",
+            method = %request.method(),
+            host = request.url().host_str(),
+            status = tracing::field::Empty,
+            request_id = tracing::field::Empty,
+        );
+        let called = async {
+            self.inner.attach_token(&mut request).await?;
+            let response = self.inner.send(request, safety).await?;
+            note(&response);
+            sign_in_failure(&response).map_or(Ok(response), Err)
+        };
+        called.instrument(span).await
     }
 }

@@ -3,10 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use reqwest::header::HeaderValue;
 
+#[cfg(feature = "private-key-jwt")]
+use crate::client_key::ClientKey;
+use crate::device::DeviceFlow;
+use crate::error::Error;
 use crate::secret::Secret;
 use crate::sign_in::SignIn;
+use crate::store::TokenStore;
 use crate::token::TokenSet;
 
 /// How a client authenticates to the server (RFC 6749 section 2.3).
@@ -22,6 +28,8 @@ pub(crate) enum Proof {
     None,
     Basic(Secret),
     Post(Secret),
+    #[cfg(feature = "private-key-jwt")]
+    Key(ClientKey),
 }
 
 impl ClientAuthentication {
@@ -46,6 +54,16 @@ impl ClientAuthentication {
         Self {
             client_id: client_id.into(),
             proof: Proof::Post(client_secret.into()),
+        }
+    }
+
+    /// `private_key_jwt`: the client signs with its own key, and no secret travels (RFC 7523). Each
+    /// request has a proof of its own.
+    #[cfg(feature = "private-key-jwt")]
+    pub fn private_key_jwt(client_id: impl Into<String>, key: ClientKey) -> Self {
+        Self {
+            client_id: client_id.into(),
+            proof: Proof::Key(key),
         }
     }
 
@@ -75,13 +93,40 @@ impl ClientAuthentication {
     }
 
     /// The form fields of this client, if it authenticates in the form or not at all.
-    pub(crate) fn form_fields(&self) -> Vec<(&'static str, String)> {
+    ///
+    /// # Errors
+    ///
+    /// When the client's key cannot sign.
+    pub(crate) fn form_fields(
+        &self,
+        issuer: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(&'static str, String)>, Error> {
         let id = ("client_id", self.client_id.clone());
-        match &self.proof {
-            Proof::None => vec![id],
-            Proof::Basic(_) => Vec::new(),
+        let mut fields = match &self.proof {
+            Proof::Basic(_) => return Ok(Vec::new()),
             Proof::Post(secret) => vec![id, ("client_secret", secret.expose().to_owned())],
+            _ => vec![id],
+        };
+        fields.extend(self.assertion(issuer, now)?);
+        Ok(fields)
+    }
+
+    /// The part of it that the `oauth2` crate does not know: a new assertion, with a key.
+    #[cfg_attr(
+        not(feature = "private-key-jwt"),
+        allow(unused_variables, clippy::unnecessary_wraps, clippy::unused_self)
+    )]
+    pub(crate) fn assertion(
+        &self,
+        issuer: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(&'static str, String)>, Error> {
+        #[cfg(feature = "private-key-jwt")]
+        if let Proof::Key(key) = &self.proof {
+            return Ok(key.assertion(&self.client_id, issuer, now)?.into());
         }
+        Ok(Vec::new())
     }
 }
 
@@ -107,6 +152,7 @@ pub struct Credentials {
     pub(crate) scopes: Vec<String>,
     pub(crate) resources: Vec<String>,
     pub(crate) on_tokens: Option<OnTokens>,
+    pub(crate) store: Option<Arc<dyn TokenStore>>,
 }
 
 pub(crate) type OnTokens = Arc<dyn Fn(&TokenSet) + Send + Sync>;
@@ -117,8 +163,24 @@ pub(crate) enum Source {
     None,
     Bearer(Secret),
     ClientCredentials(ClientAuthentication),
-    Tokens(ClientAuthentication, TokenSet),
+    /// Those at hand, or those that are kept.
+    Tokens(ClientAuthentication, Option<TokenSet>),
     SignIn(Arc<SignIn>),
+    Device(Arc<DeviceFlow>),
+}
+
+impl Source {
+    /// What the log calls it.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Bearer(_) => "bearer",
+            Self::ClientCredentials(_) => "client_credentials",
+            Self::Tokens(..) => "refresh_token",
+            Self::SignIn(_) => "sign_in",
+            Self::Device(_) => "device",
+        }
+    }
 }
 
 impl Credentials {
@@ -148,12 +210,23 @@ impl Credentials {
 
     /// A person who signed in, by the tokens of [`crate::Oauth::complete`] or those that were kept.
     pub fn tokens(client: ClientAuthentication, tokens: TokenSet) -> Self {
-        Self::from(Source::Tokens(client, tokens))
+        Self::from(Source::Tokens(client, Some(tokens)))
+    }
+
+    /// A person who signed in earlier, by the tokens that a store keeps; [`TokenStore::save`] puts
+    /// them there.
+    pub fn stored(client: ClientAuthentication, store: impl TokenStore + 'static) -> Self {
+        Self::from(Source::Tokens(client, None)).store(store)
     }
 
     /// A person at this machine, who signs in with a browser when the first token is needed.
     pub fn sign_in(sign_in: SignIn) -> Self {
         Self::from(Source::SignIn(Arc::new(sign_in)))
+    }
+
+    /// A person with another device, who enters there the code that this one shows (RFC 8628).
+    pub fn device(flow: DeviceFlow) -> Self {
+        Self::from(Source::Device(Arc::new(flow)))
     }
 
     /// The scopes to ask for. For [`Credentials::client_credentials`]; a sign-in has its own.
@@ -177,12 +250,23 @@ impl Credentials {
         self
     }
 
+    /// Keeps tokens in a store, and takes those that are there already: a person who signed in once
+    /// stays signed in, and all programs with the same store share one renewal.
+    ///
+    /// When the server does not take what is kept any more, it is forgotten. Tokens that were given
+    /// ([`Credentials::tokens`]) come before kept ones until they are renewed.
+    pub fn store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
     /// The client behind the tokens, if there is one.
     pub(crate) fn client(&self) -> Option<&ClientAuthentication> {
         match &self.source {
             Source::None | Source::Bearer(_) => None,
             Source::ClientCredentials(client) | Source::Tokens(client, _) => Some(client),
             Source::SignIn(sign_in) => Some(sign_in.client()),
+            Source::Device(flow) => Some(flow.client()),
         }
     }
 }
@@ -223,7 +307,8 @@ mod tests {
     fn a_public_client_only_names_itself() {
         let client = ClientAuthentication::none("cli");
         assert_eq!(client.basic_header(), None);
-        assert_eq!(client.form_fields(), [("client_id", "cli".to_owned())]);
+        let fields = client.form_fields("https://a.example", crate::clock::now());
+        assert_eq!(fields.unwrap(), [("client_id", "cli".to_owned())]);
     }
 
     #[test]

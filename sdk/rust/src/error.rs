@@ -13,6 +13,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub use convert::ErrorBody;
+pub(crate) use convert::{REQUEST_ID, with_causes};
 
 /// What kind of failure an [`Error`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,6 +37,8 @@ pub enum ErrorKind {
     Api,
     /// The answer was not what the API describes.
     InvalidResponse,
+    /// The place where tokens are kept cannot be read or written, or another program holds it.
+    Storage,
 }
 
 /// One field of a request that the API did not accept.
@@ -92,6 +95,11 @@ struct Details {
     /// In seconds.
     #[serde(default)]
     retry_after: Option<u64>,
+    /// No connection was made, so that nothing can have been carried out.
+    #[serde(default)]
+    unsent: bool,
+    #[serde(default)]
+    timeout: bool,
 }
 
 impl Error {
@@ -106,6 +114,8 @@ impl Error {
             request_id: None,
             fields: Vec::new(),
             retry_after: None,
+            unsent: false,
+            timeout: false,
         }))
     }
 
@@ -152,7 +162,7 @@ impl Error {
         &self.0.fields
     }
 
-    /// How long the server asks to wait before the next attempt (`Retry-After` in seconds).
+    /// How long the server asks to wait before the next attempt (`Retry-After`).
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after.map(Duration::from_secs)
     }
@@ -162,6 +172,16 @@ impl Error {
     pub fn is_transient(&self) -> bool {
         self.0.kind == ErrorKind::Network
             || matches!(self.0.status, Some(408 | 429 | 502 | 503 | 504))
+    }
+
+    /// Whether the request took longer than it was given.
+    pub fn is_timeout(&self) -> bool {
+        self.0.timeout
+    }
+
+    /// Whether no connection was made: the request was not carried out for certain.
+    pub fn is_unsent(&self) -> bool {
+        self.0.unsent
     }
 
     /// Changes a new error, which nobody else holds yet, or a copy of a shared one.

@@ -3,12 +3,15 @@
 use progenitor_client::{ClientHooks, ClientInfo as _, Error as CallError, OperationInfo};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Body, Request, Response, StatusCode};
+use serde_json::Value;
+use tracing::Instrument as _;
 
 use crate::auth::{Auth, Operation};
 use crate::client::Client;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, REQUEST_ID};
 use crate::http::is_plain_loopback;
 use crate::operations::OPERATIONS;
+use crate::retry::{IDEMPOTENCY_KEY, Safety};
 use crate::secret::Secret;
 
 impl ClientHooks<Auth> for Client {
@@ -22,11 +25,13 @@ impl ClientHooks<Auth> for Client {
         let Some(operation) = operation(info) else {
             return Ok(());
         };
+        if operation.idempotency_key {
+            self.inner().make_repeatable(request);
+        }
         let authorized = if operation.bearer {
             self.inner().attach_token(request).await
         } else if operation.client_basic {
-            self.inner().attach_client(request);
-            Ok(())
+            self.inner().attach_client(request)
         } else {
             Ok(())
         };
@@ -34,23 +39,83 @@ impl ClientHooks<Auth> for Client {
     }
 
     async fn exec(&self, request: Request, info: &OperationInfo) -> reqwest::Result<Response> {
-        if operation(info).is_some_and(|operation| operation.bearer) {
-            self.inner().send(request).await
-        } else {
-            self.client().execute(request).await
-        }
+        let operation = operation(info);
+        // What is asked about health is the answer, whatever it is.
+        let health = operation.is_some_and(|operation| operation.path.starts_with("/health/"));
+        let safety = match health || has_assertion(&request) {
+            true => Safety::Never,
+            false => Safety::of(&request),
+        };
+        let span = tracing::info_span!(
+            "countersign.call",
+            operation = info.operation_id,
+            method = %request.method(),
+            status = tracing::field::Empty,
+            request_id = tracing::field::Empty,
+        );
+        let sent = async {
+            let auth = self.inner();
+            let response = match operation.is_some_and(|operation| operation.bearer) {
+                true => auth.send(request, safety).await,
+                false => auth.send_once(request, safety).await,
+            }?;
+            note(&response);
+            Ok::<_, reqwest::Error>(response)
+        };
+        sent.instrument(span).await
     }
 
-    /// Where only a person can help, that is the failure, not the 401 that brought it to light.
+    /// Where only a person can help, that is the failure, not the 401 that brought it to light. And
+    /// what a gateway says in words of its own keeps its status, which the generated client, in
+    /// search of a problem, would lose.
     async fn post<E>(
         &self,
         result: &reqwest::Result<Response>,
         _: &OperationInfo,
     ) -> Result<(), CallError<E>> {
-        match result.as_ref().ok().and_then(sign_in_required) {
-            Some(error) => Err(CallError::Custom(error.into_text())),
-            None => Ok(()),
-        }
+        let Ok(response) = result else { return Ok(()) };
+        let status = response.status();
+        let failed = status.is_client_error() || status.is_server_error();
+        let error = match sign_in_failure(response) {
+            Some(error) => error,
+            None if failed && !is_json(response) => {
+                Error::from_answer(status.as_u16(), response.headers(), &Value::Null)
+            }
+            None => return Ok(()),
+        };
+        Err(CallError::Custom(error.into_text()))
+    }
+}
+
+fn is_json(response: &Response) -> bool {
+    let kind = response.headers().get(CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind == "application/json" || kind.ends_with("+json")
+}
+
+/// Whether the proof in a form is good for this one request.
+fn has_assertion(request: &Request) -> bool {
+    let body = request.body().and_then(Body::as_bytes).unwrap_or_default();
+    is_form(request)
+        && url::form_urlencoded::parse(body).any(|(name, _)| name == "client_assertion")
+}
+
+fn is_form(request: &Request) -> bool {
+    request.headers().get(CONTENT_TYPE).is_some_and(|value| {
+        value
+            .as_bytes()
+            .starts_with(b"application/x-www-form-urlencoded")
+    })
+}
+
+/// Writes into the span of a call how it ended.
+pub(crate) fn note(response: &Response) {
+    let span = tracing::Span::current();
+    span.record("status", response.status().as_u16());
+    let id = response.headers().get(REQUEST_ID);
+    if let Some(id) = id.and_then(|id| id.to_str().ok()) {
+        span.record("request_id", id);
     }
 }
 
@@ -67,8 +132,9 @@ impl Auth {
             return Ok(());
         }
         let url = request.url();
-        let safe =
-            url.scheme() == "https" || is_plain_loopback(url) || self.server().allow_plain_http;
+        let safe = url.scheme() == "https"
+            || is_plain_loopback(url)
+            || self.server().options.allow_plain_http;
         if let Some(token) = self.access_token(None).await? {
             if !safe {
                 let host = url.host_str().unwrap_or_default();
@@ -82,10 +148,10 @@ impl Auth {
 
     /// Sends a request; when the answer is 401, once more with a new token. A request whose body
     /// is a stream cannot be sent twice, so its 401 stands. So it does when there is no new token;
-    /// [`sign_in_required`] then tells whether there ever will be one.
-    pub(crate) async fn send(&self, request: Request) -> reqwest::Result<Response> {
+    /// [`sign_in_failure`] then tells why, if that is worth more than the 401.
+    pub(crate) async fn send(&self, request: Request, safety: Safety) -> reqwest::Result<Response> {
         let again = request.try_clone();
-        let mut response = self.server().http.execute(request).await?;
+        let mut response = self.send_once(request, safety).await?;
         let (StatusCode::UNAUTHORIZED, Some(mut again)) = (response.status(), again) else {
             return Ok(response);
         };
@@ -98,9 +164,9 @@ impl Auth {
                     return Ok(response);
                 };
                 again.headers_mut().insert(AUTHORIZATION, header);
-                self.server().http.execute(again).await
+                self.send_once(again, safety).await
             }
-            Err(error) if error.kind() == ErrorKind::SignInRequired => {
+            Err(error) if says_more(&error) => {
                 response.extensions_mut().insert(error);
                 Ok(response)
             }
@@ -109,33 +175,63 @@ impl Auth {
         }
     }
 
+    /// Sends a request with one token: as often as it takes where that is safe.
+    async fn send_once(&self, request: Request, safety: Safety) -> reqwest::Result<Response> {
+        let server = self.server();
+        server
+            .options
+            .retry
+            .send(&server.http, request, safety)
+            .await
+    }
+
+    /// Gives a creation a key of its own, unless the caller did, or nothing is repeated anyway.
+    fn make_repeatable(&self, request: &mut Request) {
+        if !self.server().options.retry.repeats() || request.headers().contains_key(IDEMPOTENCY_KEY)
+        {
+            return;
+        }
+        if let Ok(key) = HeaderValue::try_from(Secret::random().expose()) {
+            request.headers_mut().insert(IDEMPOTENCY_KEY, key);
+        }
+    }
+
     /// Adds the client's own credentials, unless the request has some already.
-    fn attach_client(&self, request: &mut Request) {
-        let Some(client) = self.client() else { return };
-        let form = request.headers().get(CONTENT_TYPE).is_some_and(|value| {
-            value
-                .as_bytes()
-                .starts_with(b"application/x-www-form-urlencoded")
-        });
+    fn attach_client(&self, request: &mut Request) -> Result<(), Error> {
+        let Some(client) = self.client() else {
+            return Ok(());
+        };
         let body = request.body().and_then(Body::as_bytes).unwrap_or_default();
         let named = url::form_urlencoded::parse(body)
-            .any(|(name, _)| matches!(&*name, "client_id" | "client_secret"));
-        if !form || named || request.headers().contains_key(AUTHORIZATION) {
-            return;
+            .any(|(name, _)| matches!(&*name, "client_id" | "client_secret" | "client_assertion"));
+        if !is_form(request) || named || request.headers().contains_key(AUTHORIZATION) {
+            return Ok(());
         }
         if let Some(header) = client.basic_header() {
             request.headers_mut().insert(AUTHORIZATION, header);
-            return;
+            return Ok(());
         }
+        let server = self.server();
+        let fields = client.form_fields(&server.metadata.issuer, server.now())?;
         let body = String::from_utf8_lossy(body).into_owned();
         let mut form = url::form_urlencoded::Serializer::new(body);
-        form.extend_pairs(client.form_fields());
+        form.extend_pairs(fields);
         *request.body_mut() = Some(Body::from(form.finish()));
+        Ok(())
     }
 }
 
-/// The failure that [`Auth::send`] noted on an answer, if a person has to sign in again.
-pub(crate) fn sign_in_required(response: &Response) -> Option<Error> {
+/// Whether a failure says more than the 401 behind it: a person has to sign in again, or was asked
+/// to just now and did not, or the kept tokens cannot be had.
+fn says_more(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::SignInRequired | ErrorKind::Authorization | ErrorKind::Storage
+    )
+}
+
+/// The failure that [`Auth::send`] noted on an answer.
+pub(crate) fn sign_in_failure(response: &Response) -> Option<Error> {
     response.extensions().get::<Error>().cloned()
 }
 

@@ -5,9 +5,10 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures::TryStreamExt as _;
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{Certificate, redirect};
 use url::{Host, Url};
 
@@ -102,6 +103,17 @@ pub(crate) fn is_plain_loopback(url: &Url) -> bool {
         }
 }
 
+/// How long the server asks to wait (RFC 9110 section 10.2.3): so many seconds, or until a time.
+pub(crate) fn retry_after(headers: &HeaderMap, now: DateTime<Utc>) -> Option<Duration> {
+    let value = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = value.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = DateTime::parse_from_rfc2822(value).ok()?;
+    // A time that has passed asks for no wait.
+    Some((until.to_utc() - now).to_std().unwrap_or_default())
+}
+
 /// Reads a body up to the limit for protocol answers.
 ///
 /// # Errors
@@ -133,13 +145,16 @@ pub(crate) struct Seen {
 /// Lets the `oauth2` crate send its requests through our client. One value per request.
 pub(crate) struct Sender<'a> {
     client: &'a reqwest::Client,
+    /// What goes into the form besides, because the crate does not know it: an assertion.
+    proof: Vec<(&'static str, String)>,
     seen: Mutex<Option<Seen>>,
 }
 
 impl<'a> Sender<'a> {
-    pub(crate) fn new(client: &'a reqwest::Client) -> Self {
+    pub(crate) fn new(client: &'a reqwest::Client, proof: Vec<(&'static str, String)>) -> Self {
         Self {
             client,
+            proof,
             seen: Mutex::new(None),
         }
     }
@@ -151,7 +166,15 @@ impl<'a> Sender<'a> {
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, Error> {
+    async fn send(&self, mut request: HttpRequest) -> Result<HttpResponse, Error> {
+        if !self.proof.is_empty() {
+            let form = String::from_utf8_lossy(request.body()).into_owned();
+            let mut form = url::form_urlencoded::Serializer::new(form);
+            for (name, value) in &self.proof {
+                form.append_pair(name, value);
+            }
+            *request.body_mut() = form.finish().into_bytes();
+        }
         let response = self.client.execute(request.try_into()?).await?;
         let status = response.status();
         let headers = response.headers().clone();
@@ -193,5 +216,19 @@ mod tests {
         ] {
             assert_eq!(is_plain_loopback(&url.parse().unwrap()), plain, "{url}");
         }
+    }
+
+    #[test]
+    fn a_wait_is_given_in_seconds_or_until_a_time() {
+        let now = DateTime::from_timestamp(1_445_412_440, 0).unwrap();
+        let wait = |value: &str| {
+            let headers = [(RETRY_AFTER, value.parse().unwrap())];
+            retry_after(&headers.into_iter().collect(), now).map(|wait| wait.as_secs())
+        };
+        assert_eq!(wait("7"), Some(7));
+        assert_eq!(wait("Wed, 21 Oct 2015 07:28:00 GMT"), Some(40));
+        assert_eq!(wait("Wed, 21 Oct 2015 07:27:00 GMT"), Some(0));
+        assert_eq!(wait("soon"), None);
+        assert_eq!(retry_after(&HeaderMap::new(), now), None);
     }
 }

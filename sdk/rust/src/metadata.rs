@@ -1,10 +1,12 @@
 //! Discovery: what the server says about itself (RFC 8414).
 
+use reqwest::{Method, Request};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::error::{Error, ErrorKind};
 use crate::http::{is_plain_loopback, limited_body};
+use crate::retry::{Retry, Safety};
 
 /// The members of the authorization server's metadata that the SDK uses
 /// (RFC 8414 section 2).
@@ -21,6 +23,10 @@ pub struct Metadata {
     pub introspection_endpoint: Option<Url>,
     /// Where tokens are revoked (RFC 7009).
     pub revocation_endpoint: Option<Url>,
+    /// Where a device gets its codes (RFC 8628), if the server lets devices in.
+    pub device_authorization_endpoint: Option<Url>,
+    /// Where a browser is sent to sign out.
+    pub end_session_endpoint: Option<Url>,
     /// Where a token is turned into claims about the person.
     pub userinfo_endpoint: Option<Url>,
     /// The public keys.
@@ -39,10 +45,18 @@ impl Metadata {
     ///
     /// Asks for `/.well-known/oauth-authorization-server`, and for
     /// `/.well-known/openid-configuration` if there is none.
-    pub(crate) async fn discover(http: &reqwest::Client, issuer: &Url) -> Result<Self, Error> {
-        let mut answer = http.get(oauth_location(issuer)).send().await?;
+    pub(crate) async fn discover(
+        http: &reqwest::Client,
+        issuer: &Url,
+        retry: &Retry,
+    ) -> Result<Self, Error> {
+        let read = |location| {
+            let request = Request::new(Method::GET, location);
+            retry.send(http, request, Safety::Idempotent)
+        };
+        let mut answer = read(oauth_location(issuer)).await?;
         if answer.status() == reqwest::StatusCode::NOT_FOUND {
-            answer = http.get(openid_location(issuer)).send().await?;
+            answer = read(openid_location(issuer)).await?;
         }
         let status = answer.status();
         if !status.is_success() {
@@ -84,6 +98,8 @@ impl Metadata {
             self.authorization_endpoint.as_ref(),
             self.introspection_endpoint.as_ref(),
             self.revocation_endpoint.as_ref(),
+            self.device_authorization_endpoint.as_ref(),
+            self.end_session_endpoint.as_ref(),
             self.userinfo_endpoint.as_ref(),
             self.jwks_uri.as_ref(),
         ];

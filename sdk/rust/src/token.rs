@@ -67,7 +67,11 @@ impl TokenSet {
 
     /// Whether the access token has expired. `false` if it is not known when it does.
     pub fn is_expired(&self) -> bool {
-        self.expires_at.is_some_and(|end| end <= clock::now())
+        self.has_expired_at(clock::now())
+    }
+
+    pub(crate) fn has_expired_at(&self, now: DateTime<Utc>) -> bool {
+        self.expires_at.is_some_and(|end| end <= now)
     }
 
     /// How long the access token is good for: zero if it has expired, `None` if it is not known.
@@ -86,7 +90,7 @@ impl TokenSet {
 
     /// Whether the access token should be renewed now: it expires within the leeway, or within
     /// the last quarter of a lifetime so short that the leeway would swallow it.
-    pub(crate) fn is_due(&self, leeway: Duration) -> bool {
+    pub(crate) fn is_due(&self, leeway: Duration, now: DateTime<Utc>) -> bool {
         let Some(end) = self.expires_at else {
             return false;
         };
@@ -94,7 +98,7 @@ impl TokenSet {
         let leeway = TimeDelta::from_std(leeway)
             .unwrap_or(TimeDelta::MAX)
             .min(quarter);
-        end - clock::now() <= leeway.max(TimeDelta::zero())
+        end - now <= leeway.max(TimeDelta::zero())
     }
 
     /// What is kept when `self` was refreshed from `earlier`: an answer may leave out what did
@@ -126,15 +130,15 @@ mod tests {
     #[test]
     fn renewal_is_due_ahead_of_expiry() {
         let leeway = Duration::from_secs(30);
-        assert!(expiring_in(29, 3600).is_due(leeway));
-        assert!(!expiring_in(60, 3600).is_due(leeway));
+        assert!(expiring_in(29, 3600).is_due(leeway, clock::now()));
+        assert!(!expiring_in(60, 3600).is_due(leeway, clock::now()));
         assert!(
-            !expiring_in(10, 20).is_due(leeway),
+            !expiring_in(10, 20).is_due(leeway, clock::now()),
             "a short life is not spent renewing"
         );
-        assert!(expiring_in(4, 20).is_due(leeway));
-        assert!(expiring_in(-1, 20).is_due(leeway));
-        assert!(!TokenSet::new("t").is_due(leeway));
+        assert!(expiring_in(4, 20).is_due(leeway, clock::now()));
+        assert!(expiring_in(-1, 20).is_due(leeway, clock::now()));
+        assert!(!TokenSet::new("t").is_due(leeway, clock::now()));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! ISSUER=http://localhost:8080 CONSUMER_CLIENT_ID=… CONSUMER_CLIENT_SECRET=… \
-//!     API_URL=http://127.0.0.1:5000/ cargo run --example consumer
+//!     API_URL=http://127.0.0.1:5000/ cargo run -p countersign-sdk --example consumer
 //! ```
 //!
 //! and open <http://127.0.0.1:5100>. `CONSUMER_LISTEN` changes the address, `CONSUMER_SCOPES` the

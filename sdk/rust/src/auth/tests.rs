@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Mutex as StdMutex;
 use std::sync::atomic::AtomicUsize;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use poem::http::StatusCode;
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use poem::web::{Data, Form};
@@ -14,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::client::Client;
+use crate::clock;
 use crate::sign_in::SignIn;
 
 /// What the fake server was asked, and what it answers next.
@@ -203,6 +206,32 @@ async fn a_refresh_keeps_what_rotated_and_tells_the_application() {
     );
     let tokens = client.tokens().await.unwrap();
     assert_eq!(tokens.user.map(|user| user.id).as_deref(), Some("u-1"));
+}
+
+#[tokio::test]
+async fn a_renewal_for_somebody_else_is_refused() {
+    let (fake, client) = Fake::start().await;
+    let issuer = client.metadata().issuer.clone();
+    let renewed = |aud: &str, sub: &str| {
+        let end = clock::now().timestamp() + 60;
+        let claims = json!({"iss": issuer.as_str(), "aud": aud, "sub": sub, "exp": end});
+        json!({
+            "access_token": format!("{aud}-{sub}"), "refresh_token": "next",
+            "token_type": "Bearer", "expires_in": 3600,
+            "id_token": format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(claims.to_string())),
+        })
+    };
+    let client = client.with_credentials(Credentials::refresh_token(app(), "refresh-0"));
+    fake.answer(200, renewed("app", "u-1"));
+    assert_eq!(call(&client).await.unwrap(), 200);
+    for (aud, sub, claim) in [("app", "u-2", "`sub`"), ("other", "u-1", "`aud`")] {
+        client.expire_token().await;
+        fake.answer(200, renewed(aud, sub));
+        let error = call(&client).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authorization);
+        assert!(error.to_string().contains(claim), "{error}");
+    }
+    assert_eq!(*fake.calls.lock().unwrap(), ["Bearer app-u-1"]);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::*;
+use crate::auth::{CallOptions, Server};
 use crate::credentials::ClientAuthentication;
 
 fn oauth() -> Oauth {
@@ -18,7 +19,8 @@ fn oauth() -> Oauth {
         .tls_certs_only([])
         .build()
         .unwrap();
-    Oauth::new(http, metadata, ClientAuthentication::none("cli"))
+    let server = Server::new(http, metadata, CallOptions::default());
+    Oauth::new(server, ClientAuthentication::none("cli"))
 }
 
 fn pending() -> PendingAuthorization {

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::HeaderMap;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{Details, Error, ErrorKind, FieldError};
+use crate::clock;
+use crate::http::retry_after;
 
 /// The header in which the server names the request.
-const REQUEST_ID: &str = "x-request-id";
+pub(crate) const REQUEST_ID: &str = "x-request-id";
 
 /// Separates the text of an error from its members where only a string can travel.
 const MEMBERS: &str = "\ncountersign-error: ";
@@ -79,24 +81,36 @@ impl From<reqwest::Error> for Error {
             () => ErrorKind::Network,
         };
         let status = error.status().map(|status| status.as_u16());
+        let (unsent, timeout) = (error.is_connect(), error.is_timeout());
         // A query can hold secrets, so the URL stays out of the text.
         let host = error
             .url()
             .and_then(|url| url.host_str())
             .map(str::to_owned);
         let error = error.without_url();
-        let mut message = match host {
-            Some(host) => format!("no usable answer from {host}: {error}"),
-            None => error.to_string(),
+        let said = with_causes(&error);
+        let message = match host {
+            Some(host) => format!("no usable answer from {host}: {said}"),
+            None => said,
         };
-        let mut source = std::error::Error::source(&error);
-        while let Some(cause) = source {
-            message.push_str(": ");
-            message.push_str(&cause.to_string());
-            source = cause.source();
-        }
-        Self::new(kind, message).with(|details| details.status = status)
+        Self::new(kind, message).with(|details| {
+            details.status = status;
+            details.unsent = unsent;
+            details.timeout = timeout;
+        })
     }
+}
+
+/// What an error says, and what is behind it.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut message = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        message.push_str(": ");
+        message.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    message
 }
 
 impl Error {
@@ -122,7 +136,7 @@ impl Error {
                 .filter(|uri| uri != "about:blank");
             details.request_id = text("request_id").or_else(|| header(REQUEST_ID));
             details.fields = fields(body.get("errors"));
-            details.retry_after = header(RETRY_AFTER.as_str()).and_then(|text| text.parse().ok());
+            details.retry_after = retry_after(headers, clock::now()).map(|wait| wait.as_secs());
         })
     }
 

@@ -40,7 +40,8 @@ fn scopes(query: Query<Vec<(String, String)>>) -> Json<Value> {
     let number = token.map_or(1, |(_, token)| token.parse::<u32>().unwrap());
     let scope = json!({
         "id": format!("s{number}"), "help_text": "", "description": "", "group": "",
-        "internal": false, "builtin": false, "aliases": [], "added_later": true,
+        "internal": false, "builtin": false, "aliases": [], "approval": "none", "restricted": false,
+        "resources": "none", "added_later": true,
         "created_at": "2026-01-05T10:00:00Z", "updated_at": "2026-01-05T10:00:00Z",
     });
     let next = (number < 3).then(|| (number + 1).to_string());
@@ -191,4 +192,68 @@ async fn redirects_are_results() {
     let target = redirect_location(client.authorize().client_id("c").send().await).unwrap();
     assert_eq!(target.path(), "/sign-in");
     assert_eq!(target.query(), Some("x=1"));
+}
+
+/// What a log of everything would hold.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_log_names_calls_and_renewals_and_holds_no_secret() {
+    use tracing_subscriber::fmt::format::FmtSpan;
+
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter("countersign_sdk=trace")
+        .with_span_events(FmtSpan::CLOSE)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let (_, client) = start().await;
+    let client = client.with_credentials(credentials(ClientAuthentication::post("c", "s3cret")));
+    client.list_clients().send().await.unwrap_err();
+    let issuer = client.metadata().issuer.clone();
+    let request = client
+        .http()
+        .get(format!("{issuer}/api/v1/scopes?page_token=3"));
+    client.call(request.build().unwrap()).await.unwrap();
+
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    for part in [
+        "countersign.call",
+        "operation=\"list_clients\"",
+        "status=403",
+        "countersign.renew",
+        "client_id=\"c\"",
+        "source=\"client_credentials\"",
+    ] {
+        assert!(text.contains(part), "{part} is missing: {text}");
+    }
+    for secret in ["s3cret", "Bearer", "page_token"] {
+        assert!(!text.contains(secret), "{secret} is in the log: {text}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_by_hand_is_answered_as_it_is() {
+    let (_, client) = start().await;
+    let client = client.with_credentials(Credentials::bearer("t"));
+    let request = client.request(reqwest::Method::GET, "/api/v1/clients");
+    let answer = client.call(request.build().unwrap()).await.unwrap();
+    assert_eq!(answer.status(), 403);
+    let body: Value = answer.json().await.unwrap();
+    assert_eq!(body["code"], "insufficient_scope");
 }

@@ -72,6 +72,16 @@ pub(super) fn token_set(
     asked_at: DateTime<Utc>,
 ) -> Result<TokenSet, Error> {
     let answer = answer.map_err(|error| refused(error, sender.seen()))?;
+    accepted(&answer, asked_at)
+}
+
+/// The body of a token response that did not come through the `oauth2` crate.
+pub(crate) fn read_token_set(body: &[u8], asked_at: DateTime<Utc>) -> Result<TokenSet, Error> {
+    let answer: Answer = serde_json::from_slice(body).map_err(|_| no_token_response())?;
+    accepted(&answer, asked_at)
+}
+
+fn accepted(answer: &Answer, asked_at: DateTime<Utc>) -> Result<TokenSet, Error> {
     if *answer.token_type() != BasicTokenType::Bearer {
         return Err(Error::new(
             ErrorKind::InvalidResponse,
@@ -109,14 +119,18 @@ fn refused(error: RequestTokenError<Error, Refusal>, seen: Option<Seen>) -> Erro
         }
         // The body is not part of the message: it may hold tokens.
         RequestTokenError::Parse(..) | RequestTokenError::Other(_) if seen.status == 200 => {
-            Error::new(
-                ErrorKind::InvalidResponse,
-                "the token endpoint's answer is not a token response",
-            )
+            no_token_response()
         }
         RequestTokenError::Parse(..) | RequestTokenError::Other(_) => {
             Error::from_answer(seen.status, &seen.headers, &serde_json::Value::Null)
                 .with_kind(ErrorKind::Token)
         }
     }
+}
+
+fn no_token_response() -> Error {
+    Error::new(
+        ErrorKind::InvalidResponse,
+        "the token endpoint's answer is not a token response",
+    )
 }

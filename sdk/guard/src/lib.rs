@@ -1,0 +1,76 @@
+//! Decides calls of an HTTP API by its OpenAPI document: which operation a request is, and whether
+//! the bearer of a token may call it.
+//!
+//! Nothing here reads a network or a clock. A document (OpenAPI 3.0 or 3.1, JSON or YAML) becomes a
+//! [`Table`] once; the table then answers [`Table::decide`] for each call. The server's
+//! forward authentication and the SDK's middleware both ask it, and
+//! `vectors/decisions.json` says in data what it answers, for implementations in other languages.
+//! [`resource`] says how far scopes reach that name a resource; `vectors/scopes.json` has examples.
+//!
+//! ```
+//! use countersign_guard::{Call, Facts, Outcome, Settings, Table};
+//!
+//! let table = Table::read(
+//!     r##"
+//! openapi: 3.1.0
+//! info: {title: Pets, version: '1'}
+//! paths:
+//!   /pets/{id}:
+//!     get: {security: [{oauth: ['pets:read']}], responses: {}}
+//! components:
+//!   securitySchemes:
+//!     oauth:
+//!       type: oauth2
+//!       flows: {clientCredentials: {tokenUrl: /token, scopes: {'pets:read': See pets}}}
+//! "##,
+//!     &Settings::default(),
+//! )
+//! .unwrap();
+//! let call = Call { method: "GET", host: None, path: "/pets/7" };
+//! let reads = Facts { for_this_api: true, holds: &|scope| scope == "pets:read" };
+//! assert_eq!(table.decide(&call, Some(&reads)).status(), 200);
+//! assert_eq!(table.decide(&call, None).outcome, Outcome::Unauthenticated);
+//!
+//! // A spelling that another program could read as something else is no operation.
+//! let call = Call { path: "/pets/%2e%2e", ..call };
+//! assert_eq!(table.decide(&call, Some(&reads)).status(), 403);
+//! ```
+
+mod decide;
+mod difference;
+mod document;
+mod fault;
+mod host;
+mod json;
+mod path;
+pub mod resource;
+mod route;
+mod security;
+mod table;
+mod template;
+mod tree;
+mod yaml;
+
+pub use decide::{Call, Decision, Facts, Outcome, Unknown};
+pub use difference::{Change, difference};
+pub use document::{Document, Operation, Scope};
+pub use fault::Fault;
+pub use host::canonical_host;
+pub use resource::Reach;
+pub use security::Alternative;
+pub use table::{Settings, Table, UnknownPaths};
+
+/// The largest document that is read, in bytes.
+pub const MAX_DOCUMENT_BYTES: usize = 16 * 1024 * 1024;
+/// Values of a document, those behind aliases counted as often as they are named.
+pub const MAX_VALUES: u64 = 3_000_000;
+/// How deep values may be nested.
+pub const MAX_DEPTH: usize = 100;
+/// Operations of a document.
+pub const MAX_OPERATIONS: usize = 10_000;
+/// Servers of a list.
+pub const MAX_SERVERS: usize = 32;
+/// Segments of a path.
+pub const MAX_SEGMENTS: usize = 64;
+/// Bytes of the longest path that is looked at.
+pub const MAX_PATH_BYTES: usize = 8 * 1024;

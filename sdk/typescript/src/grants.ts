@@ -1,0 +1,99 @@
+// The requests to the token endpoint, one function for each grant type.
+
+import * as oauth from 'oauth4webapi';
+
+import { CountersignError, translating } from './errors.js';
+import type { Server } from './server.js';
+import { type TokenSet, tokenSet } from './token-set.js';
+
+/** What a token is asked for. */
+export interface Wanted {
+  /** Scopes, separated by spaces; left out means the client's default scopes. */
+  readonly scope?: string | undefined;
+  /** The APIs for which the token is wanted (RFC 8707). */
+  readonly resource?: readonly string[] | undefined;
+}
+
+/** The parameters of a request for tokens. */
+export function parametersOf({ scope, resource }: Wanted): URLSearchParams {
+  const parameters = new URLSearchParams();
+  if (scope !== undefined) {
+    parameters.set('scope', scope);
+  }
+  for (const one of resource ?? []) {
+    parameters.append('resource', one);
+  }
+  return parameters;
+}
+
+/** A token for the client itself (RFC 6749 section 4.4). */
+export function clientCredentialsGrant(server: Server, wanted: Wanted): Promise<TokenSet> {
+  const { metadata, client, authentication, requests } = server;
+  return translating('token', 'no token for the client', async () => {
+    const asked = Date.now();
+    const parameters = parametersOf(wanted);
+    const response = await oauth.clientCredentialsGrantRequest(
+      metadata, client, authentication, parameters, requests,
+    );
+    return tokenSet(await oauth.processClientCredentialsResponse(metadata, client, response), asked);
+  });
+}
+
+/** The next access token (RFC 6749 section 6). */
+export function refreshTokenGrant(server: Server, earlier: TokenSet, refreshToken: string): Promise<TokenSet> {
+  const { metadata, client, authentication, requests } = server;
+  return translating('token', 'the tokens could not be renewed', async () => {
+    const asked = Date.now();
+    const response = await oauth.refreshTokenGrantRequest(
+      metadata, client, authentication, refreshToken, requests,
+    );
+    const result = await oauth.processRefreshTokenResponse(metadata, client, response);
+    await verified(server, response, result);
+    const tokens = tokenSet(result, asked, earlier);
+    if (earlier.claims !== undefined && tokens.claims?.sub !== earlier.claims.sub) {
+      // OpenID Connect Core section 12.2.
+      throw new CountersignError('invalid_response', 'the new ID token is about somebody else');
+    }
+    return tokens;
+  });
+}
+
+/** What a code is redeemed with. */
+export interface Redemption {
+  readonly redirectUri: string;
+  readonly verifier: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly openid: boolean;
+}
+
+/** Tokens for the code that a browser brought (RFC 6749 section 4.1.3). */
+export function authorizationCodeGrant(
+  server: Server,
+  callback: URL,
+  { redirectUri, verifier, state, nonce, openid }: Redemption,
+): Promise<TokenSet> {
+  const { metadata, client, authentication, requests } = server;
+  return translating('authorization', 'the sign-in failed', async () => {
+    const parameters = oauth.validateAuthResponse(metadata, client, callback, state);
+    const asked = Date.now();
+    const response = await oauth.authorizationCodeGrantRequest(
+      metadata, client, authentication, parameters, redirectUri, verifier, requests,
+    );
+    const expected = openid ? { expectedNonce: nonce, requireIdToken: true } : {};
+    const result = await oauth.processAuthorizationCodeResponse(metadata, client, response, expected);
+    await verified(server, response, result);
+    return tokenSet(result, asked);
+  });
+}
+
+/** Checks the signature of an ID token by the published keys, although TLS vouches for it too. */
+export async function verified(
+  server: Server,
+  response: Response,
+  result: oauth.TokenEndpointResponse,
+): Promise<void> {
+  if (result.id_token !== undefined) {
+    await oauth.validateApplicationLevelSignature(server.metadata, response, server.requests);
+  }
+}

@@ -1,0 +1,105 @@
+// Access tokens on demand: got once, renewed ahead of their end, shared by all calls.
+
+import type { Credentials, TokenStore } from './credentials.js';
+import { CountersignError } from './errors.js';
+import { refreshTokenGrant } from './grants.js';
+import type { Server } from './server.js';
+import { isDue, isExpired, type TokenSet } from './token-set.js';
+
+/** The tokens of one client. */
+export class Tokens {
+  readonly #server: Server;
+  readonly #credentials: Credentials;
+  readonly #store: TokenStore | undefined;
+  #held: TokenSet | undefined;
+  /** The one renewal in flight, for which everybody waits. */
+  #renewal: Promise<TokenSet> | undefined;
+
+  constructor(server: Server, credentials: Credentials, store?: TokenStore) {
+    this.#server = server;
+    this.#credentials = credentials;
+    this.#store = store;
+    this.#held = credentials.initial;
+  }
+
+  /** The tokens that are held at the moment, due or not. */
+  get held(): TokenSet | undefined {
+    return this.#held;
+  }
+
+  /** Whether a refused token can be replaced by another one. */
+  get renewable(): boolean {
+    return this.#credentials.renewable !== false;
+  }
+
+  /**
+   * Tokens that are good for a while. `rejected` is an access token that the API has just refused:
+   * it is renewed whatever its end says, unless another call did so in the meantime.
+   */
+  async current(rejected?: string): Promise<TokenSet> {
+    if (this.#held !== undefined && usable(this.#held, rejected)) {
+      return this.#held;
+    }
+    this.#renewal ??= this.#renew(rejected).finally(() => {
+      this.#renewal = undefined;
+    });
+    return await this.#renewal;
+  }
+
+  /** Treats the access token as expired from now on. */
+  expire(): void {
+    this.#held &&= { ...this.#held, expiresAt: 0 };
+  }
+
+  /** Forgets the tokens, here and in the store. */
+  async forget(): Promise<void> {
+    this.#held = undefined;
+    await this.#store?.save(undefined);
+  }
+
+  async #renew(rejected: string | undefined): Promise<TokenSet> {
+    const held = this.#held ?? (await this.#store?.load());
+    this.#held = held;
+    if (held !== undefined && usable(held, rejected)) {
+      return held;
+    }
+    try {
+      return await this.#keep(await this.#acquire(held));
+    } catch (error) {
+      const early = held !== undefined && held.accessToken !== rejected && !isExpired(held);
+      if (early && error instanceof CountersignError && error.isTransient) {
+        // It was early to renew; what we have still works.
+        return held;
+      }
+      throw error;
+    }
+  }
+
+  async #acquire(held: TokenSet | undefined): Promise<TokenSet> {
+    if (held?.refreshToken === undefined) {
+      return await this.#credentials.acquire(this.#server);
+    }
+    try {
+      return await refreshTokenGrant(this.#server, held, held.refreshToken);
+    } catch (error) {
+      if (!(error instanceof CountersignError) || error.code !== 'invalid_grant') {
+        throw error;
+      }
+    }
+    // It would not be accepted the next time either.
+    this.#held = undefined;
+    await this.#store?.save(undefined);
+    return await this.#credentials.acquire(this.#server);
+  }
+
+  /** Stored first: a refresh token that was used and whose successor is lost is worth nothing. */
+  async #keep(tokens: TokenSet): Promise<TokenSet> {
+    await this.#store?.save(tokens);
+    this.#held = tokens;
+    return tokens;
+  }
+}
+
+function usable(tokens: TokenSet, rejected: string | undefined): boolean {
+  return tokens.accessToken !== rejected && !isDue(tokens);
+}
