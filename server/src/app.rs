@@ -2,9 +2,11 @@
 //! shared by all requests. The rules live in the modules beside this one; what
 //! is here is what they all need.
 
+mod linger;
 mod open;
 mod revoked;
 pub mod serve;
+mod unread;
 pub mod upkeep;
 mod used_clients;
 mod used_tokens;
@@ -16,6 +18,7 @@ use countersign_store::{Authorization, Session, Store, StoreError, User};
 use uuid::Uuid;
 
 use crate::account::Breached;
+use crate::broker::{Broker, group};
 use crate::cache::Caches;
 use crate::client::{Client, RemoteKeys};
 use crate::clock::{Clock, Random};
@@ -24,12 +27,14 @@ use crate::event;
 use crate::jwt::Proofs;
 use crate::key::KeyRing;
 use crate::mail::Mailer;
+use crate::outbound::Outbound;
 use crate::page::{Reference, Site};
 use crate::password::Passwords;
+use crate::rate::Rates;
 use crate::scope::ScopeRegistry;
 use crate::secret::{Hasher, Sealer};
 use crate::telemetry::Metrics;
-use crate::text::Text;
+use crate::text::{Text, accepted};
 use crate::theme::DEFAULT_LANGUAGE;
 
 pub use open::StartError;
@@ -67,10 +72,16 @@ pub struct App {
     pub breached: Breached,
     /// The way out for mail.
     pub mailer: Mailer,
+    /// The way to URLs that administrators chose.
+    pub outbound: Arc<Outbound>,
     /// The keys that clients publish.
     pub remote_keys: RemoteKeys,
+    /// The providers by which people sign in.
+    pub broker: Broker,
     /// Which clients got tokens lately.
     pub used_clients: UsedClients,
+    /// How often clients ask for tokens.
+    pub rates: Rates,
     /// Which personal access tokens were used lately.
     pub used_tokens: UsedTokens,
     /// What old clients used lately.
@@ -98,16 +109,21 @@ impl App {
         self.site.theme.language(chosen)
     }
 
+    /// The language that a program asks for (`Accept-Language`), or the default one.
+    pub fn language_asked(&self, request: &poem::Request) -> &str {
+        let wanted = request.header(poem::http::header::ACCEPT_LANGUAGE);
+        self.site.theme.language(accepted(wanted.unwrap_or("")))
+    }
+
     /// A client by its id.
     pub async fn client(&self, client_id: &str) -> Result<Option<Arc<Client>>, StoreError> {
         // What cannot be an id need not be looked for, nor kept as a key.
         if !crate::client::is_client_id(client_id) {
             return Ok(None);
         }
-        let key = client_id.to_owned();
         self.caches
             .clients
-            .get_or_read(&key, || async {
+            .get_or_read(client_id, || async {
                 match self.store.client(client_id).await? {
                     None => Ok(None),
                     Some((row, secrets)) => Client::from_rows(row, secrets)
@@ -122,22 +138,28 @@ impl App {
             .await
     }
 
-    /// A user by id, active or not.
+    /// A user by id, active or not, with all roles that the user has at this moment: those given here
+    /// and those by groups at providers. What is written back has to come from the store.
     pub async fn user(&self, id: Uuid) -> Result<Option<Arc<User>>, StoreError> {
-        self.caches
-            .users
-            .get_or_read(&id, || async {
-                Ok(self.store.user(id).await?.map(Arc::new))
-            })
-            .await
+        let user = self.caches.users.get_or_read(&id, || async {
+            Ok::<_, StoreError>(self.store.user(id).await?.map(Arc::new))
+        });
+        match user.await? {
+            Some(user) => Ok(Some(group::with_roles(self, user).await?)),
+            None => Ok(None),
+        }
     }
 
     /// A user by id, if the account may be used.
     pub async fn active_user(&self, id: Uuid) -> Result<Option<Arc<User>>, StoreError> {
-        Ok(self
-            .user(id)
-            .await?
-            .filter(|user| user.deactivated_at.is_none()))
+        let user = self.user(id).await?;
+        Ok(user.filter(|user| user.deactivated_at.is_none() && !self.lacks_address(user)))
+    }
+
+    /// Whether an account rests because it has no confirmed address, where one is asked for.
+    /// Administrators are asked for none, so that nobody locks themselves out.
+    pub fn lacks_address(&self, user: &User) -> bool {
+        !self.config.accounts.unconfirmed_may_sign_in && !user.email_verified && !user.is_admin
     }
 
     /// Whether a client may do anything: it is enabled, and its owner, if it
@@ -149,6 +171,14 @@ impl App {
         match client.owner_id {
             None => Ok(true),
             Some(owner) => Ok(self.active_user(owner).await?.is_some()),
+        }
+    }
+
+    /// A client by id, if it may do anything.
+    pub async fn live_client(&self, client_id: &str) -> Result<Option<Arc<Client>>, StoreError> {
+        match self.client(client_id).await? {
+            Some(client) if self.client_is_live(&client).await? => Ok(Some(client)),
+            _ => Ok(None),
         }
     }
 

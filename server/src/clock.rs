@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -40,13 +40,22 @@ impl Clock {
 
     /// The time now, cut to whole milliseconds: both databases keep at least
     /// that much, so a stored time compares equal to the one it was made from.
-    #[allow(clippy::disallowed_methods)] // the one place
     pub fn now(&self) -> DateTime<Utc> {
-        let millis = match &self.0 {
-            Source::System => Utc::now().timestamp_millis(),
+        from_millis(self.millis())
+    }
+
+    /// Milliseconds since 1970. The machine's are counted without a calendar: each request asks
+    /// several times.
+    #[allow(clippy::disallowed_methods)] // the one place
+    fn millis(&self) -> i64 {
+        match &self.0 {
+            Source::System => SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |since| {
+                    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+                }),
             Source::Manual(millis) => millis.load(Ordering::SeqCst),
-        };
-        from_millis(millis)
+        }
     }
 
     /// Whole seconds since 1970, as in `exp` and `iat` (RFC 7519 §2, NumericDate).
@@ -139,7 +148,7 @@ impl Random {
         // Starting in the lower half leaves at least 2,048 ids for the millisecond.
         let start = u64::from(u16::from_be_bytes([random[8], random[9]]) >> 5);
         // The field for the time has 48 bits.
-        let millis = u64::try_from(clock.now().timestamp_millis())
+        let millis = u64::try_from(clock.millis())
             .unwrap_or(0)
             .min((1 << 48) - 1);
         let fresh = millis << 12 | start;

@@ -33,6 +33,23 @@ pub fn pages(app: &Arc<App>, pages: Pages) -> Pages {
         .at(Method::GET, "/oauth/invalid", answer(app, invalid))
 }
 
+/// The request at the path where this server has the endpoint, when it came to one that
+/// `legacy.paths` names.
+pub fn placed(app: &App, mut request: Request) -> Request {
+    let path = request.uri().path();
+    let Some(own) = app.config.legacy.own_path(path) else {
+        return request;
+    };
+    let target = match request.uri().query() {
+        Some(query) => format!("{own}?{query}"),
+        None => own.to_owned(),
+    };
+    if let Ok(target) = target.parse() {
+        *request.uri_mut() = target;
+    }
+    request
+}
+
 /// Whether a request came by a way that is deprecated.
 pub fn is_old_way(app: &App, request: &Request) -> bool {
     let uri = request.uri();
@@ -80,7 +97,7 @@ async fn caller(app: &App, request: &Request) -> Result<Caller, Rejection> {
     let Ok(Some(Presented::Bearer(token))) = presented(request.headers()) else {
         return Err(Rejection::unauthenticated());
     };
-    let caller = Authorizer::bearer(app, request, &token).await?;
+    let caller = Authorizer::bearer(app, request, token).await?;
     let client = caller.client_id().unwrap_or_default();
     legacy::used(app, "compatibility_endpoints", client);
     Ok(caller)

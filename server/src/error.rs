@@ -11,7 +11,7 @@ use countersign_api::support::Rejection;
 use countersign_store::StoreError;
 use poem::http::StatusCode;
 
-/// An error code of the registries of RFC 6749, 6750, 8707 and OpenID Connect.
+/// An error code of the registries of RFC 6749, 6750, 8707, 9396 and OpenID Connect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
     /// RFC 6749 §4.1.2.1, RFC 8628 §3.5: the person said no.
@@ -24,6 +24,8 @@ pub enum ErrorCode {
     ExpiredToken,
     /// RFC 6750 §3.1: the token does not carry the scope.
     InsufficientScope,
+    /// RFC 9396 §5: a detail is malformed, unknown, or beyond what may be asked.
+    InvalidAuthorizationDetails,
     /// RFC 6749 §5.2: the client could not be authenticated.
     InvalidClient,
     /// RFC 6749 §5.2: the code or refresh token is of no use.
@@ -46,6 +48,8 @@ pub enum ErrorCode {
     ServerError,
     /// RFC 8628 §3.5: the device asks too often.
     SlowDown,
+    /// The client asks more often than its rate class allows (RFC 6585 §4).
+    TooManyRequests,
     /// RFC 6749 §4.1.2.1: try again later.
     TemporarilyUnavailable,
     /// RFC 6749 §5.2: the client may not use this grant or response type.
@@ -67,6 +71,7 @@ impl ErrorCode {
             Self::ConsentRequired => ("consent_required", 400),
             Self::ExpiredToken => ("expired_token", 400),
             Self::InsufficientScope => ("insufficient_scope", 403),
+            Self::InvalidAuthorizationDetails => ("invalid_authorization_details", 400),
             Self::InvalidClient => ("invalid_client", 401),
             Self::InvalidGrant => ("invalid_grant", 400),
             Self::InvalidRequest => ("invalid_request", 400),
@@ -78,6 +83,7 @@ impl ErrorCode {
             Self::RequestUriNotSupported => ("request_uri_not_supported", 400),
             Self::ServerError => ("server_error", 500),
             Self::SlowDown => ("slow_down", 400),
+            Self::TooManyRequests => ("slow_down", 429),
             Self::TemporarilyUnavailable => ("temporarily_unavailable", 503),
             Self::UnauthorizedClient => ("unauthorized_client", 400),
             Self::UnmetAuthenticationRequirements => ("unmet_authentication_requirements", 400),
@@ -108,6 +114,8 @@ pub struct OAuthError {
     pub internal: Option<String>,
     /// The rule that refuses, as a stable word for the operator; `None`: the code says it.
     pub reason: Option<&'static str>,
+    /// Seconds after which the same request is looked at; `None`: it was looked at.
+    pub retry_after: Option<u64>,
 }
 
 impl OAuthError {
@@ -118,6 +126,7 @@ impl OAuthError {
             description: wire_text(&description.into()),
             internal: None,
             reason: None,
+            retry_after: None,
         }
     }
 
@@ -153,6 +162,17 @@ impl OAuthError {
         Self::new(ErrorCode::InvalidClient, description)
     }
 
+    /// `temporarily_unavailable` with 429: there were too many attempts.
+    pub fn too_often(seconds: u64) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..Self::new(
+                ErrorCode::TemporarilyUnavailable,
+                format!("There were too many attempts; try again in {seconds} seconds."),
+            )
+        }
+    }
+
     /// `temporarily_unavailable`: nothing was changed, try again.
     pub fn unavailable(internal: impl fmt::Display) -> Self {
         Self::new(
@@ -170,7 +190,18 @@ impl OAuthError {
     pub fn into_rejection(self, tried_basic: bool) -> Rejection {
         let reason = self.refused_by();
         let rejection = match self.code {
+            code if self.retry_after.is_some() => {
+                let seconds = self.retry_after.unwrap_or_default().to_string();
+                Rejection::new(
+                    StatusCode::TOO_MANY_REQUESTS,
+                    code.as_str(),
+                    self.description,
+                )
+                .header(poem::http::header::RETRY_AFTER, &seconds)
+            }
             ErrorCode::InvalidClient => Rejection::invalid_client(self.description, tried_basic),
+            // The classes count whole minutes.
+            ErrorCode::TooManyRequests => Rejection::too_many_requests(self.description, 60),
             ErrorCode::TemporarilyUnavailable => Rejection::unavailable(self.description, 2),
             code => {
                 let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::BAD_REQUEST);

@@ -20,11 +20,20 @@ pub mod grant;
 pub mod session;
 pub mod token;
 
+pub mod access;
 pub mod account;
+pub mod admin;
 pub mod attempt;
 pub mod authorization;
+pub mod authorization_details;
+pub mod broker;
 pub mod client;
+pub mod forward_auth;
+pub mod issued_token;
 pub mod personal_token;
+pub mod protected_api;
+pub mod rate;
+pub mod role;
 pub mod scope;
 pub mod user;
 
@@ -38,6 +47,7 @@ pub mod outbound;
 pub mod page;
 pub mod text;
 pub mod theme;
+pub mod webhook;
 
 pub mod clock;
 pub mod jwt;

@@ -4,7 +4,8 @@
 //! One hash takes 19 MiB and about 20 ms of a core on purpose. They run on
 //! threads of their own behind a semaphore, so a storm of sign-ins waits in line
 //! there while the token endpoint goes on; when the line is too long, the next
-//! caller is told to come back later instead of joining it.
+//! caller is told to come back later instead of joining it. Where the system can,
+//! these threads give way to all others, which matters where there is one core.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,7 +15,8 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{
     ARGON2ID_IDENT, Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version,
 };
-use tokio::sync::Semaphore;
+use rayon_core::{ThreadPool, ThreadPoolBuilder};
+use tokio::sync::{Semaphore, oneshot};
 use zeroize::Zeroizing;
 
 use crate::clock::Random;
@@ -27,6 +29,10 @@ const MAX_WAITING: usize = 200;
 const MAX_MEMORY_KIB: u32 = 256 * 1024;
 const MAX_PASSES: u32 = 32;
 const MAX_LANES: u32 = 16;
+/// How far the threads give way (`nice`): a tenth of a busy core is left to them, and all of an
+/// idle one.
+#[cfg(target_os = "linux")]
+const NICENESS: i32 = 10;
 
 /// A password as a person typed it. `Debug` hides it, and it is wiped from
 /// memory when it goes.
@@ -138,6 +144,7 @@ impl Default for PasswordCost {
 pub struct Passwords(Arc<Inner>);
 
 struct Inner {
+    threads: ThreadPool,
     cores: Arc<Semaphore>,
     waiting: AtomicUsize,
     max_waiting: usize,
@@ -150,7 +157,8 @@ impl Passwords {
     /// As many hashes at once as there are cores.
     ///
     /// # Errors
-    /// [`PasswordError::Cost`]; not for a cost from [`PasswordCost`].
+    /// [`PasswordError::Cost`], not for a cost from [`PasswordCost`]; [`PasswordError::Failed`] when
+    /// no thread can be started.
     pub fn new(cost: PasswordCost, random: Random) -> Result<Self, PasswordError> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self::with_limits(cost, random, cores, MAX_WAITING)
@@ -165,6 +173,7 @@ impl Passwords {
         let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, None)
             .map_err(|_| PasswordError::Cost)?;
         Ok(Self(Arc::new(Inner {
+            threads: threads(cores)?,
             cores: Arc::new(Semaphore::new(cores)),
             waiting: AtomicUsize::new(0),
             max_waiting,
@@ -213,20 +222,43 @@ impl Passwords {
         let permit = self.0.cores.clone().acquire_owned().await;
         let permit = permit.map_err(|_| PasswordError::Failed)?;
         drop(place);
-        tokio::task::spawn_blocking(move || {
+        let (answer, answered) = oneshot::channel();
+        self.0.threads.spawn(move || {
+            let made = work();
             // The permit goes with the work: a caller who hangs up does not
             // free a core that is still busy.
-            let _permit = permit;
-            work()
-        })
-        .await
-        .map_err(|_| PasswordError::Failed)?
+            drop(permit);
+            let _gone_is_fine = answer.send(made);
+        });
+        answered.await.map_err(|_| PasswordError::Failed)?
     }
 }
 
 impl fmt::Debug for Passwords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Passwords").field(&self.0.cost).finish()
+    }
+}
+
+/// One thread per core. One that panics answers nobody, and goes on.
+fn threads(cores: usize) -> Result<ThreadPool, PasswordError> {
+    ThreadPoolBuilder::new()
+        .num_threads(cores)
+        .thread_name(|number| format!("passwords-{number}"))
+        .start_handler(|_| give_way())
+        .panic_handler(|_| ())
+        .build()
+        .map_err(|_| PasswordError::Failed)
+}
+
+/// Lowers the priority of this thread, which no one may raise again; so it must not be one of the
+/// runtime's.
+fn give_way() {
+    // On Linux a priority belongs to a thread, whatever POSIX says; elsewhere it would slow down
+    // the whole server.
+    #[cfg(target_os = "linux")]
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::warn!(%error, "hashing passwords has the priority of everything else");
     }
 }
 

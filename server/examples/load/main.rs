@@ -29,6 +29,9 @@ struct Plan {
     warm_up_seconds: f64,
     /// How long to measure.
     seconds: f64,
+    /// Whether to keep the core busy while nothing has arrived. A core that sleeps has to be woken by
+    /// the server, which then pays for it with each answer; for that it needs a core of its own.
+    spin: bool,
     work: Work,
 }
 
@@ -62,7 +65,7 @@ struct Outcome {
     p50_us: u32,
     /// All but one in a hundred took at most this long.
     p99_us: u32,
-    /// The share of one core that this generator used. Near 1 it was the bottleneck.
+    /// The share of its time in which this generator had something to do. Near 1 it was the bottleneck.
     generator_load: f64,
     /// The share of one core that the server used.
     server_load: f64,
@@ -73,6 +76,10 @@ struct Outcome {
 struct Ledger {
     measuring: bool,
     done: bool,
+    /// Exchanges that ended, whatever came of them.
+    ended: u64,
+    /// The time spent waiting with a busy core.
+    spun: Duration,
     latencies_us: Vec<u32>,
     failures: usize,
     first_failure: Option<String>,
@@ -107,14 +114,19 @@ async fn run(plan: Plan) -> Result<Outcome, Box<dyn Error>> {
             }
         }
     }
+    if plan.spin {
+        tasks.push(tokio::task::spawn_local(spin(ledger.clone())));
+    }
     tokio::time::sleep(Duration::from_secs_f64(plan.warm_up_seconds)).await;
     ledger.borrow_mut().measuring = true;
     let began = Instant::now();
     let cpu = (cpu_seconds(std::process::id())?, cpu_seconds(plan.server)?);
+    ledger.borrow_mut().spun = Duration::ZERO;
     tokio::time::sleep(Duration::from_secs_f64(plan.seconds)).await;
     ledger.borrow_mut().measuring = false;
     let seconds = began.elapsed().as_secs_f64();
-    let generator_load = (cpu_seconds(std::process::id())? - cpu.0) / seconds;
+    let used = cpu_seconds(std::process::id())? - cpu.0;
+    let generator_load = ((used - ledger.borrow().spun.as_secs_f64()) / seconds).max(0.0);
     let server_load = (cpu_seconds(plan.server)? - cpu.1) / seconds;
     ledger.borrow_mut().done = true;
     for task in tasks {
@@ -132,6 +144,18 @@ async fn run(plan: Plan) -> Result<Outcome, Box<dyn Error>> {
         generator_load,
         server_load,
     })
+}
+
+/// Keeps the core awake, and notes the turns in which nothing had arrived.
+async fn spin(ledger: Rc<RefCell<Ledger>>) {
+    while !ledger.borrow().done {
+        let (ended, began) = (ledger.borrow().ended, Instant::now());
+        tokio::task::yield_now().await;
+        let mut ledger = ledger.borrow_mut();
+        if ledger.ended == ended {
+            ledger.spun += began.elapsed();
+        }
+    }
 }
 
 async fn repeat(mut connection: Connection, request: String, ledger: Rc<RefCell<Ledger>>) {
@@ -170,6 +194,7 @@ fn note<'r>(
     reply: &'r std::io::Result<Reply<'_>>,
 ) -> Option<&'r Reply<'r>> {
     let mut ledger = ledger.borrow_mut();
+    ledger.ended += 1;
     let failure = match reply {
         Ok(reply) if reply.status() == 200 => {
             if ledger.measuring {

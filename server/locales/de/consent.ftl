@@ -36,3 +36,11 @@ answer-title = Zurück zu { $client }
 answer-heading = Zurück zu { $client }
 answer-lead = Ihr Browser macht von selbst weiter. Falls nicht, benutzen Sie die Schaltfläche.
 answer-continue = Weiter
+
+# What the person cannot give, and scopes that name a resource.
+consent-withheld = Das können Sie nicht geben
+consent-withheld-more = { $client } hat darum gebeten, aber Ihr Konto hat es nicht. Die Anwendung bekommt es nicht.
+consent-resource = – nur { $resource }
+consent-resource-all = – alles
+
+consent-detail = Was hier aufgeführt ist

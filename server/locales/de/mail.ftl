@@ -41,3 +41,28 @@ mail-deletion-subject = Ihr Konto bei { $site } wird gelöscht
 mail-deletion = Sie haben um die Löschung Ihres Kontos bei { $site } gebeten. Es wird am { $day } gelöscht. Wenn Sie sich vorher anmelden, bleibt es bestehen.
 mail-deletion-button = Anmelden und das Konto behalten
 mail-deletion-more = Wenn Sie das nicht waren, melden Sie sich an und ändern Sie Ihr Passwort.
+
+# Access for applications.
+mail-access-requested-subject = { $client } beantragt Zugriff bei { $site }
+mail-access-requested = die Anwendung { $client } hat bei { $site } Zugriff beantragt. Jemand muss darüber entscheiden.
+mail-access-review-button = Anträge ansehen
+mail-access-button = Zugriff der Anwendung ansehen
+mail-access-reason = Der Grund: { $reason }
+mail-access-approved-subject = Zugriff für { $client } bei { $site } wurde genehmigt
+mail-access-approved = was Ihre Anwendung { $client } bei { $site } beantragt hat, wurde ganz oder teilweise genehmigt.
+mail-access-denied-subject = Zugriff für { $client } bei { $site } wurde abgelehnt
+mail-access-denied = was Ihre Anwendung { $client } bei { $site } beantragt hat, wurde abgelehnt.
+mail-access-revoked-subject = Zugriff für { $client } bei { $site } wurde zurückgenommen
+mail-access-revoked = Zugriff, den Ihre Anwendung { $client } bei { $site } hatte, wurde zurückgenommen und gilt nicht mehr.
+mail-access-ends-subject = Zugriff für { $client } bei { $site } endet bald
+mail-access-ends = Zugriff Ihrer Anwendung { $client } bei { $site } endet am { $day }. Wenn Sie ihn noch brauchen, beantragen Sie ihn erneut.
+mail-access-ended-subject = Zugriff für { $client } bei { $site } ist abgelaufen
+mail-access-ended = Zugriff Ihrer Anwendung { $client } bei { $site } war für eine Zeit genehmigt, die vorbei ist. Wenn Sie ihn noch brauchen, beantragen Sie ihn erneut.
+
+mail-approval-asked-subject = { $username } wartet bei { $site } auf Freigabe
+mail-approval-asked = jemand hat bei { $site } das Konto { $username } eröffnet. Es gilt, sobald Sie oder andere, die verwalten, es freigeben.
+mail-approval-asked-button = Ansehen, wer wartet
+mail-account-approved-subject = Ihr Konto bei { $site } wurde freigegeben
+mail-account-approved = Ihr Konto bei { $site } wurde freigegeben. Sie können sich jetzt anmelden.
+mail-account-denied-subject = Ihr Konto bei { $site } wurde nicht freigegeben
+mail-account-denied = Ihr Konto bei { $site } wurde nicht freigegeben, Sie können sich damit nicht anmelden.

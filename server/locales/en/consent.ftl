@@ -38,3 +38,12 @@ answer-title = Back to { $client }
 answer-heading = Back to { $client }
 answer-lead = Your browser goes on by itself. If it does not, use the button.
 answer-continue = Continue
+
+# What the person cannot give, and scopes that name a resource.
+consent-withheld = You cannot give this
+consent-withheld-more = { $client } asked for it, but your account does not have it. It will not get it.
+consent-resource = – only { $resource }
+consent-resource-all = – everything
+
+# Something that scopes cannot say, whose type has no sentence.
+consent-detail = What is listed here

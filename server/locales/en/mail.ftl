@@ -41,3 +41,28 @@ mail-deletion-subject = Your account at { $site } will be deleted
 mail-deletion = you asked for the deletion of your account at { $site }. It will be deleted on { $day }. Until then, signing in keeps it.
 mail-deletion-button = Sign in and keep the account
 mail-deletion-more = If this was not you, sign in and change your password.
+
+# Access for applications.
+mail-access-requested-subject = { $client } asks for access at { $site }
+mail-access-requested = the application { $client } has applied for access at { $site }. Somebody has to decide about it.
+mail-access-review-button = See the applications
+mail-access-button = See the access of the application
+mail-access-reason = The reason: { $reason }
+mail-access-approved-subject = Access for { $client } at { $site } was approved
+mail-access-approved = what your application { $client } has applied for at { $site } was approved, wholly or in part.
+mail-access-denied-subject = Access for { $client } at { $site } was denied
+mail-access-denied = what your application { $client } has applied for at { $site } was denied.
+mail-access-revoked-subject = Access for { $client } at { $site } was taken back
+mail-access-revoked = access that your application { $client } had at { $site } was taken back and does not work any more.
+mail-access-ends-subject = Access for { $client } at { $site } ends soon
+mail-access-ends = access of your application { $client } at { $site } ends on { $day }. If you still need it, apply for it again.
+mail-access-ended-subject = Access for { $client } at { $site } has ended
+mail-access-ended = access of your application { $client } at { $site } was approved for a time, which is over. If you still need it, apply for it again.
+
+mail-approval-asked-subject = { $username } waits for approval at { $site }
+mail-approval-asked = somebody has opened the account { $username } at { $site }. It works once you or another administrator approve it.
+mail-approval-asked-button = See who waits
+mail-account-approved-subject = Your account at { $site } was approved
+mail-account-approved = your account at { $site } was approved. You can sign in now.
+mail-account-denied-subject = Your account at { $site } was not approved
+mail-account-denied = your account at { $site } was not approved, so you cannot sign in with it.

@@ -36,3 +36,11 @@ answer-title = Volver a { $client }
 answer-heading = Volver a { $client }
 answer-lead = Su navegador continúa por sí solo. Si no lo hace, use el botón.
 answer-continue = Continuar
+
+# What the person cannot give, and scopes that name a resource.
+consent-withheld = Usted no puede dar esto
+consent-withheld-more = { $client } lo ha pedido, pero su cuenta no lo tiene. No lo recibirá.
+consent-resource = – solo { $resource }
+consent-resource-all = – todo
+
+consent-detail = Lo que se indica aquí

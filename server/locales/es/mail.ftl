@@ -41,3 +41,28 @@ mail-deletion-subject = Su cuenta en { $site } se eliminará
 mail-deletion = Usted pidió que se elimine su cuenta en { $site }. Se eliminará el { $day }. Si inicia sesión antes, se conservará.
 mail-deletion-button = Iniciar sesión y conservar la cuenta
 mail-deletion-more = Si no ha sido usted, inicie sesión y cambie su contraseña.
+
+# Access for applications.
+mail-access-requested-subject = { $client } pide acceso en { $site }
+mail-access-requested = la aplicación { $client } ha solicitado acceso en { $site }. Alguien tiene que decidir.
+mail-access-review-button = Ver las solicitudes
+mail-access-button = Ver el acceso de la aplicación
+mail-access-reason = El motivo: { $reason }
+mail-access-approved-subject = Se aprobó el acceso de { $client } en { $site }
+mail-access-approved = lo que su aplicación { $client } solicitó en { $site } fue aprobado, en todo o en parte.
+mail-access-denied-subject = Se denegó el acceso de { $client } en { $site }
+mail-access-denied = lo que su aplicación { $client } solicitó en { $site } fue denegado.
+mail-access-revoked-subject = Se anuló el acceso de { $client } en { $site }
+mail-access-revoked = el acceso que su aplicación { $client } tenía en { $site } fue anulado y ya no funciona.
+mail-access-ends-subject = El acceso de { $client } en { $site } termina pronto
+mail-access-ends = el acceso de su aplicación { $client } en { $site } termina el { $day }. Si aún lo necesita, solicítelo de nuevo.
+mail-access-ended-subject = El acceso de { $client } en { $site } ha terminado
+mail-access-ended = el acceso de su aplicación { $client } en { $site } estaba aprobado por un tiempo que ha terminado. Si aún lo necesita, solicítelo de nuevo.
+
+mail-approval-asked-subject = { $username } espera aprobación en { $site }
+mail-approval-asked = alguien ha abierto la cuenta { $username } en { $site }. Funcionará cuando usted u otra persona que administra la apruebe.
+mail-approval-asked-button = Ver quién espera
+mail-account-approved-subject = Su cuenta en { $site } fue aprobada
+mail-account-approved = su cuenta en { $site } fue aprobada. Ya puede iniciar sesión.
+mail-account-denied-subject = Su cuenta en { $site } no fue aprobada
+mail-account-denied = su cuenta en { $site } no fue aprobada, por lo que no puede iniciar sesión con ella.

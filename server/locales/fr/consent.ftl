@@ -36,3 +36,11 @@ answer-title = Retour à { $client }
 answer-heading = Retour à { $client }
 answer-lead = Votre navigateur continue de lui-même. Sinon, utilisez le bouton.
 answer-continue = Continuer
+
+# What the person cannot give, and scopes that name a resource.
+consent-withheld = Vous ne pouvez pas donner cela
+consent-withheld-more = { $client } l’a demandé, mais votre compte ne l’a pas. L’application ne l’obtiendra pas.
+consent-resource = – seulement { $resource }
+consent-resource-all = – tout
+
+consent-detail = Ce qui est indiqué ici

@@ -41,3 +41,28 @@ mail-deletion-subject = Votre compte sur { $site } sera supprimé
 mail-deletion = Vous avez demandé la suppression de votre compte sur { $site }. Il sera supprimé le { $day }. D’ici là, il suffit de vous connecter pour le garder.
 mail-deletion-button = Se connecter et garder le compte
 mail-deletion-more = Si ce n’était pas vous, connectez-vous et changez votre mot de passe.
+
+# Access for applications.
+mail-access-requested-subject = { $client } demande un accès à { $site }
+mail-access-requested = l’application { $client } a demandé un accès à { $site }. Quelqu’un doit en décider.
+mail-access-review-button = Voir les demandes
+mail-access-button = Voir l’accès de l’application
+mail-access-reason = Le motif : { $reason }
+mail-access-approved-subject = L’accès de { $client } à { $site } a été approuvé
+mail-access-approved = ce que votre application { $client } a demandé à { $site } a été approuvé, en tout ou en partie.
+mail-access-denied-subject = L’accès de { $client } à { $site } a été refusé
+mail-access-denied = ce que votre application { $client } a demandé à { $site } a été refusé.
+mail-access-revoked-subject = L’accès de { $client } à { $site } a été repris
+mail-access-revoked = l’accès que votre application { $client } avait à { $site } a été repris et ne fonctionne plus.
+mail-access-ends-subject = L’accès de { $client } à { $site } prend bientôt fin
+mail-access-ends = l’accès de votre application { $client } à { $site } prend fin le { $day }. Si vous en avez encore besoin, demandez-le à nouveau.
+mail-access-ended-subject = L’accès de { $client } à { $site } a pris fin
+mail-access-ended = l’accès de votre application { $client } à { $site } était approuvé pour un temps, qui est écoulé. Si vous en avez encore besoin, demandez-le de nouveau.
+
+mail-approval-asked-subject = { $username } attend d’être approuvé sur { $site }
+mail-approval-asked = quelqu’un a ouvert le compte { $username } sur { $site }. Il fonctionnera dès que vous ou un autre administrateur l’aurez approuvé.
+mail-approval-asked-button = Voir qui attend
+mail-account-approved-subject = Votre compte sur { $site } a été approuvé
+mail-account-approved = votre compte sur { $site } a été approuvé. Vous pouvez vous connecter maintenant.
+mail-account-denied-subject = Votre compte sur { $site } n’a pas été approuvé
+mail-account-denied = votre compte sur { $site } n’a pas été approuvé, vous ne pouvez donc pas vous connecter avec lui.

@@ -36,3 +36,11 @@ answer-title = Torna a { $client }
 answer-heading = Torna a { $client }
 answer-lead = Il browser prosegue da sé. Se non lo fa, usi il pulsante.
 answer-continue = Continua
+
+# What the person cannot give, and scopes that name a resource.
+consent-withheld = Questo non può darlo
+consent-withheld-more = { $client } lo ha chiesto, ma il suo account non lo ha. Non lo otterrà.
+consent-resource = – solo { $resource }
+consent-resource-all = – tutto
+
+consent-detail = Quanto indicato qui

@@ -41,3 +41,28 @@ mail-deletion-subject = Il Suo account su { $site } sarà eliminato
 mail-deletion = Lei ha chiesto l’eliminazione del Suo account su { $site }. Sarà eliminato il { $day }. Fino ad allora basta accedere per conservarlo.
 mail-deletion-button = Accedi e conserva l’account
 mail-deletion-more = Se non è stato Lei, acceda e cambi la password.
+
+# Access for applications.
+mail-access-requested-subject = { $client } chiede accesso a { $site }
+mail-access-requested = l’applicazione { $client } ha chiesto accesso a { $site }. Qualcuno deve decidere.
+mail-access-review-button = Vedi le richieste
+mail-access-button = Vedi l’accesso dell’applicazione
+mail-access-reason = Il motivo: { $reason }
+mail-access-approved-subject = L’accesso di { $client } a { $site } è stato approvato
+mail-access-approved = ciò che la sua applicazione { $client } ha chiesto a { $site } è stato approvato, in tutto o in parte.
+mail-access-denied-subject = L’accesso di { $client } a { $site } è stato respinto
+mail-access-denied = ciò che la sua applicazione { $client } ha chiesto a { $site } è stato respinto.
+mail-access-revoked-subject = L’accesso di { $client } a { $site } è stato revocato
+mail-access-revoked = l’accesso che la sua applicazione { $client } aveva a { $site } è stato revocato e non funziona più.
+mail-access-ends-subject = L’accesso di { $client } a { $site } finisce presto
+mail-access-ends = l’accesso della sua applicazione { $client } a { $site } finisce il { $day }. Se serve ancora, lo chieda di nuovo.
+mail-access-ended-subject = L’accesso di { $client } a { $site } è terminato
+mail-access-ended = l’accesso della sua applicazione { $client } a { $site } era approvato per un periodo, che è terminato. Se serve ancora, lo chieda di nuovo.
+
+mail-approval-asked-subject = { $username } attende l’approvazione su { $site }
+mail-approval-asked = qualcuno ha aperto l’account { $username } su { $site }. Funzionerà quando Lei o un altro amministratore lo approverà.
+mail-approval-asked-button = Vedere chi attende
+mail-account-approved-subject = Il Suo account su { $site } è stato approvato
+mail-account-approved = il Suo account su { $site } è stato approvato. Ora può accedere.
+mail-account-denied-subject = Il Suo account su { $site } non è stato approvato
+mail-account-denied = il Suo account su { $site } non è stato approvato, quindi non può usarlo per accedere.

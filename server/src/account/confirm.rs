@@ -10,19 +10,22 @@ use poem::Response;
 use super::{form, secret, show, text, too_many};
 use crate::app::App;
 use crate::attempt::{self, Counter, Kind, Refused};
+use crate::broker::Onlooker;
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{CardPage, Field, path};
 use crate::password::{PasswordError, PlainPassword, Verdict};
+use crate::session::then::Then;
 use crate::session::{Visit, begin, set_session};
 use crate::telemetry::client_address_of;
 use crate::text::Text;
 
 /// Where a person can be on the way to. A name, never an address.
-fn target(next: &str) -> &'static str {
+pub(crate) fn target(next: &str) -> String {
     match next {
-        "email" => path::EMAIL,
-        "delete" => path::DELETE,
-        _ => path::ACCOUNT,
+        "email" => path::EMAIL.to_owned(),
+        "delete" => path::DELETE.to_owned(),
+        "password" => path::PASSWORD.to_owned(),
+        other => Then::path_of(Then::of(Some(other)).as_ref()),
     }
 }
 
@@ -36,17 +39,32 @@ pub async fn page(visit: Visit) -> Response {
 }
 
 fn confirm_page(visit: &Visit, next: &str) -> CardPage {
-    let fields = vec![Field::password(
-        "password",
-        Text::new("password"),
-        "current-password",
-    )];
-    let mut form = form(visit, path::CONFIRM, fields, Text::new("sign-in-confirm"));
-    form.hidden.push(("next", next.chars().take(20).collect()));
-    let lead = Text::new("confirm-lead");
-    CardPage::new(visit.layout(), Text::new("sign-in-again-title"), [lead])
-        .form(form)
-        .link(path::ACCOUNT, Text::new("back-to-account"))
+    let next: String = next.chars().take(50).collect();
+    let mut page = CardPage::new(visit.layout(), Text::new("sign-in-again-title"), []);
+    let user = visit.signed_in.as_ref().map(|who| &who.user);
+    // Whoever never chose a password proves it by the provider by which they came.
+    if user.is_none_or(|user| user.password_hash.is_some()) {
+        let fields = vec![Field::password(
+            "password",
+            Text::new("password"),
+            "current-password",
+        )];
+        let mut form = form(visit, path::CONFIRM, fields, Text::new("sign-in-confirm"));
+        form.hidden.push(("next", next.clone()));
+        page.lead.push(Text::new("confirm-lead"));
+        page = page.form(form);
+    } else {
+        page.lead.push(Text::new("confirm-by-provider"));
+    }
+    let onlooker = Onlooker::of(visit);
+    let providers = visit.app.broker.providers.for_sign_in();
+    for provider in providers.filter(|provider| onlooker.sees(provider)) {
+        let query: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+        let path = format!("{}/{}?confirm={query}", path::SIGN_IN, provider.name);
+        let words = Text::new("confirm-with").with("provider", &provider.title);
+        page = page.link(&path, words);
+    }
+    page.link(path::ACCOUNT, Text::new("back-to-account"))
         .link(path::FORGOT_PASSWORD, Text::new("sign-in-forgotten"))
 }
 
@@ -78,7 +96,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     // Another session, as at any sign-in: what was known of the former one is worthless.
     match begin(&visit.app, &visit.request, who.user.id, &["pwd"]).await {
         Ok(token) => {
-            let mut response = visit.go_to(target(&next));
+            let mut response = visit.go_to(&target(&next));
             set_session(&visit.app, &mut response, &token);
             response
         }
@@ -125,7 +143,8 @@ pub async fn prove(visit: &Visit, user: &User, password: &str) -> Result<(), Unp
                 .actor(Some(user.id))
                 .about(user.id)
                 .address(address);
-            event::record(app, event.detail("reason", "confirmation"));
+            let event = event.detail(event::REFUSED_BY, "password_wrong");
+            event::record(app, event.detail("at", "confirmation"));
             Err(wrong())
         }
     }

@@ -1,20 +1,24 @@
-//! Another e-mail address. It counts when its owner, signed in, has opened the
+//! Another e-mail address. It counts when its owner, signed in or held ([`super::held`]), has opened the
 //! link that was sent to it; until then the former one stays. The former address
 //! is told, with a link that takes everything back.
 
+use std::sync::Arc;
+
 use countersign_store::{AccountLink, ConfirmEmail, NewAccountLink, StoreError, User};
+use futures::future::BoxFuture;
 use poem::Response;
 use poem::http::StatusCode;
+use url::form_urlencoded::Serializer;
 use uuid::Uuid;
 
 use super::link::{self, Purpose};
 use super::reset::VOID;
-use super::{count_request, form, fresh, gone, letter_to, may_send, show, text};
+use super::{count_request, form, fresh, gone, held, letter_to, may_send, show, text};
 use crate::app::App;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
 use crate::page::{CardPage, Field, path};
-use crate::session::Visit;
+use crate::session::{Onward, Visit};
 use crate::text::Text;
 use crate::user::normal_email;
 
@@ -65,20 +69,73 @@ pub async fn submit(mut visit: Visit) -> Response {
     if let Err(error) = send_link(&visit, &who.user, &email).await {
         return visit.failed(&error.into());
     }
+    sent(&visit, &email)
+}
+
+fn sent(visit: &Visit, email: &str) -> Response {
     let lead = Text::new("email-sent").with("email", email);
-    let page = CardPage::new(visit.layout(), Text::new("check-mail"), [lead]);
+    let more = Text::new("mail-nothing");
+    let mut page = CardPage::new(visit.layout(), Text::new("check-mail"), [lead, more]);
+    let again = Text::new("mail-again");
+    page.aside = Some(form(visit, path::EMAIL_AGAIN, Vec::new(), again));
+    page = page.link(path::EMAIL, Text::new("email-other"));
     show(
-        &visit,
+        visit,
         &page.link(path::ACCOUNT, Text::new("back-to-account")),
     )
 }
 
+/// `POST /account/email/resend`: to the address that waits, so that who asks need not prove
+/// again who they are: it is not theirs to choose.
+pub async fn resend(mut visit: Visit) -> Response {
+    if let Err(response) = visit.form().await {
+        return response;
+    }
+    let Some(who) = visit.signed_in.clone() else {
+        return visit.go_to(path::SIGN_IN);
+    };
+    if let Err(response) = count_request(&visit).await {
+        return *response;
+    }
+    let email = match waiting(&visit.app, &who.user).await {
+        Ok(Some(email)) => email,
+        Ok(None) => return gone(&visit, Some((path::EMAIL, Text::new("email-title")))),
+        Err(error) => return visit.failed(&error.into()),
+    };
+    match send_link(&visit, &who.user, &email).await {
+        Ok(()) => sent(&visit, &email),
+        Err(error) => visit.failed(&error.into()),
+    }
+}
+
+/// The address that becomes a person's when they open the link that was sent to it.
+pub(crate) async fn waiting(app: &App, user: &User) -> Result<Option<String>, StoreError> {
+    let (purpose, now) = (Purpose::ConfirmEmail.as_str(), app.clock.now());
+    let link = app.store.account_link_of(user.id, purpose, now).await?;
+    Ok(link.and_then(|link| link.email))
+}
+
+/// Sends the link that makes an address the account's.
 async fn send_link(visit: &Visit, user: &User, email: &str) -> Result<(), StoreError> {
-    let app = &visit.app;
     let lang = visit.language_for(Some(user));
+    send_link_in(&visit.app, lang, user, email).await
+}
+
+/// The same in a language.
+pub(crate) async fn send_link_in(
+    app: &App,
+    lang: &str,
+    user: &User,
+    email: &str,
+) -> Result<(), StoreError> {
     let holder = app.store.user_by_login(email).await?;
     let foreign = holder.is_some_and(|holder| holder.email_verified && holder.id != user.id);
-    let allowed = may_send(app, email).await? && !foreign;
+    let few = may_send(app, email).await?;
+    if !few && waiting(app, user).await?.as_deref() == Some(email) {
+        // The link that was sent before goes on working.
+        return Ok(());
+    }
+    let allowed = few && !foreign;
     let lifetime = app.config.accounts.confirmation_lifetime.as_chrono();
     let id = Some(user.id);
     let made = link::make(app, Purpose::ConfirmEmail, id, Some(email), lifetime);
@@ -107,8 +164,10 @@ pub async fn confirm_page(visit: Visit) -> Response {
         Ok(None) => return gone(&visit, Some((path::ACCOUNT, Text::new("go-to-account")))),
         Err(error) => return visit.failed(&error.into()),
     };
-    let Some(email) = own(&visit, &link) else {
-        return sign_in_first(&visit);
+    let (_, email) = match person(&visit, &link).await {
+        Ok(Some(own)) => own,
+        Ok(None) => return sign_in_first(&visit, &token),
+        Err(error) => return visit.failed(&error.into()),
     };
     let mut form = form(
         &visit,
@@ -122,18 +181,41 @@ pub async fn confirm_page(visit: Visit) -> Response {
     show(&visit, &page.form(form))
 }
 
-/// The address of a link, if it is about whoever is signed in. Somebody else,
-/// who merely got the mail, cannot be made to confirm it.
-fn own(visit: &Visit, link: &AccountLink) -> Option<String> {
-    let who = visit.signed_in.as_ref()?;
-    let email = link.email.clone();
-    email.filter(|_| link.user_id == Some(who.user.id))
+/// Who uses a link.
+struct Person {
+    user: Arc<User>,
+    /// The session; none of somebody who is held.
+    session: Option<Uuid>,
 }
 
-fn sign_in_first(visit: &Visit) -> Response {
+/// Whoever a link is about, signed in or held in this browser, and its address. Somebody else, who
+/// merely got the mail, cannot be made to confirm it.
+async fn person(visit: &Visit, link: &AccountLink) -> Result<Option<(Person, String)>, StoreError> {
+    let (Some(id), Some(email)) = (link.user_id, link.email.clone()) else {
+        return Ok(None);
+    };
+    if let Some(who) = visit.signed_in.as_ref().filter(|who| who.user.id == id) {
+        let (user, session) = (who.user.clone(), Some(who.session.id));
+        return Ok(Some((Person { user, session }, email)));
+    }
+    let held = held::of(visit).await?.filter(|held| held.user.id == id);
+    let person = held.map(|held| Person {
+        user: Arc::new(held.user),
+        session: None,
+    });
+    Ok(person.map(|person| (person, email)))
+}
+
+/// Signing in leads back to the link.
+fn sign_in_first(visit: &Visit, token: &str) -> Response {
+    let query = Serializer::new(String::new())
+        .append_pair("token", token)
+        .finish();
+    let back = format!("{}?{query}", path::EMAIL_CONFIRM);
+    let sign_in = Onward::to(visit.app.site.path(&back)).along(path::SIGN_IN);
     let lead = Text::new("sign-in-first-lead");
     let page = CardPage::new(visit.layout(), Text::new("sign-in-first"), [lead])
-        .link(path::SIGN_IN, Text::new("nav-sign-in"));
+        .link(&sign_in, Text::new("nav-sign-in"));
     visit.show(StatusCode::FORBIDDEN, &page, &[])
 }
 
@@ -143,17 +225,17 @@ pub async fn confirm(mut visit: Visit) -> Response {
         Ok(form) => form,
         Err(response) => return response,
     };
-    let Some(who) = visit.signed_in.clone() else {
-        return visit.go_to(path::SIGN_IN);
-    };
     let app = &visit.app;
-    let link = match link::read(app, Purpose::ConfirmEmail, &text(&fields, "token")).await {
+    let token = text(&fields, "token");
+    let link = match link::read(app, Purpose::ConfirmEmail, &token).await {
         Ok(Some(link)) => link,
         Ok(None) => return gone(&visit, Some((path::ACCOUNT, Text::new("go-to-account")))),
         Err(error) => return visit.failed(&error.into()),
     };
-    let Some(email) = own(&visit, &link) else {
-        return sign_in_first(&visit);
+    let (who, email) = match person(&visit, &link).await {
+        Ok(Some(own)) => own,
+        Ok(None) => return sign_in_first(&visit, &token),
+        Err(error) => return visit.failed(&error.into()),
     };
     let confirm = ConfirmEmail {
         link: link::using(app, &link),
@@ -169,13 +251,15 @@ pub async fn confirm(mut visit: Visit) -> Response {
         Err(error) => return visit.failed(&error.into()),
     }
     app.mailer.wake();
-    let except = Some(who.session.id);
-    if let Err(error) = end_sessions(app, who.user.id, except).await {
+    if let Err(error) = end_sessions(app, who.user.id, who.session).await {
         return visit.failed(&error.into());
     }
     let event = EventRecord::new(EventKind::UserEmailConfirmed);
     event::record(app, event.actor(Some(who.user.id)).about(who.user.id));
-    visit.go_to(&crate::user::account::done("email-changed"))
+    match who.session {
+        Some(_) => visit.go_to(&crate::user::account::done("email-changed")),
+        None => visit.go_to(path::HELD),
+    }
 }
 
 /// What the former address gets, if it was confirmed and is another one.
@@ -204,13 +288,20 @@ fn undo(app: &App, user: &User, email: &str) -> Option<NewAccountLink> {
     })
 }
 
-async fn end_sessions(app: &App, user_id: Uuid, except: Option<Uuid>) -> Result<(), StoreError> {
-    app.caches.users.invalidate(&user_id);
-    let now = app.clock.now();
-    for session in app.store.delete_user_sessions(user_id, except, now).await? {
-        app.caches.sessions.invalidate(&session);
-    }
-    Ok(())
+fn end_sessions(
+    app: &App,
+    user_id: Uuid,
+    except: Option<Uuid>,
+) -> BoxFuture<'_, Result<(), StoreError>> {
+    Box::pin(async move {
+        app.caches.users.invalidate(&user_id);
+        let now = app.clock.now();
+        for session in app.store.delete_user_sessions(user_id, except, now).await? {
+            app.caches.sessions.invalidate(&session);
+        }
+        crate::broker::group::sessions_ended(app, user_id).await;
+        Ok(())
+    })
 }
 
 /// `GET /email/undo?token=…`

@@ -1,18 +1,24 @@
-//! Invitations, for the API and the command line alike. One that names an
+//! Invitations, for the API, the command line and pages alike. One that names an
 //! address goes there by mail and nowhere else, so that using it confirms the
 //! address; one that names none is a link for the administrator to pass on.
 
-use countersign_api::invitations::{CreateInvitationResponse, InvitationsApi};
+use countersign_api::invitations::{
+    CreateInvitationResponse, DeleteInvitationParams, DeleteInvitationResponse, InvitationsApi,
+    ListInvitationsParams, ListInvitationsResponse,
+};
 use countersign_api::support::{Call, Nullable, Rejection};
 use countersign_api::types;
 use countersign_store::{AccountLink, NewAccountLink};
+use uuid::Uuid;
 
 use super::letter_to;
 use super::link::{self, Purpose};
 use crate::app::App;
+use crate::broker::sign_in::admission::invites;
 use crate::config::SignUp;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
+use crate::manage::page::{self, List, Page};
 use crate::manage::{Actor, ManageError, shared, to_the_end};
 use crate::page::path;
 use crate::token::Caller;
@@ -26,16 +32,21 @@ pub struct Invited {
     pub link: Option<zeroize::Zeroizing<String>>,
 }
 
+/// Whether anybody could open an account by an invitation.
+pub fn are_of_use(app: &App) -> bool {
+    matches!(app.config.accounts.sign_up, SignUp::Open | SignUp::Invited) || invites(app)
+}
+
 /// Makes an invitation, and sends it if it names an address.
 ///
 /// # Errors
 /// [`ManageError::Validation`] for an address that is none, [`ManageError::Refused`]
 /// (`sign_up_closed`), [`ManageError::Unavailable`].
 pub async fn create(app: &App, actor: &Actor, email: Option<&str>) -> Result<Invited, ManageError> {
-    if app.config.accounts.sign_up == SignUp::Closed {
+    if !are_of_use(app) {
         return Err(ManageError::Refused {
             code: "sign_up_closed",
-            message: "Nobody can open an account: set accounts.sign_up to invited or open first.",
+            message: "Nobody can open an account by an invitation: set accounts.sign_up to invited or open, or invitation_only for providers, first.",
         });
     }
     let normal = email.and_then(normal_email);
@@ -66,18 +77,80 @@ pub async fn create(app: &App, actor: &Actor, email: Option<&str>) -> Result<Inv
     Ok(invited)
 }
 
-/// An invitation as the API shows it.
+/// Those that can still be used, the oldest first, beginning after the id `after`.
+///
+/// # Errors
+/// [`ManageError::Unavailable`].
+pub async fn list(
+    app: &App,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Page<AccountLink>, ManageError> {
+    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+    let (purpose, now) = (Purpose::Invitation.as_str(), app.clock.now());
+    let found = app.store.list_account_links(purpose, after, now, rows);
+    Ok(Page::cut(found.await?, limit))
+}
+
+/// Takes an invitation back. Whoever has begun with it and not confirmed the address opens nothing either.
+///
+/// # Errors
+/// [`ManageError::NotFound`], also for one that was used; [`ManageError::Unavailable`].
+pub async fn revoke(app: &App, actor: &Actor, id: Uuid) -> Result<(), ManageError> {
+    let purpose = Purpose::Invitation.as_str();
+    if !app.store.delete_account_link(id, purpose).await? {
+        return Err(ManageError::NotFound("invitation"));
+    }
+    let event = EventRecord::new(EventKind::InvitationRevoked).about(id);
+    event::record(app, event.by(actor));
+    Ok(())
+}
+
+/// An invitation as the API shows it when it is made.
 pub fn view(invited: &Invited) -> types::Invitation {
     types::Invitation {
-        id: invited.invitation.id,
-        email: Nullable(invited.invitation.email.clone()),
         link: Nullable(invited.link.as_ref().map(|link| link.to_string())),
-        created_at: invited.invitation.created_at,
-        expires_at: invited.invitation.expires_at,
+        ..row_view(&invited.invitation)
+    }
+}
+
+/// The same later, when nobody sees the link any more.
+pub fn row_view(invitation: &AccountLink) -> types::Invitation {
+    types::Invitation {
+        id: invitation.id,
+        email: Nullable(invitation.email.clone()),
+        link: Nullable(None),
+        created_at: invitation.created_at,
+        expires_at: invitation.expires_at,
     }
 }
 
 impl InvitationsApi for App {
+    async fn list_invitations(
+        &self,
+        _call: Call<'_, Caller>,
+        params: ListInvitationsParams,
+    ) -> Result<ListInvitationsResponse, Rejection> {
+        let token = params.page_token.as_deref();
+        let after = page::after(List::Invitations, token, |id| id.parse().ok())?;
+        let found = list(self, after, page::limit(params.limit)).await?;
+        Ok(ListInvitationsResponse::ok(types::InvitationPage {
+            next_page: found.next(List::Invitations, |last| last.id.to_string()),
+            items: found.items.iter().map(row_view).collect(),
+        }))
+    }
+
+    async fn delete_invitation(
+        &self,
+        call: Call<'_, Caller>,
+        params: DeleteInvitationParams,
+    ) -> Result<DeleteInvitationResponse, Rejection> {
+        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
+        let id = params.invitation_id;
+        to_the_end(async move { revoke(&app, &actor, id).await }).await?;
+        Ok(DeleteInvitationResponse::no_content())
+    }
+
     async fn create_invitation(
         &self,
         call: Call<'_, Caller>,

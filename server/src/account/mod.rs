@@ -1,15 +1,18 @@
 //! What people do with their own accounts: open one ([`sign_up`]), choose a new
 //! password ([`password`], [`reset`]), another address ([`email`]), a name
-//! ([`profile`]), delete it all ([`delete`]). Links in mails are in [`link`],
+//! ([`profile`]), correct what they answered ([`answers`]), delete it all ([`delete`]); what they read whose account rests
+//! until an address is confirmed ([`held`]). Links in mails are in [`link`],
 //! what a good password is in [`policy`].
 //!
 //! Nothing here tells whether somebody has an account: the pages say the same,
 //! and the same work is done ([`crate::mail::decoy`]).
 
+pub mod answers;
 pub mod breached;
 pub mod confirm;
 pub mod delete;
 pub mod email;
+pub mod held;
 pub mod invitation;
 pub mod link;
 pub mod password;
@@ -18,16 +21,18 @@ pub mod profile;
 pub mod reset;
 pub mod sign_up;
 
+use std::net::IpAddr;
+
 use chrono::TimeDelta;
 use countersign_store::{NewMail, StoreError, User};
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode};
+use uuid::Uuid;
 
 pub use breached::Breached;
 
 use crate::app::App;
 use crate::attempt::{self, Counter, Kind, Refused};
-use crate::event::refusal;
 use crate::mail::{self, About, Subject};
 use crate::page::{CardForm, CardPage, Field, path};
 use crate::session::form::Form;
@@ -59,6 +64,15 @@ fn text(form: &Form, name: &str) -> String {
 /// A password of a form, as it was typed.
 fn secret(form: &Form, name: &str) -> zeroize::Zeroizing<String> {
     zeroize::Zeroizing::new(form.one(name).unwrap_or("").to_owned())
+}
+
+/// Whose password it is, for those who let the browser or another program keep it.
+fn whose(username: &str) -> Field {
+    Field {
+        fixed: true,
+        hint: None,
+        ..Field::username(username)
+    }
 }
 
 /// The two fields for a new password.
@@ -110,6 +124,9 @@ fn show(visit: &Visit, page: &CardPage) -> Response {
     visit.show(status, page, &[])
 }
 
+/// The word for a link, or a step, that is of no use any more.
+pub(crate) const LINK_GONE: &str = "link_gone";
+
 /// The card behind a link that is of no use any more.
 fn gone(visit: &Visit, again: Option<(&str, Text)>) -> Response {
     let mut page = CardPage::new(
@@ -120,11 +137,11 @@ fn gone(visit: &Visit, again: Option<(&str, Text)>) -> Response {
     if let Some((path, words)) = again {
         page = page.link(path, words);
     }
-    visit.show(StatusCode::GONE, &page, &[])
+    visit.refuse(StatusCode::GONE, LINK_GONE, page)
 }
 
 /// Who is signed in, if they proved lately who they are. `Err` asks for that.
-fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
+pub(crate) fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
     let Some(who) = visit.signed_in.clone() else {
         return Err(Box::new(visit.go_to(path::SIGN_IN)));
     };
@@ -144,20 +161,36 @@ async fn count(visit: &Visit, counters: impl IntoIterator<Item = Counter>) -> Li
     }
 }
 
-type Limited = Result<(), Box<Response>>;
+pub(crate) type Limited = Result<(), Box<Response>>;
 
 /// Counts a request for a mail, by network and, where somebody is signed in, by
 /// person. `Err` is the page for too many.
-async fn count_request(visit: &Visit) -> Limited {
-    let app = &visit.app;
-    let address = client_address_of(app, &visit.request);
+pub(crate) async fn count_request(visit: &Visit) -> Limited {
+    let person = visit.signed_in.as_ref().map(|who| who.user.id);
+    count_request_by(visit, person).await
+}
+
+/// The same for a person who need not be signed in.
+async fn count_request_by(visit: &Visit, person: Option<Uuid>) -> Limited {
+    let address = client_address_of(&visit.app, &visit.request);
+    let counted = count_request_from(&visit.app, address, person).await;
+    counted.map_err(|refused| Box::new(too_many(visit, refused)))
+}
+
+/// The same for a program that asks for a person.
+pub(crate) async fn count_request_from(
+    app: &App,
+    address: Option<IpAddr>,
+    person: Option<Uuid>,
+) -> Result<(), Refused> {
     let limit = app.config.accounts.mails_per_network;
     let network = Counter::of_network(app, Kind::MailNetwork, address, limit, HOUR);
-    let person = visit.signed_in.as_ref().map(|who| {
-        let id = who.user.id.to_string();
+    let person = person.map(|id| {
+        let id = id.to_string();
         Counter::new(app, Kind::MailPerson, &id, MAILS_PER_PERSON, HOUR)
     });
-    count(visit, network.into_iter().chain(person)).await
+    let counters = network.into_iter().chain(person);
+    attempt::count(app, counters).await.map(drop)
 }
 
 /// The page for too many attempts, or for not knowing how many there were.
@@ -166,11 +199,10 @@ fn too_many(visit: &Visit, refused: Refused) -> Response {
         Refused::TooMany(wait) => wait,
         Refused::Unavailable(error) => return visit.failed(&error.into()),
     };
-    refusal::page(StatusCode::TOO_MANY_REQUESTS, "attempts_too_many");
     let lead =
         Text::new("sign-in-too-many").with("wait", Text::wait(wait.num_seconds().unsigned_abs()));
     let page = CardPage::new(visit.layout(), Text::new("error-too-many"), [lead]);
-    let mut response = visit.show(StatusCode::TOO_MANY_REQUESTS, &page, &[]);
+    let mut response = visit.refuse(StatusCode::TOO_MANY_REQUESTS, "attempts_too_many", page);
     response
         .headers_mut()
         .insert("retry-after", HeaderValue::from(wait.num_seconds()));
@@ -180,7 +212,7 @@ fn too_many(visit: &Visit, refused: Refused) -> Response {
 /// Counts a mail to an address; whether it may be sent. The limit is silent, so
 /// that nobody learns whether there was anything to send, and it locks nobody
 /// out, because the mails before hold links that work.
-async fn may_send(app: &App, to: &str) -> Result<bool, StoreError> {
+pub(crate) async fn may_send(app: &App, to: &str) -> Result<bool, StoreError> {
     let limit = app.config.accounts.mails_per_address;
     let recipient = Counter::new(app, Kind::MailRecipient, to, limit, HOUR);
     match attempt::count(app, [recipient]).await {
@@ -214,7 +246,12 @@ fn letter_to(
 
 /// A mail that tells the owner of an account what was done, if it has a
 /// confirmed address.
-fn notice_to(app: &App, user: &User, subject: Subject<'_>, path: &str) -> Option<NewMail> {
+pub(crate) fn notice_to(
+    app: &App,
+    user: &User,
+    subject: Subject<'_>,
+    path: &str,
+) -> Option<NewMail> {
     let to = user.email.as_deref().filter(|_| user.email_verified)?;
     let url = app.config.issuer.join(path);
     Some(letter_to(
@@ -225,6 +262,64 @@ fn notice_to(app: &App, user: &User, subject: Subject<'_>, path: &str) -> Option
         url,
         app.language_of(Some(user)),
     ))
+}
+
+/// The same with more to say, such as a reason.
+pub(crate) fn notice_with(
+    app: &App,
+    user: &User,
+    subject: Subject<'_>,
+    path: &str,
+    said: Vec<Text>,
+) -> Option<NewMail> {
+    let to = user.email.as_deref().filter(|_| user.email_verified)?;
+    let lang = app.language_of(Some(user));
+    let name = Some(display_name(user));
+    Some(letter_about(app, to, name, subject, path, said, lang))
+}
+
+/// The same to an address that the person has not confirmed yet.
+pub(crate) fn letter_to_waiting(
+    app: &App,
+    to: &str,
+    user: &User,
+    subject: Subject<'_>,
+    path: &str,
+    said: Vec<Text>,
+) -> NewMail {
+    let (lang, name) = (app.language_of(Some(user)), Some(display_name(user)));
+    letter_about(app, to, name, subject, path, said, lang)
+}
+
+/// A mail to an address that belongs to nobody's account.
+pub(crate) fn letter_with(
+    app: &App,
+    to: &str,
+    subject: Subject<'_>,
+    path: &str,
+    lang: &str,
+) -> NewMail {
+    letter_about(app, to, None, subject, path, Vec::new(), lang)
+}
+
+fn letter_about(
+    app: &App,
+    to: &str,
+    name: Option<&str>,
+    subject: Subject<'_>,
+    path: &str,
+    said: Vec<Text>,
+    lang: &str,
+) -> NewMail {
+    let about = About {
+        site: &app.site.name,
+        name,
+        lasts: in_words(NOTICE_LIFETIME),
+    };
+    let url = app.config.issuer.join(path);
+    let mut letter = mail::letter(subject, &about, Some(url));
+    letter.after.extend(said);
+    mail::compose(app, to, &letter, lang, NOTICE_LIFETIME)
 }
 
 /// `24 hours`, `7 days`: whole units where there are any.

@@ -6,7 +6,9 @@ use poem::Response;
 
 use super::confirm::{self, Unproven};
 use super::reset::VOID;
-use super::{form, new_password_fields, notice_to, password_faults, secret, show, too_many};
+use super::{
+    form, fresh, new_password_fields, notice_to, password_faults, secret, show, too_many, whose,
+};
 use crate::attempt::known;
 use crate::error::OAuthError;
 use crate::mail::Subject;
@@ -19,27 +21,46 @@ use crate::user::manage;
 /// `GET /account/password`
 pub async fn page(visit: Visit) -> Response {
     match visit.signed_in {
+        Some(ref who) if who.user.password_hash.is_none() => match fresh(&visit, "password") {
+            Ok(_) => show(&visit, &first_page(&visit)),
+            Err(response) => *response,
+        },
         Some(_) => show(&visit, &password_page(&visit)),
         None => visit.go_to(path::SIGN_IN),
     }
 }
 
+/// The page of somebody who came by a provider and has no password yet.
+fn first_page(visit: &Visit) -> CardPage {
+    let mut fields = username(visit);
+    fields.extend(new_password_fields());
+    let form = form(
+        visit,
+        path::PASSWORD,
+        fields,
+        Text::new("password-set-button"),
+    );
+    CardPage::new(
+        visit.layout(),
+        Text::new("password-title"),
+        [Text::new("password-none")],
+    )
+    .form(form)
+    .link(path::ACCOUNT, Text::new("back-to-account"))
+}
+
+fn username(visit: &Visit) -> Vec<Field> {
+    let who = visit.signed_in.iter();
+    who.map(|who| whose(&who.user.username)).collect()
+}
+
 fn password_page(visit: &Visit) -> CardPage {
-    let has_one = visit
-        .signed_in
-        .as_ref()
-        .is_some_and(|who| who.user.password_hash.is_some());
-    if !has_one {
-        let lead = Text::new("password-none");
-        return CardPage::new(visit.layout(), Text::new("password-title"), [lead])
-            .link(path::FORGOT_PASSWORD, Text::new("password-send-link"))
-            .link(path::ACCOUNT, Text::new("back-to-account"));
-    }
-    let mut fields = vec![Field::password(
+    let mut fields = username(visit);
+    fields.push(Field::password(
         "current",
         Text::new("password-present"),
         "current-password",
-    )];
+    ));
     fields.extend(new_password_fields());
     fields.push(Field {
         id: "end_tokens",
@@ -73,7 +94,11 @@ pub async fn submit(mut visit: Visit) -> Response {
     let user = who.user.clone();
     let known = [user.username.as_str(), user.email.as_deref().unwrap_or("")];
     let mut errors = password_faults(&visit, &fields, &known).await;
-    if errors.is_empty() {
+    let first = user.password_hash.is_none();
+    if first && let Err(response) = fresh(&visit, "password") {
+        return *response;
+    }
+    if errors.is_empty() && !first {
         match confirm::prove(&visit, &user, &secret(&fields, "current")).await {
             Ok(()) => {}
             Err(Unproven::Wrong(problem)) => errors.push(("current", problem)),
@@ -81,7 +106,11 @@ pub async fn submit(mut visit: Visit) -> Response {
         }
     }
     if !errors.is_empty() {
-        return show(&visit, &password_page(&visit).errors(errors));
+        let page = match first {
+            true => first_page(&visit),
+            false => password_page(&visit),
+        };
+        return show(&visit, &page.errors(errors));
     }
     let app = visit.app.clone();
     let actor = Actor::on_page(&app, &visit.request, Some(user.id));

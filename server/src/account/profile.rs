@@ -52,7 +52,7 @@ fn profile_page(visit: &Visit, name: &str, locale: &str) -> CardPage {
             choices: LANGUAGES
                 .iter()
                 .map(|&(value, name)| Choice {
-                    value,
+                    value: value.into(),
                     label: match value {
                         "" => Text::new("profile-browser-language"),
                         _ => Text::verbatim(name),

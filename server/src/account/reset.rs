@@ -11,13 +11,14 @@ use poem::Response;
 use super::link::{self, Purpose};
 use super::{
     count_request, form, gone, letter_to, may_send, new_password_fields, notice_to,
-    password_faults, secret, show, text,
+    password_faults, secret, show, text, whose,
 };
 use crate::app::App;
 use crate::attempt;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
+use crate::manage::{Actor, ManageError};
 use crate::page::{CardPage, Field, path};
 use crate::password::PlainPassword;
 use crate::session::Visit;
@@ -122,6 +123,42 @@ async fn send_link(visit: &Visit, login: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Sends a link to somebody because an administrator wants it.
+///
+/// # Errors
+/// [`ManageError::Refused`] (`user_deactivated`, `no_confirmed_address`, `too_many_mails`),
+/// [`ManageError::Unavailable`].
+pub async fn send_to(app: &App, actor: &Actor, user: &User) -> Result<(), ManageError> {
+    let refused = |code, message| Err(ManageError::Refused { code, message });
+    if user.deactivated_at.is_some() {
+        let message = "The account is deactivated. Reactivate it first.";
+        return refused("user_deactivated", message);
+    }
+    let Some(address) = user.email.as_deref().filter(|_| user.email_verified) else {
+        let message = "The account has no confirmed e-mail address to which a link could go.";
+        return refused("no_confirmed_address", message);
+    };
+    if !may_send(app, address).await? {
+        let message = "This address was sent enough mails lately. Try again in an hour.";
+        return refused("too_many_mails", message);
+    }
+    let lifetime = app.config.accounts.reset_lifetime.as_chrono();
+    let made = link::make(app, Purpose::ResetPassword, Some(user.id), None, lifetime);
+    let url = made.url(app, path::RESET_PASSWORD, "token");
+    let (to, lang) = (Some((address, Some(user))), app.language_of(Some(user)));
+    let mail = letter_to(app, to, Subject::ResetPassword, lifetime, url, lang);
+    app.store
+        .create_account_link(NewAccountLink {
+            link: made.row,
+            mail: Some(mail),
+        })
+        .await?;
+    app.mailer.wake();
+    let event = EventRecord::new(EventKind::PasswordResetRequested).about(user.id);
+    event::record(app, event.by(actor));
+    Ok(())
+}
+
 /// The user of a link that can be used.
 async fn judge(
     app: &App,
@@ -153,10 +190,12 @@ pub async fn page(visit: Visit) -> Response {
 }
 
 fn reset_page(visit: &Visit, token: &str, user: &User) -> CardPage {
+    let mut fields = vec![whose(&user.username)];
+    fields.extend(new_password_fields());
     let mut form = form(
         visit,
         path::RESET_PASSWORD,
-        new_password_fields(),
+        fields,
         Text::new("password-change-button"),
     );
     form.hidden.push(("token", token.to_owned()));

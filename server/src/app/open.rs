@@ -9,6 +9,7 @@ use countersign_store::{NewScope, Options, Store, StoreError};
 
 use super::{App, UsedClients, UsedTokens};
 use crate::account::Breached;
+use crate::broker::{Broker, stored};
 use crate::cache::{Caches, Revocations};
 use crate::client::RemoteKeys;
 use crate::clock::{Clock, Random};
@@ -20,8 +21,10 @@ use crate::mail::Mailer;
 use crate::outbound::Outbound;
 use crate::page::{Layout, Reference, Site};
 use crate::password::{PasswordCost, PasswordError, Passwords};
+use crate::protected_api::Apis;
+use crate::rate::Rates;
+use crate::scope::builtin;
 use crate::scope::file::FileError;
-use crate::scope::{ScopeRegistry, builtin};
 use crate::secret::{MasterKey, MasterKeyError};
 use crate::telemetry::Metrics;
 use crate::theme::Theme;
@@ -54,6 +57,12 @@ pub enum StartError {
     /// The database.
     #[error("{0}")]
     Store(#[from] StoreError),
+    /// A scope of the database that says nothing.
+    #[error(
+        "there is no sentence that people could read before they agree, for: {0}. Give one with \
+         `countersign scopes update ID --help-text TEXT`"
+    )]
+    SilentScopes(String),
     /// The files that declare scopes.
     #[error("{0}")]
     Scopes(#[from] FileError),
@@ -66,6 +75,9 @@ pub enum StartError {
     /// Measurements.
     #[error("the measurements cannot be set up: {0}")]
     Metrics(String),
+    /// The settings of providers that are stored.
+    #[error("{0}")]
+    Providers(String),
     /// The address to listen on.
     #[error("cannot listen on {address}: {reason}")]
     Listen {
@@ -114,12 +126,17 @@ impl App {
 
         let now = clock.now();
         store.upsert_builtin_scopes(&builtin_scopes(), now).await?;
-        let scopes = ScopeRegistry::new(store.list_scopes().await?);
+        let scopes = crate::cache::feed::read_scopes(&store).await?;
         key::manage::rotate_when_due(&store, &sealer, &key::manage::policy(&config), now).await?;
         let keys = KeyRing::load(&key::manage::records(&store).await?, &sealer)?;
         let revocations = Revocations::new(store.revocations(now).await?);
 
         let caches = Caches::new(scopes, keys, revocations);
+        let turn = caches.apis.begin();
+        let rows = store.protected_apis().await?;
+        let documents = store.active_api_documents().await?;
+        let apis = Apis::read(Arc::default(), rows, documents).await;
+        caches.apis.replace(turn, apis);
         if store.has_imported_tokens().await? {
             caches.imported.more();
         }
@@ -129,15 +146,22 @@ impl App {
         for problem in problems {
             tracing::error!(problem, "a file of the theme is not used");
         }
-        let site = Arc::new(site_of(&config, theme));
-        Ok(Arc::new(Self {
+        let broker = Broker::open(&config, clock.clone(), random.clone())?;
+        let site = site_of(&config, theme);
+        site.note_providers(broker.providers.visible().next().is_some());
+        let site = Arc::new(site);
+        let outbound = Arc::new(Outbound::new(&config));
+        let app = Arc::new(Self {
+            outbound: outbound.clone(),
             proofs: Proofs::new(&hasher, &issuer, clock.clone(), random.clone()),
             passwords: Passwords::new(PasswordCost::default(), random.clone())?,
             breached: Breached::open(&config)?,
             metrics: Metrics::new().map_err(|error| StartError::Metrics(error.to_string()))?,
             caches,
             mailer,
-            remote_keys: RemoteKeys::new(Arc::new(Outbound::new(&config)), clock.clone()),
+            remote_keys: RemoteKeys::new(outbound.clone(), clock.clone()),
+            broker,
+            rates: Rates::new(&config.access.rate_classes),
             used_clients: UsedClients::default(),
             used_tokens: UsedTokens::default(),
             legacy_uses: event::legacy::LegacyUses::default(),
@@ -154,7 +178,11 @@ impl App {
             random,
             hasher,
             sealer,
-        }))
+        });
+        stored::reload(&app)
+            .await
+            .map_err(|error| StartError::Providers(error.to_string()))?;
+        Ok(app)
     }
 }
 

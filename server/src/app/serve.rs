@@ -19,19 +19,21 @@ use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
 use poem::http::uri::Scheme;
 use poem::web::{LocalAddr, RemoteAddr};
-use poem::{Addr, Endpoint, EndpointExt, IntoResponse, Request, Response};
+use poem::{Addr, Endpoint, IntoResponse, Request, Response};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
 use tokio_io_timeout::TimeoutStream;
 
+use super::linger::Lingering;
+use super::unread::Reading;
 use super::{App, StartError, upkeep};
 use crate::cache::feed;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::event::legacy;
-use crate::session::claim;
-use crate::{mail, routes, scope};
+use crate::session::{back_channel, claim};
+use crate::{mail, routes, scope, webhook};
 
 /// The time for a whole request, body included. The slowest thing we do is to
 /// wait for a free thread to hash a password.
@@ -69,12 +71,15 @@ impl Running {
         app.caches.mark_fresh();
         legacy::announce(&app);
         scope::file::apply_folder(&app).await?;
-        let endpoint = Arc::new(routes::endpoint(app.clone()).map_to_response());
+        refuse_silent_scopes(&app)?;
+        let endpoint = Arc::new(routes::endpoint(app.clone()));
         let (stop, stopped) = watch::channel(false);
         let background = vec![
             tokio::spawn(feed::follow(app.clone())),
             tokio::spawn(upkeep::run(app.clone())),
             tokio::spawn(mail::run(app.clone())),
+            tokio::spawn(webhook::run(app.clone())),
+            tokio::spawn(back_channel::run(app.clone())),
         ];
         let accepting = tokio::spawn(accept(app.clone(), endpoint, listener, stopped));
         Ok(Self {
@@ -99,6 +104,7 @@ impl Running {
         for task in &self.background {
             task.abort();
         }
+        self.app.broker.returned(Duration::from_secs(5)).await;
         upkeep::write_uses(&self.app).await;
         if !self.app.events.flush(Duration::from_secs(5)).await {
             tracing::error!("some audit events could not be written");
@@ -128,6 +134,19 @@ pub async fn serve(config: Config) -> Result<(), StartError> {
     running.stop().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// People agree to sentences, so that every scope has one, however it got into the database.
+fn refuse_silent_scopes(app: &App) -> Result<(), StartError> {
+    let registry = app.scopes();
+    let silent = registry
+        .iter(true)
+        .filter(|scope| scope.help_text.trim().is_empty());
+    let silent: Vec<&str> = silent.map(|scope| scope.id.as_str()).collect();
+    match silent.is_empty() {
+        true => Ok(()),
+        false => Err(StartError::SilentScopes(silent.join(", "))),
+    }
 }
 
 /// Binds the address, or says in a sentence why that cannot be.
@@ -226,19 +245,25 @@ where
     });
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(WRITE_TIMEOUT));
-    http.serve_connection(TokioIo::new(Box::pin(stream)), service)
+    http.serve_connection(TokioIo::new(Lingering::new(Box::pin(stream))), service)
         .into_owned()
 }
 
 async fn answer<E>(
     endpoint: &E,
-    request: Request,
+    mut request: Request,
 ) -> hyper::Response<BoxBody<Bytes, std::io::Error>>
 where
     E: Endpoint<Output = Response>,
 {
-    match tokio::time::timeout(REQUEST_TIMEOUT, endpoint.get_response(request)).await {
-        Ok(response) => response.into(),
+    let reading = Reading::watch(&mut request);
+    // On the heap before it is wrapped: each wrapper would copy two kilobytes.
+    let work = Box::pin(endpoint.get_response(request));
+    match tokio::time::timeout(REQUEST_TIMEOUT, work).await {
+        Ok(mut response) => {
+            reading.announce(&mut response);
+            response.into()
+        }
         Err(_) => poem::http::StatusCode::REQUEST_TIMEOUT
             .with_header("connection", "close")
             .into_response()

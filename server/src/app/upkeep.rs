@@ -7,7 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::App;
+use crate::access;
 use crate::account;
+use crate::broker::group;
 use crate::cache::feed;
 use crate::key::{manage, reseal};
 
@@ -28,10 +30,13 @@ pub async fn run(app: Arc<App>) {
     loop {
         every.tick().await;
         collect(&app).await;
+        read_groups(&app).await;
         if step.is_multiple_of(SLOW_STEPS) {
             rotate(&app).await;
             write_uses(&app).await;
             account::delete::carry_out(&app).await;
+            access::notice::remind(&app).await;
+            access::notice::end(&app).await;
         }
         step = step.wrapping_add(1);
     }
@@ -43,6 +48,13 @@ pub async fn collect(app: &App) {
     app.caches.revocations.forget_expired(now);
     if let Err(error) = app.store.collect_expired(now, COLLECT).await {
         tracing::warn!(%error, "expired rows could not be collected");
+    }
+}
+
+/// Reads groups of providers anew where it is time.
+pub async fn read_groups(app: &Arc<App>) {
+    if let Err(error) = group::refresh(app).await {
+        tracing::warn!(%error, "groups could not be read anew");
     }
 }
 

@@ -9,13 +9,18 @@ use countersign_api::types;
 
 use super::{Allowed, list, revoke};
 use crate::app::App;
+use crate::authorization_details::view as details;
 use crate::client::is_client_id;
 use crate::manage::page::{self, List};
 use crate::manage::{Actor, shared, to_the_end};
+use crate::scope::ScopeRegistry;
 use crate::token::Caller;
 
-fn view(allowed: &Allowed) -> types::Authorization {
+fn view(registry: &ScopeRegistry, allowed: &Allowed) -> types::Authorization {
+    let details = allowed.details.iter();
     types::Authorization {
+        authorization_details: (!allowed.details.is_empty())
+            .then(|| details.map(|one| details::allowed(registry, one)).collect()),
         client_id: allowed.client_id.clone(),
         client_name: allowed.client_name.clone(),
         client_uri: allowed.client_uri.clone(),
@@ -37,9 +42,10 @@ impl AuthorizationsApi for App {
             is_client_id(id).then(|| id.to_owned())
         })?;
         let page = list(self, user_id, after.as_deref(), page::limit(params.limit)).await?;
+        let registry = self.scopes();
         Ok(ListAuthorizationsResponse::ok(types::AuthorizationPage {
             next_page: page.next(List::Authorizations, |last| last.client_id.clone()),
-            items: page.items.iter().map(view).collect(),
+            items: page.items.iter().map(|one| view(&registry, one)).collect(),
         }))
     }
 

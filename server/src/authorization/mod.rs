@@ -3,12 +3,16 @@
 //! come into being next door, in [`crate::consent`].
 
 mod api;
+pub mod former;
+pub mod overview;
+pub mod page;
 
 use chrono::{DateTime, Utc};
 use countersign_store::ListedConsent;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::authorization_details::Details;
 use crate::client::is_client_id;
 use crate::event::{self, EventKind, EventRecord};
 use crate::manage::page::Page;
@@ -21,10 +25,14 @@ pub struct Allowed {
     pub client_id: String,
     /// Its name.
     pub client_name: String,
+    /// What it is for.
+    pub description: Option<String>,
     /// Its website.
     pub client_uri: Option<String>,
     /// What was allowed.
     pub scopes: Vec<String>,
+    /// What was allowed in authorization details, the newest last.
+    pub details: Details,
     /// When it was allowed first.
     pub authorized_at: DateTime<Utc>,
     /// When the client last got a token for the person, while that is live.
@@ -44,7 +52,7 @@ pub async fn list(
     after: Option<&str>,
     limit: usize,
 ) -> Result<Page<Allowed>, ManageError> {
-    let rows = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
     let now = app.clock.now();
     let page = Page::cut(
         app.store.list_consents(user_id, after, now, rows).await?,
@@ -62,11 +70,14 @@ pub async fn list(
 
 async fn allowed(app: &App, consent: ListedConsent) -> Result<Allowed, ManageError> {
     let client = app.client(&consent.client_id).await?;
+    let metadata = client.as_ref().map(|client| &client.metadata);
     Ok(Allowed {
-        client_uri: client.and_then(|client| client.metadata.client_uri.clone()),
+        description: metadata.and_then(|metadata| metadata.description.clone()),
+        client_uri: metadata.and_then(|metadata| metadata.client_uri.clone()),
         client_id: consent.client_id,
         client_name: consent.client_name,
         scopes: consent.scopes,
+        details: Details::from(consent.details.as_slice()),
         authorized_at: consent.created_at,
         last_used_at: consent.last_used_at,
         live: consent.live_authorizations,
@@ -74,7 +85,8 @@ async fn allowed(app: &App, consent: ListedConsent) -> Result<Allowed, ManageErr
 }
 
 /// Takes back all that a person allowed a client: its tokens for the person stop
-/// working at once, and the person is asked again next time.
+/// working at once, and the person is asked again next time. A client of the
+/// server itself is not seen here, and keeps what it has.
 ///
 /// # Errors
 /// [`ManageError::NotFound`] when the client was allowed nothing,
@@ -87,7 +99,13 @@ pub async fn revoke(
 ) -> Result<(), ManageError> {
     let now = app.clock.now();
     let until = app.revocation_lives_until();
-    let revoked = match is_client_id(client_id) {
+    let known = is_client_id(client_id);
+    let internal = known
+        && app
+            .client(client_id)
+            .await?
+            .is_some_and(|client| client.internal);
+    let revoked = match known && !internal {
         true => {
             app.store
                 .revoke_consent(user_id, client_id, now, until)

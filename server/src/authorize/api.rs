@@ -51,9 +51,11 @@ impl AuthorizeApi for App {
             ("prompt", body.prompt),
             ("max_age", body.max_age),
             ("login_hint", body.login_hint),
+            ("idp_hint", body.idp_hint),
             ("ui_locales", body.ui_locales),
             ("response_mode", body.response_mode),
             ("claims", body.claims),
+            ("authorization_details", body.authorization_details),
             ("acr_values", body.acr_values),
             ("display", body.display),
             // Not supported, and to be refused like in a query.

@@ -182,6 +182,8 @@ mod tests {
             version: 1,
             secrets: Vec::new(),
             keys: None,
+            approved: Vec::new(),
+            endorsements: Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use countersign_store::ApprovedConsent;
 use super::claims::ClaimsRequest;
 use super::pending::Pending;
 use super::request::AuthorizationRequest;
-use super::response::Failure;
+use super::response::{Agreed, Failure};
 use crate::app::App;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord, legacy};
@@ -25,7 +25,7 @@ pub(super) async fn approve(
     pending: Option<&Pending>,
     signed_in: &SignedIn,
     scopes: ScopeSet,
-    consent: Option<ScopeSet>,
+    consent: Option<Agreed>,
 ) -> Result<String, Failure> {
     let fail = |error| request.failure(error);
     if !app.caches.is_fresh() {
@@ -49,7 +49,8 @@ pub(super) async fn approve(
             consent: consent.map(|agreed| ApprovedConsent {
                 user_id,
                 client_id: client.client_id.clone(),
-                scopes: agreed.to_vec(),
+                scopes: agreed.scopes.to_vec(),
+                details: agreed.details.to_values(),
             }),
             refresh: false,
         },

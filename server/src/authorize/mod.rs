@@ -98,7 +98,11 @@ fn page_of(app: &App, request: &AuthorizationRequest, step: &Step, id: uuid::Uui
         Step::SignIn => "/sign-in",
         _ => "/consent",
     };
-    format!("{}?request={id}", app.site.path(page))
+    let by = match (page, &request.parameters.idp_hint) {
+        ("/sign-in", Some(provider)) => format!("&by={provider}"),
+        _ => String::new(),
+    };
+    format!("{}?request={id}{by}", app.site.path(page))
 }
 
 impl AuthorizationRequest {

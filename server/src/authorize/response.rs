@@ -1,6 +1,7 @@
 //! How an authorization request ends: with a code or an error at the client's
 //! redirect URI, or with a page of ours when there is no URI to trust.
 
+use countersign_api::support::filled_error_uri;
 use countersign_store::{
     Approval, Approved, ApprovedConsent, NewAuthorization, NewAuthorizationCode, SecretHash,
 };
@@ -13,13 +14,14 @@ use super::implicit;
 use super::pending::Pending;
 use super::request::{AuthorizationRequest, ResponseType};
 use crate::app::App;
+use crate::authorization_details::Details;
 use crate::client::CheckedRedirect;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::grant::authorization_code::CodeDetail;
 use crate::scope::{OFFLINE_ACCESS, ScopeSet};
 use crate::secret::{PlainToken, TokenKind};
-use crate::session::SignedIn;
+use crate::session::{SignedIn, sid};
 use crate::token::openid::OpenId;
 
 /// How an answer gets to the client.
@@ -53,6 +55,17 @@ pub struct Granted {
     pub scopes: ScopeSet,
     /// Claims beside those of the scopes.
     pub claims: ClaimsRequest,
+    /// Authorization details.
+    pub details: Details,
+}
+
+/// What a person agreed to for a client, to be remembered in place of what was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreed {
+    /// The scopes, all of them.
+    pub scopes: ScopeSet,
+    /// The authorization details, all of them.
+    pub details: Details,
 }
 
 /// Why an authorization request failed, and who is told.
@@ -106,10 +119,14 @@ impl Failure {
         else {
             return None;
         };
+        let code = error.code.as_str();
+        let template = app.config.authorization.error_uri.as_deref();
+        let error_uri = template.map(|template| filled_error_uri(template, code));
         let mut answer = vec![
-            ("error", error.code.as_str()),
+            ("error", code),
             ("error_description", error.description.as_str()),
         ];
+        answer.extend(error_uri.as_deref().map(|uri| ("error_uri", uri)));
         answer.extend(state.as_deref().map(|state| ("state", state)));
         Some(location(app, client_id, redirect, *mode, answer))
     }
@@ -139,9 +156,13 @@ pub async fn approve(
     pending: Option<&Pending>,
     signed_in: &SignedIn,
     granted: Granted,
-    consent: Option<ScopeSet>,
+    consent: Option<Agreed>,
 ) -> Result<String, Failure> {
-    let Granted { scopes, claims } = granted;
+    let Granted {
+        scopes,
+        claims,
+        details,
+    } = granted;
     if request.parameters.response_type == ResponseType::Token {
         return implicit::approve(app, request, pending, signed_in, scopes, consent).await;
     }
@@ -158,12 +179,17 @@ pub async fn approve(
         user_id: signed_in.user.id,
         scopes: scopes.clone(),
         audience: parameters.audience.clone(),
+        details: details.clone(),
         auth_time: signed_in.session.authenticated_at,
         offline_access_declined: parameters.scopes.contains(OFFLINE_ACCESS)
             && !scopes.contains(OFFLINE_ACCESS),
     };
     let detail = serde_json::to_value(detail)
         .map_err(|error| request.failure(OAuthError::unavailable(error)))?;
+    // Whoever gets ID tokens takes part in the session.
+    let sid = scopes
+        .contains("openid")
+        .then(|| sid::of(app, &signed_in.session, &request.client.client_id));
     let approved = app
         .store
         .approve(Approval {
@@ -171,7 +197,8 @@ pub async fn approve(
             consent: consent.map(|agreed| ApprovedConsent {
                 user_id: signed_in.user.id,
                 client_id: request.client.client_id.clone(),
-                scopes: agreed.to_vec(),
+                scopes: agreed.scopes.to_vec(),
+                details: agreed.details.to_values(),
             }),
             authorization: NewAuthorization {
                 id: authorization_id,
@@ -181,7 +208,11 @@ pub async fn approve(
                 audience: parameters.audience.clone(),
                 auth_time: Some(signed_in.session.authenticated_at),
                 session_id: Some(signed_in.session.id),
-                openid: OpenId::new(&signed_in.session, claims).to_value(),
+                openid: OpenId::new(&signed_in.session, claims)
+                    .called(sid.clone())
+                    .to_value(),
+                sid,
+                details: details.to_values(),
                 expires_at,
             },
             code: NewAuthorizationCode {

@@ -6,8 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::request::{AuthorizationRequest, Prompt};
 use super::response::Granted;
 use crate::app::App;
+use crate::authorization_details::{Details, request::first_beyond};
 use crate::error::{ErrorCode, OAuthError};
-use crate::scope::{self, ScopeSet};
+use crate::scope::ScopeSet;
 use crate::session::SignedIn;
 
 /// What comes next.
@@ -51,10 +52,15 @@ pub async fn next(
             Ok(Step::SignIn)
         };
     };
-    let scopes = grantable(request, signed_in)?;
+    let scopes = grantable(app, request, signed_in)?;
     if !prompts(Prompt::Consent) && is_remembered(app, request, signed_in, &scopes).await? {
         let claims = request.parameters.claims.clone();
-        return Ok(Step::Approve(Granted { scopes, claims }));
+        let details = request.parameters.details.clone();
+        return Ok(Step::Approve(Granted {
+            scopes,
+            claims,
+            details,
+        }));
     }
     if silent {
         return Err(OAuthError::new(
@@ -68,11 +74,12 @@ pub async fn next(
 /// What this person can grant of what is asked for. A client never gets more
 /// than the person has.
 pub fn grantable(
+    app: &App,
     request: &AuthorizationRequest,
     signed_in: &SignedIn,
 ) -> Result<ScopeSet, OAuthError> {
     let asked = &request.parameters.scopes;
-    let scopes = asked.filter(|id| scope::grantable_by(id, signed_in.user.is_admin));
+    let scopes = asked.filter(|word| may_grant(app, signed_in, word));
     if scopes.is_empty() && !asked.is_empty() {
         return Err(OAuthError::new(
             ErrorCode::AccessDenied,
@@ -81,6 +88,18 @@ pub fn grantable(
         .reason("scopes_not_grantable"));
     }
     Ok(scopes)
+}
+
+/// What is asked for and is not this person's to give.
+pub fn withheld(app: &App, request: &AuthorizationRequest, signed_in: &SignedIn) -> ScopeSet {
+    let asked = &request.parameters.scopes;
+    asked.filter(|word| !may_grant(app, signed_in, word))
+}
+
+/// Whether the person may grant the scope now.
+pub fn may_grant(app: &App, signed_in: &SignedIn, word: &str) -> bool {
+    app.scopes()
+        .grantable_by(&signed_in.user, word, app.clock.now())
 }
 
 /// Whether the person is the one whom the client means, if it means one.
@@ -140,6 +159,12 @@ async fn is_remembered(
         // Whoever agreed to a scope agreed to each of its claims.
         let agreed = app.scopes().resolve(&agreed);
         let beyond = request.parameters.claims.beyond(scopes);
-        agreed.contains_all(scopes) && beyond.iter().all(|claim| claim.is_in(&agreed))
+        let registry = app.scopes();
+        let covered = |word: &str| registry.any_covers(agreed.iter(), word);
+        let before = Details::from(consent.details.as_slice());
+        let details = &request.parameters.details;
+        scopes.iter().all(covered)
+            && beyond.iter().all(|claim| claim.is_in(&agreed))
+            && first_beyond(&registry, &before, details).is_none()
     }))
 }

@@ -7,12 +7,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use countersign_store::{Change, ChangeKind};
+use countersign_store::{AuthorizationDetailsType, Change, ChangeKind, Store, StoreError};
 use uuid::Uuid;
 
 use super::Revocations;
 use crate::app::{App, StartError};
+use crate::authorization_details::DetailsType;
+use crate::broker::stored;
 use crate::key::{self, KeyRing};
+use crate::protected_api::Apis;
 use crate::scope::ScopeRegistry;
 
 /// How often the feed is read. A revocation on another node is known after this
@@ -104,6 +107,7 @@ pub async fn apply(app: &App, changes: &[Change]) -> Result<(), StartError> {
             ChangeKind::User => {
                 if let Ok(id) = change.key.parse() {
                     app.caches.users.invalidate(&id);
+                    app.caches.groups.invalidate(&id);
                 }
             }
             ChangeKind::Session => match change.key.parse() {
@@ -121,8 +125,15 @@ pub async fn apply(app: &App, changes: &[Change]) -> Result<(), StartError> {
     if has(ChangeKind::Scope) {
         reload_scopes(app).await?;
     }
+    if has(ChangeKind::ProtectedApi) {
+        reload_apis(app).await?;
+    }
     if has(ChangeKind::SigningKey) {
         reload_keys(app).await?;
+    }
+    if has(ChangeKind::Provider) {
+        // Boxed: it is seldom, and large.
+        Box::pin(reload_providers(app)).await;
     }
     if has(ChangeKind::Revocation) {
         reload_revocations(app).await?;
@@ -130,19 +141,70 @@ pub async fn apply(app: &App, changes: &[Change]) -> Result<(), StartError> {
     Ok(())
 }
 
+/// The scopes with roles, categories and types of authorization details, as they are stored.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn read_scopes(store: &Store) -> Result<ScopeRegistry, StoreError> {
+    let scopes = ScopeRegistry::new(store.list_scopes().await?);
+    let (roles, categories) = (store.list_roles().await?, store.list_categories().await?);
+    let types = store.list_authorization_details_types().await?;
+    let scopes = scopes.with_details_types(types.into_iter().filter_map(read_type).collect());
+    Ok(scopes.with_rights(roles, categories))
+}
+
+/// A type that an older version let through and this one does not is passed over: its details are then refused.
+fn read_type(row: AuthorizationDetailsType) -> Option<DetailsType> {
+    let id = row.id.clone();
+    let read = DetailsType::read(row);
+    if let Err(faults) = &read {
+        let faults = faults
+            .iter()
+            .map(|one| format!("{} {}", one.field, one.message));
+        let faults = faults.collect::<Vec<_>>().join("; ");
+        tracing::error!(id, faults, "a type of authorization details cannot be used");
+    }
+    read.ok()
+}
+
 /// Reads the scopes anew.
 pub async fn reload_scopes(app: &App) -> Result<(), StartError> {
-    let scopes = ScopeRegistry::new(app.store.list_scopes().await?);
-    app.caches.scopes.store(Arc::new(scopes));
+    let turn = app.caches.scopes.begin();
+    let scopes = read_scopes(&app.store).await?;
+    app.caches.scopes.replace(turn, scopes);
     // Their lists are kept with former names replaced.
     app.caches.clients.clear();
     Ok(())
 }
 
+/// Reads the settings of providers anew. What cannot be read leaves everything as it is.
+async fn reload_providers(app: &App) {
+    if let Err(error) = stored::reload(app).await {
+        tracing::error!(%error, "the settings of providers could not be read anew");
+    }
+}
+
+/// Reads the protected APIs anew. Those that did not change are kept as they are.
+pub async fn reload_apis(app: &App) -> Result<(), StartError> {
+    let turn = app.caches.apis.begin();
+    let before = app.caches.apis.load_full();
+    let rows = app.store.protected_apis().await?;
+    let apis = match before.knows_all(&rows) {
+        true => before.only(&rows),
+        false => {
+            let documents = app.store.active_api_documents().await?;
+            Apis::read(before, rows, documents).await
+        }
+    };
+    app.caches.apis.replace(turn, apis);
+    Ok(())
+}
+
 /// Reads the signing keys anew.
 pub async fn reload_keys(app: &App) -> Result<(), StartError> {
+    let turn = app.caches.keys.begin();
     let keys = KeyRing::load(&key::manage::records(&app.store).await?, &app.sealer)?;
-    app.caches.keys.store(Arc::new(keys));
+    app.caches.keys.replace(turn, keys);
     Ok(())
 }
 

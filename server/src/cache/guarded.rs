@@ -3,6 +3,7 @@
 use std::hash::Hash;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use quick_cache::Equivalent;
 use quick_cache::sync::Cache;
 
 /// A cache in front of a read from the store.
@@ -30,8 +31,13 @@ impl<K: Eq + Hash + Clone, V: Clone> Guarded<K, V> {
     /// `read` makes its future only when it is needed, and on the heap: the
     /// future of a statement has kilobytes, which would be copied with the
     /// future of every request that finds its entry here.
-    pub async fn get_or_read<E, F>(&self, key: &K, read: impl FnOnce() -> F) -> Result<Option<V>, E>
+    pub async fn get_or_read<Q, E, F>(
+        &self,
+        key: &Q,
+        read: impl FnOnce() -> F,
+    ) -> Result<Option<V>, E>
     where
+        Q: Hash + Equivalent<K> + ToOwned<Owned = K> + ?Sized,
         F: Future<Output = Result<Option<V>, E>>,
     {
         if let Some(value) = self.entries.get(key) {
@@ -41,7 +47,7 @@ impl<K: Eq + Hash + Clone, V: Clone> Guarded<K, V> {
         let Some(value) = Box::pin(read()).await? else {
             return Ok(None);
         };
-        self.entries.insert(key.clone(), value.clone());
+        self.entries.insert(key.to_owned(), value.clone());
         if self.generation.load(Ordering::SeqCst) != generation {
             self.entries.remove(key);
         }
@@ -74,18 +80,18 @@ mod tests {
     async fn a_value_read_before_an_invalidation_is_not_kept() {
         let cache = Guarded::<u8, u8>::new(8);
         let read = cache
-            .get_or_read(&1, || async {
+            .get_or_read(&1_u8, || async {
                 cache.invalidate(&1);
                 Ok::<_, ()>(Some(10))
             })
             .await;
         assert_eq!(read, Ok(Some(10)));
         let read = cache
-            .get_or_read(&1, || async { Ok::<_, ()>(Some(11)) })
+            .get_or_read(&1_u8, || async { Ok::<_, ()>(Some(11)) })
             .await;
         assert_eq!(read, Ok(Some(11)));
         let read = cache
-            .get_or_read(&1, || async { Ok::<_, ()>(Some(12)) })
+            .get_or_read(&1_u8, || async { Ok::<_, ()>(Some(12)) })
             .await;
         assert_eq!(read, Ok(Some(11)), "the second value is kept");
     }

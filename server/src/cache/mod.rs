@@ -11,23 +11,27 @@ pub mod feed;
 mod guarded;
 mod imported;
 pub mod revocation;
+mod snapshot;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use arc_swap::ArcSwap;
 use countersign_store as store;
 use uuid::Uuid;
 
+use crate::broker::group::Held;
 use crate::client::Client;
+use crate::forward_auth;
 use crate::key::KeyRing;
+use crate::protected_api::Apis;
 use crate::scope::ScopeRegistry;
 use crate::token::access::Verified;
 
 pub use guarded::Guarded;
 pub use imported::Imported;
 pub use revocation::Revocations;
+pub use snapshot::{Snapshot, Turn};
 
 /// Entries of each cache. An entry is about a kilobyte at most.
 const CAPACITY: usize = 4096;
@@ -57,10 +61,16 @@ pub struct Caches {
     /// JWT access tokens that verified, by the SHA-256 of the token. What can
     /// change afterwards (revocation, expiry, account state) is checked anew.
     pub verified: quick_cache::sync::Cache<[u8; 32], Arc<Verified>>,
+    /// What providers say of a user's groups, by user id.
+    pub groups: Guarded<Uuid, Arc<Vec<Held>>>,
     /// All scopes.
-    pub scopes: ArcSwap<ScopeRegistry>,
+    pub scopes: Snapshot<ScopeRegistry>,
     /// All signing keys.
-    pub keys: ArcSwap<KeyRing>,
+    pub keys: Snapshot<KeyRing>,
+    /// The APIs that gateways ask about.
+    pub apis: Snapshot<Apis>,
+    /// Tokens that say to the programs behind gateways who calls.
+    pub forwarded: quick_cache::sync::Cache<forward_auth::Bearer, Arc<forward_auth::Introduction>>,
     /// What was revoked before it expired.
     pub revocations: Revocations,
     started: Instant,
@@ -80,9 +90,12 @@ impl Caches {
             authorizations: Guarded::new(CAPACITY),
             refresh_tokens: Guarded::new(CAPACITY),
             imported: Imported::new(CAPACITY),
+            groups: Guarded::new(CAPACITY),
             verified: quick_cache::sync::Cache::new(CAPACITY),
-            scopes: ArcSwap::from_pointee(scopes),
-            keys: ArcSwap::from_pointee(keys),
+            scopes: Snapshot::new(scopes),
+            keys: Snapshot::new(keys),
+            apis: Snapshot::default(),
+            forwarded: quick_cache::sync::Cache::new(CAPACITY),
             revocations,
             started: Instant::now(),
             heard: AtomicU64::new(0),

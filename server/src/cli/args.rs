@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{clients, config, demo, events, import, keys, migrate, scopes, serve, tokens, users};
+use super::{
+    access, apis, categories, certificate, clients, config, demo, details, dev, events, import,
+    init, keys, links, migrate, providers, roles, scopes, serve, tokens, users, webhooks,
+};
 use crate::cli::Failure;
 use crate::config::Override;
 
@@ -82,6 +85,10 @@ impl Global {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Answer a few questions and get a configuration file
+    Init(init::Init),
+    /// Make a certificate for development, for a proxy on this machine
+    Certificate(certificate::Certificate),
     /// Run the server
     Serve(serve::Serve),
     /// Run a seeded server with an example application and a protected API, all in memory
@@ -97,9 +104,30 @@ pub(super) enum Command {
     /// Define and manage scopes
     #[command(subcommand)]
     Scopes(scopes::Command),
+    /// Decide what clients have applied for
+    #[command(subcommand)]
+    Access(access::Command),
+    /// Make roles, give and take them, and endorse people for categories
+    #[command(subcommand)]
+    Roles(roles::Command),
+    /// Make, rename and delete the categories that scopes and endorsements name
+    #[command(subcommand)]
+    Categories(categories::Command),
+    /// Declare types of authorization details (RFC 9396)
+    #[command(subcommand)]
+    Details(details::Command),
+    /// Register APIs of others with their OpenAPI documents
+    #[command(subcommand)]
+    Apis(apis::Command),
     /// Make, list and revoke personal access tokens
     #[command(subcommand)]
     Tokens(tokens::Command),
+    /// List, make and end links of accounts to accounts at providers
+    #[command(subcommand)]
+    Links(links::Command),
+    /// Have events posted to programs of yours
+    #[command(subcommand)]
+    Webhooks(webhooks::Command),
     /// Search and export the audit log
     #[command(subcommand)]
     Events(events::Command),
@@ -110,6 +138,12 @@ pub(super) enum Command {
     /// Bring another installation over
     #[command(subcommand)]
     Import(import::Command),
+    /// List, show, check and set up the providers by which people sign in
+    #[command(subcommand)]
+    Providers(providers::Command),
+    /// Help the developers of services; for development instances only
+    #[command(subcommand)]
+    Dev(dev::Command),
     /// List and rotate signing keys
     #[command(subcommand)]
     Keys(keys::Command),

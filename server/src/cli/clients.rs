@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
-
 use countersign_api::types;
 use countersign_store::ClientFilter;
 use serde_json::Value;
@@ -16,6 +16,8 @@ use crate::app::App;
 use crate::client::{ClientChange, NewClient, manage, registration, view};
 use crate::config::Period;
 use crate::manage::{Actor, IfMatch};
+use crate::role;
+use crate::role::endorsement::{self, NewEndorsement};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -24,6 +26,9 @@ pub(super) enum Command {
   echo '{\"client_name\": \"Reports\", \"grant_types\": [\"client_credentials\"], \"scope\": \"reports:read\"}' |
     countersign clients create
   countersign clients create --file web.json | jq -r .client_secret
+
+The member default_scope says what a request gets that names no scope. It is empty when it is left out, as above: a token
+by client credentials then carries no scope, unless the request asks for one.
 
 The answer is JSON in either format. It is the only time that the secret is shown.")]
     Create(Create),
@@ -46,6 +51,11 @@ The answer is JSON in either format. It is the only time that the secret is show
   countersign clients rotate-secret web
   countersign clients rotate-secret web --keep-old-for 0s --revoke-tokens      after a leak")]
     RotateSecret(RotateSecret),
+    /// Limit a client to categories; without any, the limit is taken away
+    #[command(after_help = "Examples:
+  countersign clients limit web --to 'astro-ph.*' --to hep-th
+  countersign clients limit web")]
+    Limit(Limit),
     /// Delete a client with its tokens and the consents to it
     #[command(after_help = "Examples:
   countersign clients delete web --yes")]
@@ -94,6 +104,18 @@ pub(super) struct RotateSecret {
     /// Revoke all tokens that the client holds
     #[arg(long)]
     revoke_tokens: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Limit {
+    #[command(flatten)]
+    one: One,
+    /// A category, or several by a wildcard; several times for several
+    #[arg(long = "to", value_name = "CATEGORY")]
+    categories: Vec<String>,
+    /// When the limit no longer lets them through (RFC 3339)
+    #[arg(long, value_name = "TIME")]
+    until: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Args)]
@@ -149,6 +171,18 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
                 output,
                 &object(&view(&manage::get(app, &one.client_id).await?, now)),
             ),
+            Command::Limit(limit) => {
+                let one = |category| NewEndorsement {
+                    category,
+                    expires_at: limit.until,
+                };
+                let new: Vec<_> = limit.categories.into_iter().map(one).collect();
+                let id = &limit.one.client_id;
+                let limits =
+                    role::manage::endorse_client(app, &actor, id, &IfMatch::Any, &new).await?;
+                let endorsements = limits.iter().map(endorsement::view).collect();
+                output.json(&object(&types::EndorsementList { endorsements }))
+            }
             Command::Delete(delete) => {
                 let client = manage::get(app, &delete.one.client_id).await?;
                 manage::delete(app, &actor, &delete.one.client_id).await?;

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::Failure;
 use super::args::{Format, Global, Overrides};
 use super::output::{self, Output, table};
+use crate::broker::provider::Catalogue;
 use crate::config::{self, Config, Loaded};
 use crate::secret::MasterKey;
 use crate::theme;
@@ -76,7 +77,9 @@ pub(super) fn run(command: Command, global: &Global, output: &Output) -> Result<
 
 fn check(loaded: &Loaded, output: &Output) -> Result<(), Failure> {
     let (_, faults) = loaded.config.theme()?;
+    let providers = Catalogue::open(&loaded.config)?;
     let mut warnings = loaded.config.warnings();
+    warnings.extend(providers.warnings());
     warnings.extend(faults.into_iter().map(|fault| format!("ui.theme: {fault}")));
     let report = json!({
         "file": loaded.file,

@@ -7,9 +7,13 @@ use super::Failure;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   countersign demo
-  countersign demo --port 9000 --consumer-port 9001 --api-port 9002
+  countersign demo --port 9000 --consumer-port 9001 --api-port 9002 --provider-port 9003
 
-The terminal says what to open and which accounts there are. Nothing is kept.")]
+The terminal says what to open and which accounts there are. Nothing is kept.
+
+Three providers are played. Real ones come from the environment:
+  COUNTERSIGN_PROVIDERS__GITHUB__CLIENT_ID=…
+  COUNTERSIGN_PROVIDERS__GITHUB__CLIENT_SECRET_FILE=…")]
 pub(super) struct Demo {
     /// The port of the server
     #[arg(long, value_name = "PORT", default_value_t = 8080)]
@@ -20,6 +24,9 @@ pub(super) struct Demo {
     /// The port of the protected API
     #[arg(long, value_name = "PORT", default_value_t = 5101)]
     api_port: u16,
+    /// The port of the first of three providers that are played; the others have the next ones
+    #[arg(long, value_name = "PORT", default_value_t = 5102)]
+    provider_port: u16,
 }
 
 /// Runs the command. The demo has a configuration of its own.
@@ -39,14 +46,35 @@ pub(super) async fn run(command: Demo) -> Result<(), Failure> {
         server: command.port,
         consumer: command.consumer_port,
         api: command.api_port,
+        providers: command.provider_port,
     };
-    let demo = demo::Demo::start(ports, Clock::system()).await?;
+    let demo = demo::Demo::start_with(ports, Clock::system(), real_providers()?).await?;
     let shown = super::output::write(&demo.walk_through());
     if shown.is_ok() {
         told_to_stop().await;
     }
     demo.stop().await;
     shown
+}
+
+/// The providers that the environment names; nothing else of it concerns the demo.
+#[cfg(feature = "demo")]
+fn real_providers() -> Result<crate::demo::Providers, Failure> {
+    use crate::config::{Config, Sources};
+
+    let named = |name: &std::ffi::OsString| {
+        name.to_str()
+            .is_some_and(|name| name.starts_with("COUNTERSIGN_PROVIDERS__"))
+    };
+    let sources = Sources {
+        // A folder without a configuration file.
+        folder: "/".into(),
+        environment: std::env::vars_os()
+            .filter(|(name, _)| named(name))
+            .collect(),
+        ..Sources::default()
+    };
+    Ok(Config::load(&sources)?.config.providers)
 }
 
 /// Says that this binary has no demo.

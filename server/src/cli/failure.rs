@@ -147,7 +147,7 @@ impl From<crate::demo::DemoError> for Failure {
             crate::demo::DemoError::Start(StartError::Listen { address, reason }) => Self::new(
                 format!("cannot listen on {address}: {reason}"),
             )
-            .help("choose other ports: countersign demo --port … --consumer-port … --api-port …"),
+            .help("choose other ports: countersign demo --port … --consumer-port … --api-port … --provider-port …"),
             crate::demo::DemoError::Start(error) => error.into(),
             other => Self::new(other.to_string()),
         }

@@ -110,7 +110,7 @@ impl Invenio {
             source: self.source.clone(),
             audience: self.audience.clone(),
             scopes: match &self.scopes_file {
-                Some(path) => file::read(path)?,
+                Some(path) => file::read(path)?.scopes,
                 None => Vec::new(),
             },
             personal_token_lifetime: self

@@ -1,6 +1,7 @@
 //! The instance that a command works on, beside a running server or before its
 //! first start. A running server hears of a change through the change feed.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use countersign_api::support::{JsonBody, Rejection};
@@ -16,6 +17,9 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::manage::ManageError;
 
+/// How long a provider may take to hear that its tokens are of no use any more.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// Opens the instance that the configuration describes, does the work, and
 /// closes it when the audit log is written, whatever came of the work.
 ///
@@ -23,11 +27,12 @@ use crate::manage::ManageError;
 /// Those of opening and of the work.
 pub(super) async fn with<T>(
     global: &Global,
-    work: impl AsyncFnOnce(&App) -> Result<T, Failure>,
+    work: impl AsyncFnOnce(&Arc<App>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let config = global.load(Vec::new())?.config;
     let app = App::open(config, Clock::system()).await?;
     let done = work(&app).await;
+    app.broker.returned(PATIENCE).await;
     let written = app.events.flush(Duration::from_secs(5)).await;
     app.store.close().await;
     if !written {

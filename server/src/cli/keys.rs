@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use countersign_store::SealedTable;
 use serde::Serialize;
 
-use super::args::Global;
+use super::args::{Agreement, Global};
 use super::output::{Output, moment, table};
 use super::{Failure, instance};
 use crate::app::App;
@@ -35,6 +35,20 @@ nodes; move it to the first line and restart all nodes; run `countersign keys ro
 The old key has to stay in the file as long as sessions, tokens and secrets that were made under
 it shall be good: of those the database holds keyed hashes, which cannot be made anew.")]
     Rotate(Rotate),
+    /// Stop using and accepting one key at once; what it signed is worthless
+    #[command(after_help = "Examples:
+  countersign keys revoke NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs --yes")]
+    Revoke(Revoke),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Revoke {
+    /// The key, by its kid
+    // One in 64 begins with a hyphen.
+    #[arg(allow_hyphen_values = true)]
+    kid: String,
+    #[command(flatten)]
+    agreement: Agreement,
 }
 
 #[derive(Debug, Args)]
@@ -67,12 +81,18 @@ struct Shown {
 
 /// Runs the command.
 pub(super) async fn run(command: Command, global: &Global, output: &Output) -> Result<(), Failure> {
+    if let Command::Revoke(revoke) = &command {
+        revoke.agreement.required_for("revoking a signing key")?;
+    }
     instance::with(global, async |app| {
         match command {
             Command::Rotate(rotate) if rotate.master => {
                 return reseal_all(app, rotate.dry_run, output).await;
             }
             Command::Rotate(rotate) => replace(app, &rotate).await?,
+            Command::Revoke(revoke) => {
+                manage::revoke(app, &Actor::operator(), &revoke.kid).await?;
+            }
             Command::List => {}
         }
         list(app, output).await
@@ -81,33 +101,10 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
 }
 
 async fn replace(app: &App, rotate: &Rotate) -> Result<(), Failure> {
-    let mut policy = manage::policy(&app.config);
     let algorithm = rotate
         .algorithm
         .unwrap_or_else(|| manage::algorithm(&app.config));
-    if !policy.algorithms.contains(&algorithm) {
-        policy.algorithms.push(algorithm);
-    }
-    let (compromised, now) = (rotate.compromised, app.clock.now());
-    if !manage::rotate_now(
-        &app.store,
-        &app.sealer,
-        &policy,
-        algorithm,
-        compromised,
-        now,
-    )
-    .await?
-    {
-        return Err(Failure::new(
-            "another process changed the keys at the same moment; nothing was done here",
-        )
-        .help("look with `countersign keys list`, and repeat the command if it is still needed"));
-    }
-    let event = EventRecord::new(EventKind::KeyRotated)
-        .about(algorithm)
-        .by(&Actor::operator());
-    event::record(app, event.detail("compromised", compromised));
+    manage::rotate(app, &Actor::operator(), algorithm, rotate.compromised).await?;
     Ok(())
 }
 

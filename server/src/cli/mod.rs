@@ -6,39 +6,66 @@
 //! understood. Passwords and secrets come from files or standard input, never
 //! from arguments, which every user of a machine can read.
 
+mod access;
+mod apis;
 mod args;
+mod categories;
+mod certificate;
 mod clients;
 mod config;
 mod demo;
+mod details;
+mod dev;
 mod doctor;
 mod events;
 mod failure;
 mod import;
+mod init;
 mod input;
 mod instance;
 mod keys;
+mod links;
 mod migrate;
 mod output;
+mod providers;
+mod roles;
 mod scopes;
 mod serve;
 mod tokens;
 mod users;
+mod webhooks;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 pub use self::args::Cli;
 use self::args::{Command, Global};
 pub use self::failure::Failure;
 use self::output::Output;
 use crate::config::{Config, Loaded, Override, Sources};
+use crate::telemetry;
+
+/// The words of every command, such as `users` and `users create`.
+pub fn commands() -> Vec<String> {
+    let program = Cli::command();
+    let mut all = Vec::new();
+    for command in program.get_subcommands() {
+        let name = command.get_name();
+        all.push(name.to_owned());
+        let inner = command.get_subcommands();
+        all.extend(inner.map(|inner| format!("{name} {}", inner.get_name())));
+    }
+    all
+}
 
 /// Runs the command that the arguments of this process ask for.
 pub fn main() -> ExitCode {
     // Help, the version and misunderstandings end the process in here.
     let cli = Cli::parse();
-    match run(cli) {
+    let outcome = run(cli);
+    telemetry::flush_log();
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             failure.report();
@@ -55,6 +82,8 @@ fn run(cli: Cli) -> Result<(), Failure> {
     }
     let output = Output::new(global.format);
     match command {
+        Command::Init(command) => init::run(command, &output),
+        Command::Certificate(command) => certificate::run(command, &output),
         Command::Config(command) => config::run(command, &global, &output),
         Command::Serve(command) => block_on(serve::run(command, &global)),
         Command::Demo(command) => block_on(demo::run(command)),
@@ -62,11 +91,20 @@ fn run(cli: Cli) -> Result<(), Failure> {
         Command::Doctor => block_on(doctor::run(&global, &output)),
         Command::Users(command) => block_on(users::run(command, &global, &output)),
         Command::Clients(command) => block_on(clients::run(command, &global, &output)),
+        Command::Access(command) => block_on(access::run(command, &global, &output)),
+        Command::Roles(command) => block_on(roles::run(command, &global, &output)),
+        Command::Categories(command) => block_on(categories::run(command, &global, &output)),
+        Command::Details(command) => block_on(details::run(command, &global, &output)),
+        Command::Links(command) => block_on(links::run(command, &global, &output)),
+        Command::Webhooks(command) => block_on(webhooks::run(command, &global, &output)),
+        Command::Apis(command) => block_on(apis::run(command, &global, &output)),
         Command::Scopes(command) => block_on(scopes::run(command, &global, &output)),
         Command::Tokens(command) => block_on(tokens::run(command, &global, &output)),
         Command::Events(command) => block_on(events::run(command, &global, &output)),
         Command::Explain(command) => block_on(events::explain(command, &global, &output)),
         Command::Import(command) => block_on(import::run(command, &global, &output)),
+        Command::Providers(command) => block_on(providers::run(command, &global, &output)),
+        Command::Dev(command) => block_on(dev::run(command, &global, &output)),
         Command::Keys(command) => block_on(keys::run(command, &global, &output)),
     }
 }

@@ -4,9 +4,8 @@ mod apply;
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
-
-use countersign_store::NewScope;
+use clap::{Args, Subcommand, ValueEnum};
+use countersign_store::{NewScope, ScopeNaming, ScopeRules};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -16,6 +15,7 @@ use super::output::{Output, table};
 use super::{Failure, input};
 use crate::app::App;
 use crate::manage::{Actor, IfMatch};
+use crate::scope::file::Declared;
 use crate::scope::manage::{self, ScopeChange};
 use crate::scope::view;
 
@@ -28,11 +28,13 @@ pub(super) enum Command {
     List,
     /// Define a scope
     #[command(after_help = "Examples:
-  countersign scopes create reports:read --help-text \"Read your reports\" --group Reports")]
+  countersign scopes create reports:read --help-text \"Read your reports\" --group Reports
+  countersign scopes create reports:decide --help-text \"Decide about reports\" --restricted true")]
     Create(Create),
-    /// Change the words of a scope
+    /// Change the words of a scope, or who may have it
     #[command(after_help = "Examples:
-  countersign scopes update reports:read --help-text \"See your reports\"")]
+  countersign scopes update reports:read --help-text \"See your reports\"
+  countersign scopes update reports:export --approval required")]
     Update(Update),
     /// Delete a scope; it is not issued any more
     #[command(after_help = "Examples:
@@ -50,8 +52,11 @@ A file declares scopes in full:
   group = \"Reports\"
   aliases = [\"reports\"]
 
-Other members are description, internal, deprecated_at (RFC 3339, in quotes) and replaced_by.
-JSON and YAML hold a list of the same. Scopes that no file names stay as they are; the server
+Other members are description, internal, deprecated_at (RFC 3339, in quotes), replaced_by,
+approval (\"required\" or \"none\"), restricted (only people whose role holds it can grant it)
+and resources (\"none\", \"any\" or \"category\": what it may name, as domain:action:resource).
+JSON and YAML hold a list of the same. Types of authorization details are declared beside the
+scopes, as [[authorization_details_type]] with the members of `countersign details set`. Scopes that no file names stay as they are; the server
 applies the folder scopes.directory when it starts.")]
     Apply(apply::Apply),
     /// Define or change many scopes from a file
@@ -99,6 +104,54 @@ pub(super) struct Words {
     /// Whether only internal clients may have it
     #[arg(long, value_name = "BOOL")]
     internal: Option<bool>,
+    /// Whether a client has it only after somebody approved that
+    #[arg(long, value_enum, value_name = "WHEN")]
+    approval: Option<Approval>,
+    /// Whether only people whose role holds it can give it to a client
+    #[arg(long, value_name = "BOOL")]
+    restricted: Option<bool>,
+    /// What it may name, as domain:action:resource
+    #[arg(long, value_enum, value_name = "WHAT")]
+    resources: Option<Resources>,
+}
+
+/// Whether clients have to apply for a scope.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Approval {
+    /// It is enough that it stands on the list of the client
+    None,
+    /// Somebody has to approve it
+    Required,
+}
+
+/// What a scope may name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Resources {
+    /// Nothing
+    None,
+    /// Any resource
+    Any,
+    /// A registered category
+    Category,
+}
+
+impl Approval {
+    fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Required => "required",
+        }
+    }
+}
+
+impl Resources {
+    fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Any => "any",
+            Self::Category => "category",
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -134,7 +187,7 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
     };
     let declared = match &command {
         Command::Apply(apply) => apply.read()?,
-        _ => Vec::new(),
+        _ => Declared::default(),
     };
     if let Command::Delete(delete) = &command {
         delete.agreement.required_for("deleting a scope")?;
@@ -146,31 +199,37 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
             Command::Apply(apply) => return apply.run(app, declared, output).await,
             Command::Import(_) => return import(app, &actor, entries, output).await,
             Command::Create(create) => {
-                let Words {
-                    description,
-                    group,
-                    internal,
-                } = create.words;
+                let words = create.words;
+                let usual = ScopeRules::default();
+                let rules = ScopeRules {
+                    approval: words
+                        .approval
+                        .map_or(usual.approval, |one| one.word().to_owned()),
+                    restricted: words.restricted.unwrap_or(usual.restricted),
+                    resources: words
+                        .resources
+                        .map_or(usual.resources, |one| one.word().to_owned()),
+                };
                 let entry = Entry {
                     id: create.id,
                     help_text: create.help_text,
-                    description,
-                    group,
-                    internal,
+                    description: words.description,
+                    group: words.group,
+                    internal: words.internal,
                 };
-                manage::create(app, &actor, entry.into()).await?
+                let naming = ScopeNaming::default();
+                manage::create_named(app, &actor, entry.into(), naming, rules).await?
             }
             Command::Update(update) => {
-                let Words {
-                    description,
-                    group,
-                    internal,
-                } = update.words;
+                let words = update.words;
                 let change = ScopeChange {
                     help_text: update.help_text,
-                    description,
-                    group,
-                    internal,
+                    description: words.description,
+                    group: words.group,
+                    internal: words.internal,
+                    approval: words.approval.map(Approval::word),
+                    restricted: words.restricted,
+                    resources: words.resources.map(Resources::word),
                     ..ScopeChange::default()
                 };
                 manage::update(app, &actor, &update.id, &IfMatch::default(), change).await?

@@ -1,4 +1,6 @@
-//! `countersign tokens`: personal access tokens.
+//! `countersign tokens`: personal access tokens, and what everybody has been issued.
+
+mod issued;
 
 use std::path::PathBuf;
 
@@ -42,6 +44,22 @@ Standard output holds the token alone, or with --format json the token and its d
   countersign tokens revoke --user alice --id 0195f0a4-8a3e-7c42-9a3e-1f2d3c4b5a69 --yes
   countersign tokens revoke --token-file leaked.txt --yes")]
     Revoke(Revoke),
+    /// List what everybody has been issued and what still works, newest first
+    #[command(after_help = "Examples:
+  countersign tokens issued --client demo-consumer
+  countersign tokens issued --user alice --kind authorization --format json
+
+A signed access token that a client was issued for itself leaves no record and is not listed.")]
+    Issued(issued::List),
+    /// Revoke everything that matches
+    #[command(after_help = "Examples:
+  countersign tokens revoke-all --client demo-consumer --dry-run
+  countersign tokens revoke-all --client demo-consumer --yes
+  countersign tokens revoke-all --user alice --yes
+  countersign tokens revoke-all --all --yes
+
+Without --kind and --issued-before, signed access tokens that left no record are revoked too.")]
+    RevokeAll(issued::RevokeAll),
 }
 
 #[derive(Debug, Args)]
@@ -95,6 +113,10 @@ pub(super) struct Revoke {
 /// Runs the command.
 pub(super) async fn run(command: Command, global: &Global, output: &Output) -> Result<(), Failure> {
     let token = match &command {
+        Command::RevokeAll(revoke) => {
+            revoke.check()?;
+            None
+        }
         Command::Revoke(revoke) => {
             revoke.agreement.required_for("revoking a token")?;
             let file = revoke.token_file.as_deref();
@@ -104,6 +126,8 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
     };
     instance::with(global, async |app| match command {
         Command::Create(create) => make(app, create, output).await,
+        Command::Issued(list) => issued::list(app, list, output).await,
+        Command::RevokeAll(revoke) => issued::revoke_all(app, revoke, output).await,
         Command::List(of) => {
             let owner = user::manage::find(app, &of.user).await?;
             show_list(app, &owner, output).await

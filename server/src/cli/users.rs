@@ -1,22 +1,24 @@
 //! `countersign users`: accounts of people.
 
+mod invitations;
+mod list;
+mod update;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-
-use countersign_store::{User, UserFilter};
-use serde_json::Value;
+use countersign_store::User;
 use zeroize::Zeroizing;
 
 use super::args::{Agreement, Global};
-use super::instance::{self, object, plain};
-use super::output::{Output, table};
+use super::instance::{self, object};
+use super::output::Output;
 use super::{Failure, input};
-use crate::account::invitation;
+use crate::account::reset;
 use crate::app::App;
 use crate::manage::{Actor, IfMatch};
-use crate::session::claim;
-use crate::user::{manage, view};
+use crate::session::{self, claim};
+use crate::user::{approval, manage, view};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -33,18 +35,32 @@ An account without a password cannot sign in until it gets one with `users set-p
   countersign users invite --email alice@example.org
 
 Without an address it prints a link to pass on; with one the running server mails the link there.")]
-    Invite(Invite),
+    Invite(invitations::Invite),
+    /// List the invitations that can still be used, the oldest first
+    #[command(after_help = "Examples:
+  countersign users invitations")]
+    Invitations,
+    /// Take an invitation back before anybody uses it
+    #[command(after_help = "Examples:
+  countersign users uninvite 019ab1c2-7d3e-7f00-9c1a-2b8e4d5f6a70")]
+    Uninvite(invitations::Uninvite),
     /// List accounts, oldest first
     #[command(after_help = "Examples:
   countersign users list
   countersign users list --query example.org --format json
-  countersign users list --admin")]
-    List(List),
+  countersign users list --admin
+  countersign users list --role moderator")]
+    List(list::List),
     /// Show one account
     #[command(after_help = "Examples:
   countersign users show alice
   countersign users show alice@example.org --format json")]
     Show(One),
+    /// Correct the name, the e-mail address or the display name of an account
+    #[command(after_help = "Examples:
+  countersign users update alice --email alice@example.org --email-verified true
+  countersign users update alice --username alice-smith --display-name \"Alice Smith\"")]
+    Update(update::Update),
     /// Give an account a new password and end its sessions
     #[command(after_help = "Examples:
   countersign users set-password alice --password-file alice.txt
@@ -58,6 +74,29 @@ Without an address it prints a link to pass on; with one the running server mail
     #[command(after_help = "Examples:
   countersign users reactivate alice")]
     Reactivate(One),
+    /// Let an account in that waits for approval, and tell its owner
+    #[command(after_help = "Examples:
+  countersign users list --waiting
+  countersign users approve alice
+
+The running server sends the mail.")]
+    Approve(One),
+    /// Decide against an account that waits for approval, and tell its owner
+    #[command(after_help = "Examples:
+  countersign users deny alice --reason \"Please use the account of your institute.\"
+
+The account stays, so that its owner is told so at each sign-in. Delete it to let them ask again.")]
+    Deny(Deny),
+    /// Sign somebody out in every browser
+    #[command(after_help = "Examples:
+  countersign users end-sessions alice")]
+    EndSessions(One),
+    /// Send somebody a link to choose a new password, to the confirmed address of the account
+    #[command(after_help = "Examples:
+  countersign users send-password-reset alice
+
+The running server sends the mail.")]
+    SendPasswordReset(One),
     /// Delete an account with its tokens, consents and the clients that it owns
     #[command(after_help = "Examples:
   countersign users delete alice --yes")]
@@ -91,32 +130,6 @@ pub(super) struct Create {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Invite {
-    /// Where the invitation goes
-    #[arg(long, value_name = "ADDRESS")]
-    email: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct List {
-    /// Only accounts whose name or e-mail address contains this
-    #[arg(long, value_name = "TEXT")]
-    query: Option<String>,
-    /// Only administrators
-    #[arg(long)]
-    admin: bool,
-    /// Only deactivated accounts
-    #[arg(long, conflicts_with = "active")]
-    deactivated: bool,
-    /// Only active accounts
-    #[arg(long)]
-    active: bool,
-    /// The most accounts to list
-    #[arg(long, value_name = "NUMBER", default_value_t = 1000)]
-    limit: usize,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct One {
     /// The account: its id, user name or e-mail address
     user: String,
@@ -129,6 +142,15 @@ pub(super) struct SetPassword {
     /// The file that holds the password on one line, `-` for standard input
     #[arg(long, value_name = "FILE")]
     password_file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Deny {
+    #[command(flatten)]
+    one: One,
+    /// What its owner is told
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    reason: String,
 }
 
 #[derive(Debug, Args)]
@@ -163,16 +185,23 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
     if let Command::Delete(delete) = &command {
         delete.agreement.required_for("deleting an account")?;
     }
+    if let Command::Update(update) = &command {
+        update.judge()?;
+    }
     instance::with(global, async |app| {
         let actor = Actor::operator();
         let user = match command {
-            Command::List(list) => return show_list(app, list, output).await,
+            Command::List(list) => return list::show(app, list, output).await,
             Command::Invite(invite) => {
-                let made = invitation::create(app, &actor, invite.email.as_deref()).await?;
-                return instance::show(output, &object(&invitation::view(&made)));
+                return invitations::invite(app, &actor, &invite, output).await;
+            }
+            Command::Invitations => return invitations::show(app, output).await,
+            Command::Uninvite(which) => {
+                return invitations::uninvite(app, &actor, &which, output).await;
             }
             Command::Create(create) => create_user(app, &actor, create, password).await?,
             Command::Show(one) => manage::find(app, &one.user).await?,
+            Command::Update(update) => update.run(app, &actor).await?,
             Command::SetPassword(set) => {
                 let user = manage::find(app, &set.one.user).await?;
                 if let Some(password) = password {
@@ -182,7 +211,27 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
             }
             Command::Deactivate(one) => set_active(app, &actor, &one, false).await?,
             Command::Reactivate(one) => set_active(app, &actor, &one, true).await?,
+            Command::Approve(one) => {
+                let user = manage::find(app, &one.user).await?;
+                let decided = approval::approve(app, &actor, user.id).await?;
+                return instance::show(output, &object(&approval::view(&decided)));
+            }
+            Command::Deny(deny) => {
+                let user = manage::find(app, &deny.one.user).await?;
+                let decided = approval::deny(app, &actor, user.id, &deny.reason).await?;
+                return instance::show(output, &object(&approval::view(&decided)));
+            }
             Command::MakeAdmin(make) => make_admin(app, &actor, &make).await?,
+            Command::EndSessions(one) => {
+                let user = manage::find(app, &one.user).await?;
+                session::manage::end_all(app, &actor, user.id).await?;
+                user
+            }
+            Command::SendPasswordReset(one) => {
+                let user = manage::find(app, &one.user).await?;
+                reset::send_to(app, &actor, &user).await?;
+                user
+            }
             Command::Delete(delete) => {
                 let user = manage::find(app, &delete.one.user).await?;
                 manage::delete(app, &actor, user.id).await?;
@@ -233,55 +282,3 @@ async fn make_admin(app: &App, actor: &Actor, make: &MakeAdmin) -> Result<User, 
     }
     Ok(user)
 }
-
-async fn show_list(app: &App, list: List, output: &Output) -> Result<(), Failure> {
-    let filter = UserFilter {
-        query: list.query,
-        is_admin: list.admin.then_some(true),
-        active: if list.active {
-            Some(true)
-        } else {
-            list.deactivated.then_some(false)
-        },
-    };
-    let mut users: Vec<Value> = Vec::new();
-    let mut after = None;
-    while users.len() < list.limit {
-        let page = manage::list(app, &filter, after, PAGE.min(list.limit - users.len())).await?;
-        after = page.items.last().map(|user| user.id);
-        users.extend(page.items.iter().map(|user| object(&view(user))));
-        if !page.more {
-            break;
-        }
-    }
-    output.show(&users, |users| {
-        let rows: Vec<_> = users
-            .iter()
-            .map(|user| {
-                let flag = |member: &str, name: &str| {
-                    if user[member] == true {
-                        name.to_owned()
-                    } else {
-                        String::new()
-                    }
-                };
-                [
-                    plain(&user["id"]),
-                    plain(&user["username"]),
-                    plain(&user["email"]),
-                    if user["active"] == true {
-                        "active"
-                    } else {
-                        "deactivated"
-                    }
-                    .to_owned(),
-                    flag("administrator", "administrator"),
-                ]
-            })
-            .collect();
-        table(["ID", "USERNAME", "EMAIL", "STATE", "RIGHTS"], &rows)
-    })
-}
-
-/// Accounts that are read at a time.
-const PAGE: usize = 200;

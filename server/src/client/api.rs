@@ -31,7 +31,11 @@ impl ClientsApi for App {
         let filter = ClientFilter {
             query: search_text(params.query)?,
             owner_id: params.owner_id,
-            internal: None,
+            internal: params.internal,
+            enabled: params.enabled,
+            confidential: params
+                .client_type
+                .map(|kind| kind == types::ClientType::Confidential),
         };
         let limit = page::limit(params.limit);
         let clients = manage::list(self, &filter, after.as_deref(), limit).await?;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use countersign_api::support::BasicCredentials;
+use zeroize::Zeroizing;
 
 use super::{AuthMethod, Client, assertion};
 use crate::app::App;
@@ -29,20 +30,46 @@ pub struct Presented<'a> {
 /// A client that has proven who it is, as far as it can: a public client has
 /// only named itself.
 #[derive(Clone, Debug)]
-pub struct AuthenticatedClient(Arc<Client>);
+pub struct AuthenticatedClient {
+    client: Arc<Client>,
+    shared_secret: Option<SharedSecret>,
+}
+
+/// The secret that a client has just proven to have, for what is signed with it: this server keeps no
+/// copy of it. Only there for clients of `legacy.hs256_id_tokens`.
+#[derive(Clone)]
+pub struct SharedSecret(Zeroizing<String>);
+
+impl SharedSecret {
+    /// The octets of its UTF-8, which are the key (OpenID Connect Core §10.1).
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl std::fmt::Debug for SharedSecret {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("SharedSecret")
+    }
+}
 
 impl std::ops::Deref for AuthenticatedClient {
     type Target = Client;
 
     fn deref(&self) -> &Client {
-        &self.0
+        &self.client
     }
 }
 
 impl AuthenticatedClient {
     /// The shared client behind it.
     pub fn shared(&self) -> &Arc<Client> {
-        &self.0
+        &self.client
+    }
+
+    /// The secret with which its ID tokens are signed, if they are signed that way.
+    pub fn shared_secret(&self) -> Option<&SharedSecret> {
+        self.shared_secret.as_ref()
     }
 }
 
@@ -56,7 +83,10 @@ pub async fn authenticate(
     if presented.assertion.is_some() || presented.assertion_type.is_some() {
         // On the heap: it asks the database, and perhaps the client's own server.
         let proven = Box::pin(assertion::prove(app, &presented)).await?;
-        return Ok(AuthenticatedClient(proven));
+        return Ok(AuthenticatedClient {
+            client: proven,
+            shared_secret: None,
+        });
     }
     let (client_id, secret, method) = one_method(&presented)?;
     refusal::client(client_id);
@@ -102,7 +132,14 @@ pub async fn authenticate(
                 .reason("client_secret_wrong"));
         }
     }
-    Ok(AuthenticatedClient(client))
+    let legacy = &app.config.legacy;
+    let shared_secret = secret
+        .filter(|_| legacy.hs256_id_tokens.contains(&client.client_id))
+        .map(|secret| SharedSecret(Zeroizing::new(secret.to_owned())));
+    Ok(AuthenticatedClient {
+        client,
+        shared_secret,
+    })
 }
 
 type Method<'a> = (&'a str, Option<&'a str>, AuthMethod);

@@ -1,11 +1,12 @@
-//! The public keys of a client (RFC 7517): what may be registered or published,
+//! The public keys of a client or provider (RFC 7517): what may be registered or published,
 //! and which of them can have made a signature.
 
 use std::fmt;
 
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED, ED25519, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256,
-    RSA_PSS_2048_8192_SHA256, RsaPublicKeyComponents,
+    RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, RSA_PSS_2048_8192_SHA256,
+    RsaPublicKeyComponents,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -55,7 +56,50 @@ impl AssertionAlgorithm {
     }
 }
 
-/// The keys of a client that can prove something.
+/// How a published key may sign. Clients have the choice of [`AssertionAlgorithm`]; providers choose for themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyAlgorithm {
+    /// ECDSA on P-256 with SHA-256.
+    Es256,
+    /// Ed25519 (RFC 8037).
+    EdDsa,
+    /// RSASSA-PSS with SHA-256.
+    Ps256,
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    Rs256,
+    /// RSASSA-PKCS1-v1_5 with SHA-384.
+    Rs384,
+    /// RSASSA-PKCS1-v1_5 with SHA-512.
+    Rs512,
+}
+
+impl KeyAlgorithm {
+    /// Reads the `alg` of a header or key (RFC 7518 §3.1).
+    pub fn from_wire(word: &str) -> Option<Self> {
+        Some(match word {
+            "ES256" => Self::Es256,
+            "EdDSA" => Self::EdDsa,
+            "PS256" => Self::Ps256,
+            "RS256" => Self::Rs256,
+            "RS384" => Self::Rs384,
+            "RS512" => Self::Rs512,
+            _ => return None,
+        })
+    }
+}
+
+impl From<AssertionAlgorithm> for KeyAlgorithm {
+    fn from(algorithm: AssertionAlgorithm) -> Self {
+        match algorithm {
+            AssertionAlgorithm::Es256 => Self::Es256,
+            AssertionAlgorithm::EdDsa => Self::EdDsa,
+            AssertionAlgorithm::Ps256 => Self::Ps256,
+            AssertionAlgorithm::Rs256 => Self::Rs256,
+        }
+    }
+}
+
+/// The keys of a client or provider that can prove something.
 #[derive(Clone, Debug, Default)]
 pub struct KeySet(Vec<ClientKey>);
 
@@ -63,7 +107,7 @@ pub struct KeySet(Vec<ClientKey>);
 struct ClientKey {
     kid: Option<String>,
     /// The only algorithm that the key is for, if it says so.
-    alg: Option<AssertionAlgorithm>,
+    alg: Option<KeyAlgorithm>,
     public: Public,
 }
 
@@ -119,10 +163,11 @@ impl KeySet {
     pub fn verifies(
         &self,
         kid: &str,
-        algorithm: AssertionAlgorithm,
+        algorithm: impl Into<KeyAlgorithm>,
         message: &[u8],
         signature: &[u8],
     ) -> bool {
+        let algorithm = algorithm.into();
         self.0
             .iter()
             .filter(|key| key.is_called(kid) && key.alg.is_none_or(|alg| alg == algorithm))
@@ -172,7 +217,7 @@ impl ClientKey {
             }
             _ => return Ok(None),
         };
-        let algorithm = alg.and_then(AssertionAlgorithm::from_wire);
+        let algorithm = alg.and_then(KeyAlgorithm::from_wire);
         if !signs || (alg.is_some() && algorithm.is_none()) {
             return Ok(None);
         }
@@ -193,28 +238,33 @@ impl ClientKey {
 
 impl Public {
     /// Whether the algorithm belongs to the kind of the key.
-    fn can(&self, algorithm: AssertionAlgorithm) -> bool {
-        use AssertionAlgorithm::{EdDsa, Es256, Ps256, Rs256};
+    fn can(&self, algorithm: KeyAlgorithm) -> bool {
+        use KeyAlgorithm::{EdDsa, Es256, Ps256, Rs256, Rs384, Rs512};
         matches!(
             (self, algorithm),
-            (Self::P256(_), Es256) | (Self::Ed25519(_), EdDsa) | (Self::Rsa { .. }, Ps256 | Rs256)
+            (Self::P256(_), Es256)
+                | (Self::Ed25519(_), EdDsa)
+                | (Self::Rsa { .. }, Ps256 | Rs256 | Rs384 | Rs512)
         )
     }
 
-    fn verifies(&self, algorithm: AssertionAlgorithm, message: &[u8], signature: &[u8]) -> bool {
-        match (self, algorithm) {
-            (Self::P256(key), AssertionAlgorithm::Es256)
-            | (Self::Ed25519(key), AssertionAlgorithm::EdDsa) => {
-                key.verify_sig(message, signature).is_ok()
+    fn verifies(&self, algorithm: KeyAlgorithm, message: &[u8], signature: &[u8]) -> bool {
+        let padding = match (self, algorithm) {
+            (Self::P256(key), KeyAlgorithm::Es256) | (Self::Ed25519(key), KeyAlgorithm::EdDsa) => {
+                return key.verify_sig(message, signature).is_ok();
             }
-            (Self::Rsa { n, e }, AssertionAlgorithm::Rs256) => RsaPublicKeyComponents { n, e }
-                .verify(&RSA_PKCS1_2048_8192_SHA256, message, signature)
-                .is_ok(),
-            (Self::Rsa { n, e }, AssertionAlgorithm::Ps256) => RsaPublicKeyComponents { n, e }
-                .verify(&RSA_PSS_2048_8192_SHA256, message, signature)
-                .is_ok(),
-            _ => false,
-        }
+            (Self::Rsa { .. }, KeyAlgorithm::Rs256) => &RSA_PKCS1_2048_8192_SHA256,
+            (Self::Rsa { .. }, KeyAlgorithm::Rs384) => &RSA_PKCS1_2048_8192_SHA384,
+            (Self::Rsa { .. }, KeyAlgorithm::Rs512) => &RSA_PKCS1_2048_8192_SHA512,
+            (Self::Rsa { .. }, KeyAlgorithm::Ps256) => &RSA_PSS_2048_8192_SHA256,
+            _ => return false,
+        };
+        let Self::Rsa { n, e } = self else {
+            return false;
+        };
+        RsaPublicKeyComponents { n, e }
+            .verify(padding, message, signature)
+            .is_ok()
     }
 }
 

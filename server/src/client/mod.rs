@@ -7,6 +7,8 @@ mod api;
 mod assertion;
 pub mod audience;
 pub mod authenticate;
+pub mod console;
+pub mod directory;
 mod input;
 pub mod key_set;
 pub mod manage;
@@ -16,20 +18,24 @@ pub mod redirect_uri;
 mod remote_keys;
 mod secret;
 mod view;
+pub mod website;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use countersign_store::{ApprovalKind, ClientApproval, Endorsement};
 use uuid::Uuid;
 
 pub use audience::CheckedAudience;
+pub(crate) use input::grant_list;
 pub use input::{ClientChange, NewClient};
 pub use metadata::{AuthMethod, ClientMetadata, GrantType, TokenFormat};
 pub use redirect_uri::CheckedRedirect;
 pub use remote_keys::RemoteKeys;
 pub use view::{Listed, Registered, registration, view};
 
-use crate::scope::{ScopeRegistry, ScopeSet};
+use crate::app::App;
+use crate::scope::{ScopeRegistry, ScopeSet, rights};
 use crate::secret::TokenHash;
 
 /// Whether a text can be the id of a client at all: visible ASCII (RFC 6749
@@ -54,6 +60,10 @@ pub struct Client {
     pub internal: bool,
     /// Everything else that was registered.
     pub metadata: ClientMetadata,
+    /// What was approved; what has expired too.
+    pub approved: Vec<ClientApproval>,
+    /// The categories that it is limited to; none: no limit.
+    pub endorsements: Vec<Endorsement>,
     /// Since when it may do nothing.
     pub disabled_at: Option<DateTime<Utc>>,
     /// When it was registered.
@@ -91,23 +101,73 @@ impl Client {
         self.auth_method != AuthMethod::None
     }
 
-    /// Whether the client may use the grant.
+    /// Whether the client was registered for the grant. Whether that counts where grants have to be approved is for
+    /// [`App::client_may_use`] to say.
     pub fn may_use(&self, grant: GrantType) -> bool {
         self.metadata.grant_types.contains(&grant)
     }
 
+    /// Whether the client was registered for this type of authorization details (RFC 9396 §10).
+    pub fn may_ask_for(&self, details_type: &str) -> bool {
+        let mut types = self.metadata.authorization_details_types.iter();
+        types.any(|one| one == details_type)
+    }
+
+    /// Whether an operator lets the client go without PKCE (RFC 7636): never one without a proof of its own.
+    pub fn may_omit_pkce(&self, app: &App) -> bool {
+        self.is_confidential() && app.config.legacy.without_pkce.contains(&self.client_id)
+    }
+
+    /// What was approved of a kind and counts at this moment.
+    pub fn approved(&self, kind: ApprovalKind, now: DateTime<Utc>) -> impl Iterator<Item = &str> {
+        let counts = move |one: &&ClientApproval| {
+            one.kind == kind && one.expires_at.is_none_or(|at| at > now)
+        };
+        self.approved
+            .iter()
+            .filter(counts)
+            .map(|one| one.value.as_str())
+    }
+
+    /// Whether the client may have the scope at this moment: by an approval where the scope needs one, else by its
+    /// list, and within the categories that it is limited to.
+    pub fn has(&self, registry: &ScopeRegistry, word: &str, now: DateTime<Utc>) -> bool {
+        self.keeps(registry, word, now)
+            && (registry.needs_approval(word)
+                || registry.any_covers(self.metadata.scope.iter(), word))
+    }
+
+    /// The same for a scope that was granted already: what was taken off the list is granted no more, but tokens
+    /// keep it; what is no longer approved they lose.
+    pub fn keeps(&self, registry: &ScopeRegistry, word: &str, now: DateTime<Utc>) -> bool {
+        let Some((scope, resource)) = registry.named(word) else {
+            return true;
+        };
+        let approved = || registry.any_covers(self.approved(ApprovalKind::Scope, now), word);
+        let within = match resource {
+            Some(category) if scope.resources == "category" && !self.endorsements.is_empty() => {
+                rights::is_endorsed(&self.endorsements, category, now)
+            }
+            _ => true,
+        };
+        within && (!rights::asks_approval(scope) || approved())
+    }
+
     /// The scopes of a request that names `requested`, or the default ones when
-    /// it names none. `Err` is the first scope that is not on the client's list.
-    pub fn narrow_scopes(&self, requested: Option<&ScopeSet>) -> Result<ScopeSet, String> {
-        match requested {
-            None => Ok(self.metadata.default_scope.clone()),
-            Some(requested) => match requested
-                .iter()
-                .find(|scope| !self.metadata.scope.contains(scope))
-            {
-                Some(scope) => Err(scope.to_owned()),
-                None => Ok(requested.clone()),
-            },
+    /// it names none. `Err` is the first scope that the client may not have.
+    pub fn narrow_scopes(
+        &self,
+        requested: Option<&ScopeSet>,
+        registry: &ScopeRegistry,
+        now: DateTime<Utc>,
+    ) -> Result<ScopeSet, String> {
+        let may_have = |word: &str| self.has(registry, word, now);
+        let Some(requested) = requested else {
+            return Ok(self.metadata.default_scope.filter(may_have));
+        };
+        match requested.iter().find(|word| !may_have(word)) {
+            Some(scope) => Err(scope.to_owned()),
+            None => Ok(requested.clone()),
         }
     }
 
@@ -144,6 +204,8 @@ impl Client {
             auth_method: AuthMethod::from_wire(&row.token_endpoint_auth_method),
             internal: row.internal,
             metadata,
+            approved: row.approved,
+            endorsements: row.endorsements,
             disabled_at: row.disabled_at,
             created_at: row.created_at,
             updated_at: row.updated_at,
@@ -160,5 +222,18 @@ impl Client {
                 })
                 .collect(),
         })
+    }
+}
+
+impl App {
+    /// Whether a client may use the grant at this moment: by an approval where the server wants one, else because it was
+    /// registered for it.
+    pub fn client_may_use(&self, client: &Client, grant: GrantType) -> bool {
+        let needs_approval = self.config.access.approval_for_grants.contains(&grant);
+        let mut approved = client.approved(ApprovalKind::GrantType, self.clock.now());
+        match needs_approval {
+            true => approved.any(|one| one == grant.as_str()),
+            false => client.may_use(grant),
+        }
     }
 }

@@ -1,9 +1,9 @@
-//! Keys that clients publish at a `jwks_uri` (RFC 7591 §2), fetched when they are
-//! needed and remembered for a while.
+//! Keys that clients and providers publish at a `jwks_uri` (RFC 7591 §2), fetched
+//! when they are needed and remembered for a while.
 //!
 //! A key that is not known yet may have been added since, so it is looked for once
 //! more; not more often than every half minute, or strangers could have this
-//! server knock at the client's door. However many requests need the keys at the
+//! server knock at somebody's door. However many requests need the keys at the
 //! same moment, they wait for one fetch. No lock is held while anybody waits.
 
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ const MAX_URLS: usize = 10_000;
 type Fetched = Result<Arc<KeySet>, Arc<str>>;
 type Flight = Shared<BoxFuture<'static, Fetched>>;
 
-/// The keys of all clients that publish theirs.
+/// The keys of all who publish theirs.
 #[derive(Clone)]
 pub struct RemoteKeys {
     outbound: Arc<Outbound>,
@@ -123,7 +123,7 @@ impl RemoteKeys {
                 Ok(keys)
             }
             Err(why) => {
-                tracing::warn!(%url, %why, "the keys of a client cannot be fetched");
+                tracing::warn!(%url, %why, "published keys cannot be fetched");
                 entry.failure = Some(why.clone());
                 entry.within(STALE, now).cloned().ok_or(why)
             }

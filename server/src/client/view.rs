@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use countersign_api::support::Any;
 use countersign_api::types;
+use countersign_store::{ApprovalKind, ClientApproval};
 use serde_json::Value;
 
 use super::key_set::AssertionAlgorithm;
@@ -51,6 +52,10 @@ pub fn view(listed: &Listed, now: DateTime<Utc>) -> types::Client {
         token_endpoint_auth_signing_alg: metadata.token_endpoint_auth_signing_alg.map(algorithm),
         redirect_uris: metadata.redirect_uris.clone(),
         post_logout_redirect_uris: metadata.post_logout_redirect_uris.clone(),
+        backchannel_logout_uri: metadata.backchannel_logout_uri.clone(),
+        backchannel_logout_session_required: metadata.backchannel_logout_session_required,
+        frontchannel_logout_uri: metadata.frontchannel_logout_uri.clone(),
+        frontchannel_logout_session_required: metadata.frontchannel_logout_session_required,
         grant_types: metadata.grant_types.iter().map(grant).collect(),
         response_types: [
             (GrantType::AuthorizationCode, "code"),
@@ -71,7 +76,21 @@ pub fn view(listed: &Listed, now: DateTime<Utc>) -> types::Client {
         id_token_signed_response_alg: metadata
             .id_token_signed_response_alg
             .map(|algorithm| algorithm.to_string()),
+        userinfo_signed_response_alg: metadata
+            .userinfo_signed_response_alg
+            .map(|algorithm| algorithm.to_string()),
         acts_as_owner: metadata.acts_as_owner,
+        listed: metadata.listed,
+        rate_class: metadata.rate_class.clone(),
+        groups_claim: (!metadata.groups_claim.is_empty()).then(|| metadata.groups_claim.clone()),
+        authorization_details_types: (!metadata.authorization_details_types.is_empty())
+            .then(|| metadata.authorization_details_types.clone()),
+        approved: client
+            .approved
+            .iter()
+            .filter(|one| one.expires_at.is_none_or(|at| at > now))
+            .map(approval)
+            .collect(),
         internal: client.internal,
         enabled: client.disabled_at.is_none(),
         secrets: secrets(client, now),
@@ -119,6 +138,7 @@ fn grant(grant: &GrantType) -> types::GrantType {
         GrantType::RefreshToken => types::GrantType::RefreshToken,
         GrantType::ClientCredentials => types::GrantType::ClientCredentials,
         GrantType::DeviceCode => types::GrantType::UrnIetfParamsOauthGrantTypeDeviceCode,
+        GrantType::TokenExchange => types::GrantType::UrnIetfParamsOauthGrantTypeTokenExchange,
         GrantType::Implicit => types::GrantType::Implicit,
         GrantType::Password => types::GrantType::Password,
     }
@@ -142,4 +162,17 @@ fn secrets(client: &Client, now: DateTime<Utc>) -> Vec<types::ClientSecret> {
             expires_at: secret.expires_at,
         })
         .collect()
+}
+
+fn approval(approval: &ClientApproval) -> types::Approval {
+    types::Approval {
+        kind: match approval.kind {
+            ApprovalKind::Scope => types::ApprovalKind::Scope,
+            ApprovalKind::GrantType => types::ApprovalKind::GrantType,
+        },
+        value: approval.value.clone(),
+        access_request_id: approval.request_id,
+        approved_at: approval.approved_at,
+        expires_at: approval.expires_at,
+    }
 }

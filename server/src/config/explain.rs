@@ -43,7 +43,7 @@ pub(super) fn explain_unknown(path: &str, known: &[Key]) -> Problem {
 }
 
 /// The words of a wrong type or value.
-pub(super) fn explain(error: &figment::Error) -> Problem {
+pub(crate) fn explain(error: &figment::Error) -> Problem {
     let key = error.path.join(".");
     let message = match &error.kind {
         Kind::Message(message) if message.contains("socket address") => {

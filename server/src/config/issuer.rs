@@ -32,6 +32,11 @@ impl Issuer {
         self.0.starts_with("https://")
     }
 
+    /// Whether the server is reached by a loopback address, as in development.
+    pub fn is_loopback(&self) -> bool {
+        Url::parse(&self.0).is_ok_and(|url| url.host().is_some_and(|host| is_loopback(&host)))
+    }
+
     /// The development issuer of a server that listens on a port of this machine.
     pub fn local(port: u16) -> Self {
         // A canonical URL leaves the default port out.

@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 use super::Config;
+use crate::broker::provider;
 
 /// One setting as its declaration describes it.
 #[derive(Clone, Debug)]
@@ -72,6 +73,27 @@ pub(super) fn sections() -> Vec<Section> {
 /// All keys.
 pub(super) fn all() -> Vec<Key> {
     sections()
+        .into_iter()
+        .flat_map(|section| section.keys)
+        .collect()
+}
+
+/// The JSON Schema of the description of a provider, nothing behind references.
+pub(super) fn provider_schema() -> Value {
+    let settings =
+        SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    settings
+        .into_generator()
+        .into_root_schema_for::<provider::Settings>()
+        .to_value()
+}
+
+/// The keys of one provider, without `providers.<name>.`.
+pub(super) fn of_providers() -> Vec<Key> {
+    let default = serde_json::to_value(provider::Settings::default()).unwrap_or_default();
+    let mut sections = Vec::new();
+    collect("", &provider_schema(), &default, &mut sections);
+    sections
         .into_iter()
         .flat_map(|section| section.keys)
         .collect()
@@ -175,7 +197,7 @@ pub(super) fn nearest(unknown: &str, known: &[Key]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{all, nearest};
+    use super::{all, nearest, of_providers};
 
     #[test]
     fn every_key_is_described_and_has_a_default() {
@@ -189,6 +211,15 @@ mod tests {
                 "{}",
                 key.path
             );
+        }
+    }
+
+    #[test]
+    fn every_key_of_a_provider_is_described() {
+        let keys = of_providers();
+        assert!(keys.len() > 60);
+        for key in &keys {
+            assert!(!key.description.is_empty(), "{}", key.path);
         }
     }
 

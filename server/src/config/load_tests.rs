@@ -160,7 +160,7 @@ fn variables_take_the_type_of_their_key() {
 #[test]
 fn unknown_keys_are_refused_with_their_place_and_the_nearest_name() {
     let text = refusal(
-        "listn = \"x\"\n[tokens]\ncode_lifetme = 60\n[broker]\nhost = \"x\"\n",
+        "listn = \"x\"\n[tokens]\ncode_lifetme = 60\n[walnut]\nhost = \"x\"\n",
         &[("COUNTERSIGN_ISSUR", "x")],
     );
     let lines: Vec<_> = text.lines().collect();
@@ -174,7 +174,7 @@ fn unknown_keys_are_refused_with_their_place_and_the_nearest_name() {
             "did you mean tokens.code_lifetime?",
         ),
         (
-            "broker",
+            "walnut",
             "countersign.toml:4",
             "countersign config reference",
         ),
@@ -299,6 +299,17 @@ fn every_rule_names_its_key_and_the_fix() {
         ),
         ("[sessions]\nfresh = 0", "sessions.fresh"),
         ("[grants]\nallowed = []", "grants.allowed"),
+        ("[server]\nroles = []", "server.roles"),
+        ("[legacy]\npaths = [\"/token\"]", "legacy.paths"),
+        (
+            "[legacy]\npaths = [\"/account/x=/oauth/token\"]",
+            "legacy.paths",
+        ),
+        ("[legacy]\npaths = [\"/token=/account\"]", "legacy.paths"),
+        (
+            "[authorization]\nerror_uri = \"javascript:{error}\"",
+            "authorization.error_uri",
+        ),
         ("[sessions]\nabsolute = \"1h\"", "sessions.absolute"),
         ("[sessions]\nidle = \"1s\"", "sessions.idle"),
         (
@@ -323,6 +334,7 @@ fn every_rule_names_its_key_and_the_fix() {
             "[ui.colours]\naccent_dark = \"#12345\"",
             "ui.colours.accent_dark",
         ),
+        ("[docs]\nclient_id = \"\"", "docs.client_id"),
         ("[log]\nfilter = \"=====\"", "log.filter"),
     ] {
         let text = refusal(file, &[]);

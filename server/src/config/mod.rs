@@ -4,16 +4,18 @@
 //! else is made from it: the accepted keys, the environment variables, the
 //! validation of types, `CONFIG.md`, the JSON Schema and the commented file that
 //! `countersign config init` writes. A new setting is one field with a doc
-//! comment in `settings.rs`, and a rule in `validate.rs` if a value can be wrong.
+//! comment in `settings/`, and a rule in `validate/` if a value can be wrong.
 //!
 //! Sources, later ones win: built-in defaults, the TOML file, `COUNTERSIGN_…`
 //! variables, flags (`load.rs`).
 
+mod broker;
 mod database_url;
 mod error;
 mod explain;
 mod issuer;
 mod keys;
+mod legacy_path;
 mod load;
 mod network;
 mod period;
@@ -23,26 +25,30 @@ mod source;
 mod validate;
 mod warnings;
 
+use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
+pub use self::broker::{AppUrls, Broker, BrokerApp};
 pub use self::database_url::DatabaseUrl;
 pub use self::error::{ConfigError, Problem};
+pub(crate) use self::explain::explain as explain_value;
 pub use self::issuer::Issuer;
 pub(crate) use self::issuer::is_loopback;
 pub(crate) use self::load::DEFAULT_FILE;
 pub use self::load::{Loaded, Origin, Override, Sources};
 pub use self::network::{Network, TrustedProxies};
 pub use self::period::Period;
-pub use self::reference::{json_schema, markdown, toml_template};
+pub use self::reference::{json_schema, markdown, provider_schema, toml_template};
 pub use self::settings::{
-    AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, GrantType, Grants, Keys,
-    Legacy, Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, Outbound, PersonalTokens,
-    Scopes, Secrets, Server, SessionBinding, Sessions, SignIn, SignUp, SigningAlgorithm, Tokens,
-    Ui,
+    Access, AccessTokenFormat, Accounts, Audit, Authorization, Colours, Database, Docs, GrantType,
+    Grants, Keys, Legacy, Links, Log, LogFormat, LogLevel, Mail, MailTls, Metrics, Outbound,
+    PersonalTokens, Role, Scopes, Secrets, Server, SessionBinding, Sessions, SignIn, SignUp,
+    SigningAlgorithm, Tokens, Ui,
 };
 
 use crate::theme::Theme;
@@ -76,16 +82,24 @@ pub struct Config {
     pub authorization: Authorization,
     /// Grant types that clients may use.
     pub grants: Grants,
+    /// What clients have to apply for, and how often they may ask.
+    pub access: Access,
     /// Habits of older servers that old clients may depend on. Each is off, and weakens this server when it is on.
     pub legacy: Legacy,
     /// The words that tokens carry.
     pub scopes: Scopes,
     /// Browser sessions.
     pub sessions: Sessions,
-    /// Limits on sign-in attempts.
+    /// Signing in: the ways, and limits on attempts.
     pub sign_in: SignIn,
     /// Accounts: who may open one, and what its owner may do with it.
     pub accounts: Accounts,
+    /// Signing in by providers.
+    pub broker: Broker,
+    /// The providers by which people sign in or link accounts, a table `[providers.<name>]` for each. Its keys are listed
+    /// below, under *Providers*.
+    #[schemars(with = "BTreeMap<String, crate::broker::provider::Settings>")]
+    pub providers: BTreeMap<String, Map<String, Value>>,
     /// Mail to people.
     pub mail: Mail,
     /// Requests that this server sends to URLs of others, such as the `jwks_uri` of a client.
@@ -94,6 +108,8 @@ pub struct Config {
     pub keys: Keys,
     /// What people see on the pages.
     pub ui: Ui,
+    /// The API reference at `/docs`.
+    pub docs: Docs,
     /// The audit log. Everything that is done is recorded for good; of what is refused, a bounded part for seven days.
     pub audit: Audit,
     /// Log lines on standard error.
@@ -116,15 +132,19 @@ impl Default for Config {
             personal_tokens: PersonalTokens::default(),
             authorization: Authorization::default(),
             grants: Grants::default(),
+            access: Access::default(),
             legacy: Legacy::default(),
             scopes: Scopes::default(),
             sessions: Sessions::default(),
             sign_in: SignIn::default(),
             accounts: Accounts::default(),
+            broker: Broker::default(),
+            providers: BTreeMap::new(),
             mail: Mail::default(),
             outbound: Outbound::default(),
             keys: Keys::default(),
             ui: Ui::default(),
+            docs: Docs::default(),
             audit: Audit::default(),
             log: Log::default(),
             metrics: Metrics::default(),
@@ -150,6 +170,9 @@ impl Config {
                 "compatibility_endpoints",
                 self.legacy.compatibility_endpoints,
             ),
+            ("without_pkce", !self.legacy.without_pkce.is_empty()),
+            ("hs256_id_tokens", !self.legacy.hs256_id_tokens.is_empty()),
+            ("outcome_in_url", !self.legacy.outcome_in_url.is_empty()),
         ]
         .into_iter()
         .filter_map(|(feature, on)| on.then_some(feature))

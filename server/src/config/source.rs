@@ -9,7 +9,7 @@ use figment::value::{Dict, Value};
 
 use super::Problem;
 use super::explain::explain_unknown;
-use super::keys::Key;
+use super::keys::{self, Key};
 use super::load::{Layer, Origin, nested, to_dict};
 
 const PREFIX: &str = "COUNTERSIGN_";
@@ -81,6 +81,7 @@ pub(super) fn from_environment(
     problems: &mut Vec<Problem>,
 ) -> Vec<Layer> {
     let mut layers = Vec::new();
+    let providers = keys::of_providers();
     for (variable, value) in environment {
         let Some(variable) = variable.to_str().filter(|name| name.starts_with(PREFIX)) else {
             continue;
@@ -91,6 +92,17 @@ pub(super) fn from_environment(
         let path = variable[PREFIX.len()..]
             .replace("__", ".")
             .to_ascii_lowercase();
+        if let Some((name, member)) = provider_member(&path) {
+            if let Some(value) = value.to_str().filter(|value| !value.is_empty()) {
+                let key = providers.iter().find(|key| key.path == member);
+                let value = key.map_or_else(|| value.into(), |key| typed(key, value));
+                layers.push(Layer {
+                    origin: Origin::Environment(variable.to_owned()),
+                    data: nested(&format!("providers.{name}.{member}"), value),
+                });
+            }
+            continue;
+        }
         let Some(key) = known.iter().find(|key| key.path == path) else {
             problems.push(explain_unknown(&path, known).place(variable));
             continue;
@@ -109,6 +121,11 @@ pub(super) fn from_environment(
         }
     }
     layers
+}
+
+/// The name of a provider and one of its settings. Which names are good is judged where providers are.
+fn provider_member(path: &str) -> Option<(&str, &str)> {
+    path.strip_prefix("providers.")?.split_once('.')
 }
 
 /// Variables with our prefix that others own: container runtimes describe a

@@ -57,6 +57,7 @@ impl Config {
                 warnings.push(format!("{key} is {value}: passwords can be guessed faster than with the default {default}"));
             }
         }
+        self.tokens_of_nobody(&mut warnings);
         self.weak_database(&mut warnings);
         if !self.is_development() && self.mail.host.is_none() {
             warnings.push(format!(
@@ -100,12 +101,38 @@ impl Config {
                     "token_in_form" => {
                         "legacy.token_in_form is true: access tokens travel where they may be logged"
                     }
+                    "without_pkce" => {
+                        "legacy.without_pkce names clients: codes can be injected into their sign-ins; give them a library that knows PKCE"
+                    }
+                    "hs256_id_tokens" => {
+                        "legacy.hs256_id_tokens names clients: whoever knows their secret can make ID tokens for them; give them a library that verifies ES256 or RS256"
+                    }
+                    "outcome_in_url" => {
+                        "legacy.outcome_in_url names apps: what they are told of a sign-in stands in an address that anybody can write; have them redeem results"
+                    }
                     _ => {
                         "legacy.compatibility_endpoints is true: use introspection and userinfo instead"
                     }
                 }
                 .to_owned(),
             );
+        }
+    }
+
+    fn tokens_of_nobody(&self, warnings: &mut Vec<String>) {
+        let legacy = &self.legacy;
+        let places = legacy.token_in_form || !legacy.token_in_query.is_empty();
+        let people = legacy.personal_tokens || !legacy.token_clients.is_empty();
+        match (places, people) {
+            (true, false) => warnings.push(
+                "legacy.token_in_query or legacy.token_in_form is set, but nobody's tokens may come so: name clients in legacy.token_clients, or set legacy.personal_tokens"
+                    .to_owned(),
+            ),
+            (false, true) => warnings.push(
+                "legacy.token_clients or legacy.personal_tokens is set without effect: set legacy.token_in_query or legacy.token_in_form as well"
+                    .to_owned(),
+            ),
+            _ => {}
         }
     }
 
@@ -216,7 +243,7 @@ mod tests {
     #[test]
     fn each_weakened_setting_is_named() {
         type Weaken = fn(&mut Config);
-        let cases: [(&str, Weaken); 19] = [
+        let cases: [(&str, Weaken); 23] = [
             ("issuer", |c| c.issuer = Issuer::local(8080)),
             ("tokens.access_token_lifetime", |c| {
                 c.tokens.access_token_lifetime = super::Period::days(2)
@@ -252,11 +279,27 @@ mod tests {
                 c.grants.allowed.push(super::super::GrantType::Password)
             }),
             ("legacy.token_in_query", |c| {
-                c.legacy.token_in_query = vec!["userinfo".to_owned()]
+                c.legacy.token_in_query = vec!["userinfo".to_owned()];
+                c.legacy.token_clients = vec!["old".to_owned()];
             }),
-            ("legacy.token_in_form", |c| c.legacy.token_in_form = true),
+            ("legacy.token_in_form", |c| {
+                c.legacy.token_in_form = true;
+                c.legacy.token_clients = vec!["old".to_owned()];
+            }),
+            ("legacy.token_clients or legacy.personal_tokens", |c| {
+                c.legacy.personal_tokens = true
+            }),
             ("legacy.compatibility_endpoints", |c| {
                 c.legacy.compatibility_endpoints = true
+            }),
+            ("legacy.without_pkce", |c| {
+                c.legacy.without_pkce = vec!["old".to_owned()]
+            }),
+            ("legacy.hs256_id_tokens", |c| {
+                c.legacy.hs256_id_tokens = vec!["old".to_owned()]
+            }),
+            ("legacy.outcome_in_url", |c| {
+                c.legacy.outcome_in_url = vec!["old".to_owned()]
             }),
             ("outbound.allowed_networks", |c| {
                 c.outbound.allowed_networks = vec!["0.0.0.0/0".parse().unwrap()]

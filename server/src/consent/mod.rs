@@ -7,21 +7,23 @@ use std::collections::BTreeMap;
 use poem::Response;
 use poem::http::StatusCode;
 
+use crate::authorization_details::{Detail, Details, view as words};
 use crate::authorize::pending::{self, Pending};
-use crate::authorize::response::{self, Failure, Granted};
+use crate::authorize::request::AuthorizationRequest;
+use crate::authorize::response::{self, Agreed, Failure, Granted};
 use crate::authorize::step;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::{self, EventKind, EventRecord};
-use crate::page::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
+use crate::page::{
+    ConsentClient, ConsentDetail, ConsentPage, ConsentScope, ConsentScopeGroup, Destination,
+    Withheld,
+};
 use crate::scope::{OFFLINE_ACCESS, ScopeSet};
 use crate::session::{self, SignedIn, Visit};
-use crate::user::claims::{Claim, display_name};
+use crate::user::claims::{ABOUT_YOU, Claim, display_name};
 
 /// Without these there is no sign-in, so they cannot be unticked.
 const REQUIRED: &[&str] = &["openid"];
-
-/// The heading of claims that were asked for by name, which is that of their scopes.
-const ABOUT_YOU: &str = "Your account";
 
 /// `GET /consent`
 pub async fn page(visit: Visit) -> Response {
@@ -122,7 +124,7 @@ async fn grant(
             .site
             .path(&format!("/sign-in?request={}", pending.id)));
     }
-    let asked = step::grantable(request, signed_in).map_err(fail)?;
+    let asked = step::grantable(&visit.app, request, signed_in).map_err(fail)?;
     let ticked = |word: &str| ticked.iter().any(|one| one == word);
     let granted = asked.filter(|scope| !is_optional(scope, &asked) || ticked(scope));
     let beyond = request.parameters.claims.beyond(&asked);
@@ -133,6 +135,10 @@ async fn grant(
             false => Claim::named(name).is_some_and(|claim| claim.is_in(&granted)),
         }
     });
+    let details: Details = asked_details(request, &asked)
+        .filter(|(field, optional, _)| !optional || ticked(field))
+        .map(|(_, _, detail)| detail.clone())
+        .collect();
     let before = visit
         .app
         .store
@@ -140,11 +146,16 @@ async fn grant(
         .await
         .map_err(|error| fail(error.into()))?;
     // What was agreed to earlier and not asked for now stays agreed to.
-    let remembered: ScopeSet = before
-        .map(|consent| consent.scopes.into_iter().collect::<ScopeSet>())
-        .unwrap_or_default()
-        .filter(|scope| !asked.contains(scope))
-        .union(&granted);
+    let (scopes, agreed_details) = before
+        .map(|before| (before.scopes, Details::from(before.details.as_slice())))
+        .unwrap_or_default();
+    let scopes: ScopeSet = scopes.into_iter().collect();
+    let remembered = Agreed {
+        scopes: scopes
+            .filter(|scope| !asked.contains(scope))
+            .union(&granted),
+        details: agreed_details.after(&request.parameters.details, &details),
+    };
     response::approve(
         &visit.app,
         request,
@@ -153,6 +164,7 @@ async fn grant(
         Granted {
             scopes: granted,
             claims,
+            details,
         },
         Some(remembered),
     )
@@ -197,6 +209,20 @@ fn is_optional(scope: &str, asked: &ScopeSet) -> bool {
     asked.iter().count() > 1 && !REQUIRED.contains(&scope)
 }
 
+/// The details that are asked for, each with its tick and whether it can be left out: like a scope, unless
+/// it is all there is.
+fn asked_details<'a>(
+    request: &'a AuthorizationRequest,
+    asked: &ScopeSet,
+) -> impl Iterator<Item = (String, bool, &'a Detail)> {
+    let details = &request.parameters.details;
+    let optional = asked.iter().count() + details.len() > 1;
+    details
+        .iter()
+        .enumerate()
+        .map(move |(index, detail)| (format!("detail:{index}"), optional, detail))
+}
+
 /// The tick of a claim that was asked for by name.
 fn claim_field(name: &str) -> String {
     format!("claim:{name}")
@@ -209,15 +235,19 @@ async fn view(
 ) -> Result<ConsentPage, OAuthError> {
     let app = &visit.app;
     let client = &pending.request.client;
-    let asked = step::grantable(&pending.request, signed_in)?;
+    let asked = step::grantable(app, &pending.request, signed_in)?;
     let registry = app.scopes();
     let mut groups: BTreeMap<String, Vec<ConsentScope>> = BTreeMap::new();
     let mut offline_access = None;
-    for scope in asked.iter().filter_map(|id| registry.get(id)) {
+    for (word, (scope, resource)) in asked
+        .iter()
+        .filter_map(|word| Some((word, registry.named(word)?)))
+    {
         let shown = ConsentScope {
-            id: scope.id.clone(),
+            id: word.to_owned(),
             help_text: scope.help_text.clone(),
-            optional: is_optional(&scope.id, &asked),
+            resource: resource.map(|resource| registry.resource_words(scope, resource)),
+            optional: is_optional(word, &asked),
             checked: true,
         };
         if scope.id == OFFLINE_ACCESS {
@@ -232,6 +262,7 @@ async fn view(
         let shown = beyond.iter().map(|claim| ConsentScope {
             id: claim_field(claim.name),
             help_text: claim.words.to_owned(),
+            resource: None,
             optional: true,
             checked: true,
         });
@@ -272,6 +303,21 @@ async fn view(
         scopes: groups
             .into_iter()
             .map(|(name, scopes)| ConsentScopeGroup { name, scopes })
+            .collect(),
+        details: asked_details(&pending.request, &asked)
+            .map(|(id, optional, detail)| ConsentDetail {
+                id,
+                optional,
+                detail: words::one(&registry, detail),
+            })
+            .collect(),
+        withheld: step::withheld(app, &pending.request, signed_in)
+            .iter()
+            .filter_map(|word| registry.named(word))
+            .map(|(scope, resource)| Withheld {
+                help_text: scope.help_text.clone(),
+                resource: resource.map(|resource| registry.resource_words(scope, resource)),
+            })
             .collect(),
         offline_access,
         destination: Destination::of(pending.request.redirect.as_str(), !client.is_confidential()),

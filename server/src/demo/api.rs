@@ -1,86 +1,49 @@
 //! The protected API of the demo: one resource, which answers to whoever brings
-//! a token with the right scope. It asks Countersign about each token, the way
-//! any API in any language can (RFC 7662).
+//! a token with the right scope. It is protected by the guard of the SDK, which
+//! asks Countersign about each token (RFC 7662), so that one which is revoked on
+//! a page is refused by the next call.
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
-use countersign_sdk::{Client, ClientAuthentication, Error, Oauth, Secret};
-use poem::http::{StatusCode, header};
+use countersign_sdk::guard::{Guard, Identity, scopes};
+use countersign_sdk::{ClientAuthentication, Secret};
 use poem::listener::TcpAcceptor;
 use poem::web::Data;
-use poem::{EndpointExt as _, IntoResponse, Request, Response, Route, Server, get, handler};
+use poem::{EndpointExt as _, Route, Server, get, handler};
 use tokio::net::TcpListener;
-use tokio::sync::OnceCell;
 
 use super::seed::{API, SCOPE};
+use crate::clock::Clock;
 
-struct Api {
+/// Serves the API, whose identifier is `url`, until the task is dropped.
+pub async fn serve(
     issuer: String,
+    url: String,
     secret: Secret,
-    oauth: OnceCell<Oauth>,
-}
-
-/// Serves the API until the task is dropped.
-pub async fn serve(issuer: String, secret: Secret, listener: TcpListener) -> io::Result<()> {
-    let api = Arc::new(Api {
-        issuer,
-        secret,
-        oauth: OnceCell::new(),
-    });
-    let routes = Route::new().at("/", get(records)).data(api);
+    clock: Clock,
+    listener: TcpListener,
+) -> io::Result<()> {
+    let guard = Guard::builder(issuer)
+        .audience(url)
+        .realm("demo")
+        .introspect_as(ClientAuthentication::basic(API, secret))
+        .always_introspect()
+        .keep_answers(Duration::ZERO)
+        .clock(move || clock.now())
+        .on_trouble(|error| tracing::warn!(%error, "the demo API could not ask about a token"))
+        .connect()
+        .await
+        .map_err(io::Error::other)?;
+    let routes = Route::new().at("/", get(records).with(guard.require(scopes![SCOPE])));
     Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?)
         .run(routes)
         .await
 }
 
 #[handler]
-async fn records(api: Data<&Arc<Api>>, request: &Request) -> Response {
-    let token = request
-        .header(header::AUTHORIZATION)
-        .and_then(|value| value.split_once(' '))
-        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
-        .map(|(_, token)| Secret::from(token.trim()));
-    let Some(token) = token else {
-        return refuse(StatusCode::UNAUTHORIZED, "Bearer realm=\"demo\"");
-    };
-    match look_up(&api, &token).await {
-        Ok(Some((name, scope))) if scope.split(' ').any(|one| one == SCOPE) => {
-            format!("Hello world, and hello {name}! These are your records.\n").into_response()
-        }
-        Ok(Some(_)) => refuse(
-            StatusCode::FORBIDDEN,
-            &format!("Bearer realm=\"demo\", error=\"insufficient_scope\", scope=\"{SCOPE}\""),
-        ),
-        Ok(None) => refuse(
-            StatusCode::UNAUTHORIZED,
-            "Bearer realm=\"demo\", error=\"invalid_token\"",
-        ),
-        Err(error) => {
-            tracing::warn!(%error, "the demo API could not ask about a token");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
-}
-
-/// Whose token it is, and its scopes; `None` for a token that is not good.
-async fn look_up(api: &Api, token: &Secret) -> Result<Option<(String, String)>, Error> {
-    let oauth = api
-        .oauth
-        .get_or_try_init(|| async {
-            let client = Client::discover(&api.issuer).await?;
-            Ok::<_, Error>(client.oauth(ClientAuthentication::basic(API, api.secret.clone())))
-        })
-        .await?;
-    let answer = oauth.introspect(token).await?;
-    Ok(answer.active.then(|| {
-        let name = answer.username.or(answer.sub).unwrap_or_default();
-        (name, answer.scope.unwrap_or_default())
-    }))
-}
-
-fn refuse(status: StatusCode, challenge: &str) -> Response {
-    status
-        .with_header(header::WWW_AUTHENTICATE, challenge)
-        .into_response()
+fn records(identity: Data<&Arc<Identity>>) -> String {
+    let name = identity.username.as_ref().unwrap_or(&identity.subject);
+    format!("Hello world, and hello {name}! These are your records.\n")
 }

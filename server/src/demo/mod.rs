@@ -6,6 +6,7 @@ mod api;
 #[allow(missing_docs)]
 #[path = "../../../sdk/rust/examples/consumer/app.rs"]
 pub mod consumer;
+mod providers;
 mod seed;
 
 use std::io;
@@ -18,10 +19,13 @@ use tokio::task::JoinHandle;
 
 use crate::app::{Running, StartError, serve};
 use crate::clock::{Clock, Random};
-use crate::config::{Config, Issuer};
+use crate::config::{AppUrls, BrokerApp, Config, Issuer};
 use crate::manage::ManageError;
 
 pub use seed::{ACCOUNTS, Account, PASSWORD};
+
+/// Where the example `hello` listens, when somebody starts it beside the demo.
+const HELLO_URL: &str = "http://127.0.0.1:5000";
 
 /// Where the three parts listen; port 0 means any free port.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,8 @@ pub struct Ports {
     pub consumer: u16,
     /// The protected API.
     pub api: u16,
+    /// The first of three providers, which have the next ports.
+    pub providers: u16,
 }
 
 impl Default for Ports {
@@ -40,9 +46,13 @@ impl Default for Ports {
             server: 8080,
             consumer: 5100,
             api: 5101,
+            providers: 5102,
         }
     }
 }
+
+/// Tables `[providers.<name>]` by name.
+pub type Providers = std::collections::BTreeMap<String, serde_json::Map<String, serde_json::Value>>;
 
 /// Why the demo cannot run.
 #[derive(Debug, thiserror::Error)]
@@ -70,21 +80,38 @@ pub struct Demo {
     pub api: String,
     /// The id and secret of the consumer application.
     pub client: (String, Secret),
+    /// The providers that are played.
+    pub providers: Vec<simulators::Simulator>,
     parts: Parts,
     folder: Folder,
 }
 
 impl Demo {
-    /// Starts all three parts.
+    /// Starts all parts.
     ///
     /// # Errors
     /// See [`DemoError`].
     pub async fn start(ports: Ports, clock: Clock) -> Result<Self, DemoError> {
+        Self::start_with(ports, clock, Providers::new()).await
+    }
+
+    /// Starts all parts, with providers besides those that are played, or in place of them.
+    ///
+    /// # Errors
+    /// See [`DemoError`].
+    pub async fn start_with(
+        ports: Ports,
+        clock: Clock,
+        real: Providers,
+    ) -> Result<Self, DemoError> {
         let (server, issuer) = listen(ports.server).await?;
         let (consumer_listener, consumer) = listen(ports.consumer).await?;
         let (api_listener, api) = listen(ports.api).await?;
         let folder = Folder::temporary()?;
-        let running = Running::start(config(&folder.0, &issuer), clock, server).await?;
+        let mut config = config(&folder.0, &issuer);
+        let providers = providers::play(ports.providers, &clock, &folder.0, &mut config).await?;
+        config.providers.extend(real);
+        let running = Running::start(config, clock.clone(), server).await?;
         let seeded = seed::seed(&running.app, &consumer, &api).await?;
 
         let consumer_config = consumer::ConsumerConfig {
@@ -100,7 +127,13 @@ impl Demo {
         };
         let parts = Parts(vec![
             tokio::spawn(consumer::serve(consumer_config, consumer_listener)),
-            tokio::spawn(api::serve(issuer.clone(), seeded.api_secret, api_listener)),
+            tokio::spawn(api::serve(
+                issuer.clone(),
+                api.clone(),
+                seeded.api_secret,
+                clock,
+                api_listener,
+            )),
         ]);
         Ok(Self {
             running,
@@ -108,6 +141,7 @@ impl Demo {
             consumer,
             api,
             client: (seed::CONSUMER.to_owned(), seeded.consumer_secret),
+            providers,
             parts,
             folder,
         })
@@ -134,14 +168,17 @@ impl Demo {
              \x20 3. In the application: look at the tokens, call the protected API, mark the token as\n\
              \x20    expired and call again, refresh by hand, validate, sign out. Start once more and choose\n\
              \x20    \"Cancel\" to see how a refusal looks.\n\n\
-             \x20 4. At Countersign: your account with the applications you allowed: {issuer}/account\n\
-             \x20    and the API reference: {issuer}/docs\n\n\
+             \x20 4. Or sign in by a provider: GitHub, ORCID and a university are played here, and you may be Alice,\n\
+             \x20    Bob or Mallory. ORCID gives no address: the mail that confirms one lies in {outbox}\n\n\
+             \x20 5. At Countersign: your account with the applications you allowed: {issuer}/account\n\
+             \x20    and the API reference: {issuer}/docs, whose operations are tried at {issuer}/docs/console\n\n\
              \x20    The same API from a terminal (it answers 401 and says what it wants):\n\
              \x20    curl -i {api}/\n\n\
              \x20 Nothing is kept. Stop with Ctrl-C.\n",
             consumer = self.consumer,
             issuer = self.issuer,
             api = self.api,
+            outbox = self.folder.0.join("outbox").display(),
         )
     }
 }
@@ -157,13 +194,24 @@ async fn listen(port: u16) -> Result<(TcpListener, String), StartError> {
 }
 
 fn config(folder: &Path, issuer: &str) -> Config {
-    Config {
+    let hello = BrokerApp {
+        origins: vec![HELLO_URL.to_owned()],
+        urls: AppUrls {
+            done: Some(format!("{HELLO_URL}/page")),
+            ..AppUrls::default()
+        },
+        ..BrokerApp::default()
+    };
+    let mut config = Config {
         issuer: issuer
             .parse::<Issuer>()
             .unwrap_or_else(|_| Issuer::local(8080)),
         data_dir: folder.to_owned(),
         ..Config::default()
-    }
+    };
+    config.broker.apps.insert("hello".to_owned(), hello);
+    config.docs.client_id = Some(seed::CONSOLE.to_owned());
+    config
 }
 
 /// The application and the API, which stop when this is dropped.

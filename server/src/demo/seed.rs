@@ -8,7 +8,8 @@ use crate::app::App;
 use crate::client::manage as clients;
 use crate::client::{AuthMethod, ClientMetadata, GrantType, NewClient};
 use crate::manage::{Actor, ManageError};
-use crate::scope::{ScopeSet, manage as scopes};
+use crate::page::ConsolePage;
+use crate::scope::{ScopeSet, builtin, manage as scopes};
 use crate::session::claim;
 use crate::user::manage::{self as users, NewUser};
 
@@ -17,6 +18,10 @@ pub const PASSWORD: &str = "countersign-demo";
 
 /// The id of the consumer application.
 pub const CONSUMER: &str = "demo-consumer";
+/// The id of the example `hello`, which somebody may start beside the demo.
+const HELLO: &str = "hello";
+/// The id of the client by which people sign in at the console of the API reference.
+pub const CONSOLE: &str = "demo-console";
 /// The id of the protected API.
 pub const API: &str = "demo-api";
 /// The scope that opens the protected API.
@@ -138,10 +143,57 @@ pub async fn seed(app: &App, consumer_url: &str, api_url: &str) -> Result<Seeded
             ..ClientMetadata::default()
         },
     };
+    clients::create(app, &actor, hello()).await?;
+    clients::create(app, &actor, console(app)).await?;
     Ok(Seeded {
         consumer_secret: register(app, &actor, consumer).await?,
         api_secret: register(app, &actor, api).await?,
     })
+}
+
+/// Without a secret, so that nothing has to be carried from one terminal to another.
+fn hello() -> NewClient {
+    NewClient {
+        client_id: Some(HELLO.to_owned()),
+        name: "Hello".to_owned(),
+        auth_method: AuthMethod::None,
+        owner_id: None,
+        internal: false,
+        secret: None,
+        metadata: ClientMetadata {
+            description: Some("Says hello to people who sign in by a provider.".to_owned()),
+            redirect_uris: vec![format!("{}/authorized", super::HELLO_URL)],
+            grant_types: vec![GrantType::AuthorizationCode],
+            scope: ["openid", "profile", "email"]
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
+            ..ClientMetadata::default()
+        },
+    }
+}
+
+/// A public client, as any installation registers one for the console.
+fn console(app: &App) -> NewClient {
+    NewClient {
+        client_id: Some(CONSOLE.to_owned()),
+        name: "API console".to_owned(),
+        auth_method: AuthMethod::None,
+        owner_id: None,
+        internal: false,
+        secret: None,
+        metadata: ClientMetadata {
+            description: Some("Tries operations from the API reference.".to_owned()),
+            redirect_uris: vec![ConsolePage::redirect_uri(&app.site.issuer)],
+            grant_types: vec![GrantType::AuthorizationCode],
+            scope: builtin::ALL
+                .iter()
+                .map(|scope| scope.id.to_owned())
+                .collect(),
+            default_scope: ["openid".to_owned()].into_iter().collect(),
+            ..ClientMetadata::default()
+        },
+    }
 }
 
 async fn register(app: &App, actor: &Actor, new: NewClient) -> Result<Secret, ManageError> {

@@ -5,7 +5,7 @@ use countersign_api::device::DeviceAuthorizationResponse;
 use countersign_api::support::{Call, Rejection};
 use countersign_api::types;
 
-use super::{INTERVAL, LIFETIME, begin};
+use super::{Asked, INTERVAL, LIFETIME, begin};
 use crate::app::App;
 use crate::token::Caller;
 use crate::token::api::{presented, refuse};
@@ -18,7 +18,12 @@ impl DeviceApi for App {
     ) -> Result<DeviceAuthorizationResponse, Rejection> {
         let presented = presented!(call, body);
         let resource = body.resource.unwrap_or_default();
-        let begun = begin(self, presented, body.scope.as_deref(), &resource)
+        let asked = Asked {
+            scope: body.scope.as_deref(),
+            resource: &resource,
+            details: body.authorization_details.as_deref(),
+        };
+        let begun = begin(self, presented, &asked)
             .await
             .map_err(|error| refuse(&call, error))?;
         Ok(DeviceAuthorizationResponse::ok(

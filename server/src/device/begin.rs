@@ -4,6 +4,7 @@ use countersign_store::{NewDeviceAuthorization, SecretHash};
 
 use super::{INTERVAL, LIFETIME, Parameters, user_code};
 use crate::app::App;
+use crate::authorization_details::request as details;
 use crate::client::authenticate::{Presented, authenticate};
 use crate::client::{CheckedAudience, Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
@@ -27,26 +28,39 @@ pub struct Begun {
     pub verification_uri_complete: String,
 }
 
+/// What the device asks for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// Scopes.
+    pub scope: Option<&'a str>,
+    /// Resources.
+    pub resource: &'a [String],
+    /// Authorization details, as JSON.
+    pub details: Option<&'a str>,
+}
+
 /// Makes the two codes of a device.
 pub async fn begin(
     app: &App,
     presented: Presented<'_>,
-    scope: Option<&str>,
-    resource: &[String],
+    asked: &Asked<'_>,
 ) -> Result<Begun, OAuthError> {
     let client = authenticate(app, presented).await?;
     let grant = GrantType::DeviceCode;
-    if !client.may_use(grant) || !app.config.grants.allowed.contains(&grant) {
+    if !app.client_may_use(&client, grant) || !app.config.grants.allowed.contains(&grant) {
         return Err(OAuthError::new(
             ErrorCode::UnauthorizedClient,
             "The client is not registered for the device grant.",
         ));
     }
+    let scopes = scopes(app, &client, asked.scope)?;
+    let audience = CheckedAudience::narrow(asked.resource, &client.default_audience(&app.issuer))
+        .map(CheckedAudience::into_vec)
+        .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))?;
     let parameters = Parameters {
-        scopes: scopes(app, &client, scope)?,
-        audience: CheckedAudience::narrow(resource, &client.default_audience(&app.issuer))
-            .map(CheckedAudience::into_vec)
-            .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))?,
+        scopes,
+        details: details::asked(asked.details, &app.scopes(), &client, &audience)?,
+        audience,
     };
     let parameters = serde_json::to_value(parameters).map_err(OAuthError::unavailable)?;
     let now = app.clock.now();
@@ -89,7 +103,7 @@ fn scopes(app: &App, client: &Client, scope: Option<&str>) -> Result<ScopeSet, O
         return Err(invalid(format!("The scope {unknown} does not exist.")));
     }
     client
-        .narrow_scopes(requested.as_ref())
+        .narrow_scopes(requested.as_ref(), &app.scopes(), app.clock.now())
         .map(|set| app.scopes().known(&set))
         .map_err(|scope| invalid(format!("The client may not ask for the scope {scope}.")))
 }

@@ -16,9 +16,10 @@ pub mod user_code;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
+use crate::authorization_details::Details;
 use crate::scope::ScopeSet;
 
-pub use begin::begin;
+pub use begin::{Asked, begin};
 
 /// How long both codes live.
 pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
@@ -42,4 +43,7 @@ pub struct Parameters {
     pub scopes: ScopeSet,
     /// For whom tokens may be.
     pub audience: Vec<String>,
+    /// Authorization details (RFC 9396).
+    #[serde(default, skip_serializing_if = "Details::is_empty")]
+    pub details: Details,
 }

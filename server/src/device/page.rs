@@ -14,18 +14,20 @@ use poem::http::{HeaderValue, StatusCode};
 use uuid::Uuid;
 
 use super::{Parameters, user_code};
+use crate::app::App;
 use crate::attempt::{self, Counter, Kind, Refused};
+use crate::authorization_details::{Details, view as words};
 use crate::authorize::claims::ClaimsRequest;
-use crate::client::Client;
+use crate::authorize::step;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::page::{
     ConsentScope, ConsentScopeGroup, DeviceClient, DevicePage, DeviceProblem, DeviceState,
     ErrorKind, path,
 };
-use crate::scope::{self, ScopeSet};
+use crate::scope::ScopeSet;
 use crate::session::then::Then;
-use crate::session::{SignedIn, Visit};
+use crate::session::{SignedIn, Visit, sid};
 use crate::telemetry::client_address_of;
 use crate::token::openid::OpenId;
 use crate::user::claims::display_name;
@@ -145,12 +147,15 @@ async fn decided(
     let Some(row) = app.store.device_authorization(id).await? else {
         return Ok(None);
     };
-    let Some(client) = live_client(visit, &row).await? else {
+    let Some(client) = app.live_client(&row.client_id).await? else {
         return Ok(None);
     };
     let parameters = parameters(&row)?;
-    let scopes = grantable(&parameters, signed_in);
+    let scopes = grantable(&visit.app, &parameters, signed_in);
     let now = app.clock.now();
+    let sid = scopes
+        .contains("openid")
+        .then(|| sid::of(app, &signed_in.session, &row.client_id));
     let authorization = agrees.then(|| NewAuthorization {
         id: app.new_id(),
         user_id: Some(signed_in.user.id),
@@ -159,16 +164,19 @@ async fn decided(
         audience: parameters.audience,
         auth_time: Some(signed_in.session.authenticated_at),
         session_id: Some(signed_in.session.id),
-        openid: OpenId::new(&signed_in.session, ClaimsRequest::default()).to_value(),
+        openid: OpenId::new(&signed_in.session, ClaimsRequest::default())
+            .called(sid.clone())
+            .to_value(),
+        sid,
+        details: parameters.details.to_values(),
         expires_at: row.expires_at,
     });
     let consent = match agrees {
         false => None,
-        true => Some(ApprovedConsent {
-            user_id: signed_in.user.id,
-            client_id: row.client_id.clone(),
-            scopes: remembered(visit, signed_in, &row.client_id, &scopes).await?,
-        }),
+        true => {
+            let granted = (&scopes, &parameters.details);
+            Some(remembered(visit, signed_in, &row.client_id, granted).await?)
+        }
     };
     let event = match &authorization {
         Some(new) => EventRecord::new(EventKind::ConsentGranted).about(new.id),
@@ -194,25 +202,20 @@ async fn remembered(
     visit: &Visit,
     signed_in: &SignedIn,
     client_id: &str,
-    granted: &ScopeSet,
-) -> Result<Vec<String>, OAuthError> {
+    (scopes, details): (&ScopeSet, &Details),
+) -> Result<ApprovedConsent, OAuthError> {
     let store = &visit.app.store;
     let before = store.consent(signed_in.user.id, client_id).await?;
-    let before: ScopeSet = before
-        .map(|consent| consent.scopes.into_iter().collect())
+    let (before, agreed) = before
+        .map(|before| (before.scopes, Details::from(before.details.as_slice())))
         .unwrap_or_default();
-    Ok(before.union(granted).to_vec())
-}
-
-async fn live_client(
-    visit: &Visit,
-    row: &DeviceAuthorization,
-) -> Result<Option<std::sync::Arc<Client>>, OAuthError> {
-    let app = &visit.app;
-    match app.client(&row.client_id).await? {
-        Some(client) if app.client_is_live(&client).await? => Ok(Some(client)),
-        _ => Ok(None),
-    }
+    let before: ScopeSet = before.into_iter().collect();
+    Ok(ApprovedConsent {
+        user_id: signed_in.user.id,
+        client_id: client_id.to_owned(),
+        scopes: before.union(scopes).to_vec(),
+        details: agreed.after(details, details).to_values(),
+    })
 }
 
 fn parameters(row: &DeviceAuthorization) -> Result<Parameters, OAuthError> {
@@ -221,10 +224,10 @@ fn parameters(row: &DeviceAuthorization) -> Result<Parameters, OAuthError> {
 }
 
 /// A client never gets more than the person has.
-fn grantable(parameters: &Parameters, signed_in: &SignedIn) -> ScopeSet {
+fn grantable(app: &App, parameters: &Parameters, signed_in: &SignedIn) -> ScopeSet {
     parameters
         .scopes
-        .filter(|id| scope::grantable_by(id, signed_in.user.is_admin))
+        .filter(|word| step::may_grant(app, signed_in, word))
 }
 
 /// The page that shows who asks for what.
@@ -235,20 +238,22 @@ async fn confirm(
     code: &str,
 ) -> Result<Response, OAuthError> {
     let app = &visit.app;
-    let Some(client) = live_client(visit, row).await? else {
+    let Some(client) = app.live_client(&row.client_id).await? else {
         return Ok(ask(visit, code, Some(DeviceProblem::Wrong)));
     };
     let registry = app.scopes();
     let mut groups: BTreeMap<String, Vec<ConsentScope>> = BTreeMap::new();
-    for scope in grantable(&parameters(row)?, signed_in)
+    let parameters = parameters(row)?;
+    for (word, (scope, resource)) in grantable(app, &parameters, signed_in)
         .iter()
-        .filter_map(|id| registry.get(id))
+        .filter_map(|word| Some((word, registry.named(word)?)))
     {
         let group = scope.group_name.clone();
         let group = group.unwrap_or_default();
         groups.entry(group).or_default().push(ConsentScope {
-            id: scope.id.clone(),
+            id: word.to_owned(),
             help_text: scope.help_text.clone(),
+            resource: resource.map(|resource| registry.resource_words(scope, resource)),
             optional: false,
             checked: true,
         });
@@ -276,6 +281,7 @@ async fn confirm(
             .into_iter()
             .map(|(name, scopes)| ConsentScopeGroup { name, scopes })
             .collect(),
+        details: words::shown(&registry, &parameters.details),
     };
     Ok(show(visit, StatusCode::OK, state))
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use countersign_api::DiscoveryApi;
 use countersign_api::discovery::{
-    JwksResponse, OauthAuthorizationServerResponse, OauthProtectedResourceResponse,
-    OpenidConfigurationResponse,
+    ApiProtectedResourceParams, ApiProtectedResourceResponse, JwksResponse,
+    OauthAuthorizationServerResponse, OauthProtectedResourceResponse, OpenidConfigurationResponse,
 };
 use countersign_api::operations::OPERATIONS;
 use countersign_api::support::{Alternative, Call, Rejection};
@@ -20,6 +20,7 @@ use crate::authorize::request::Prompt;
 use crate::authorize::response::ResponseMode;
 use crate::client::GrantType;
 use crate::client::key_set::AssertionAlgorithm;
+use crate::protected_api::Protected;
 use crate::token::Caller;
 use crate::token::openid::ACR_PASSWORD;
 
@@ -67,6 +68,35 @@ impl DiscoveryApi for App {
             protected_resource(self),
             Some(self.max_age()),
         ))
+    }
+
+    async fn api_protected_resource(
+        &self,
+        _call: Call<'_, Caller>,
+        params: ApiProtectedResourceParams,
+    ) -> Result<ApiProtectedResourceResponse, Rejection> {
+        let apis = self.caches.apis.load();
+        let Some(api) = apis.get(&params.api_id) else {
+            return Err(Rejection::not_found("There is no such API."));
+        };
+        Ok(ApiProtectedResourceResponse::ok(
+            registered_resource(self, api),
+            Some(self.max_age()),
+        ))
+    }
+}
+
+/// The metadata of a registered API (RFC 9728). Its documentation is not known here; the reference
+/// of this server says how to get tokens.
+fn registered_resource(app: &App, api: &Protected) -> ProtectedResourceMetadata {
+    ProtectedResourceMetadata {
+        resource: api.row.audience.clone(),
+        scopes_supported: api.scopes.clone(),
+        authorization_details_types_supported: details_types(app, |resource| {
+            resource == Some(api.row.audience.as_str())
+        }),
+        resource_name: api.title.clone(),
+        ..protected_resource(app)
     }
 }
 
@@ -124,10 +154,23 @@ fn protected_resource(app: &App) -> ProtectedResourceMetadata {
         authorization_servers: vec![app.issuer.clone()],
         jwks_uri: app.config.issuer.join("/oauth/jwks"),
         scopes_supported: asked.into_iter().map(str::to_owned).collect(),
+        authorization_details_types_supported: details_types(app, |resource| {
+            resource == Some(app.issuer.as_str())
+        }),
         bearer_methods_supported: vec!["header".to_owned()],
         resource_name: app.config.ui.name.clone(),
         resource_documentation: app.config.issuer.join("/docs"),
     }
+}
+
+/// The types of authorization details (RFC 9396 §10) for which `wanted` is true of the API that they are for.
+fn details_types(app: &App, wanted: impl Fn(Option<&str>) -> bool) -> Option<Vec<String>> {
+    let registry = app.scopes();
+    let wanted = registry
+        .details_types()
+        .filter(|kind| wanted(kind.row.resource.as_deref()));
+    let ids: Vec<String> = wanted.map(|kind| kind.row.id.clone()).collect();
+    (!ids.is_empty()).then_some(ids)
 }
 
 /// What this server says of itself.
@@ -147,6 +190,12 @@ pub(crate) fn metadata(app: &App) -> ServerMetadata {
     ]);
     let any_client = [confidential.clone(), words(&["none"])].concat();
     let signing_algs = words(&AssertionAlgorithm::ALL.map(AssertionAlgorithm::as_str));
+    let signatures: Vec<String> = app
+        .keys()
+        .algorithms(app.clock.now())
+        .into_iter()
+        .map(|algorithm| algorithm.to_string())
+        .collect();
     ServerMetadata {
         issuer: app.issuer.clone(),
         authorization_endpoint: url("/oauth/authorize"),
@@ -190,12 +239,12 @@ pub(crate) fn metadata(app: &App) -> ServerMetadata {
             .map(|grant| grant.as_str().to_owned())
             .collect(),
         subject_types_supported: words(&["public"]),
-        id_token_signing_alg_values_supported: app
-            .keys()
-            .algorithms(app.clock.now())
-            .into_iter()
-            .map(|algorithm| algorithm.to_string())
+        id_token_signing_alg_values_supported: signatures
+            .iter()
+            .cloned()
+            .chain((!app.config.legacy.hs256_id_tokens.is_empty()).then(|| "HS256".to_owned()))
             .collect(),
+        userinfo_signing_alg_values_supported: signatures,
         token_endpoint_auth_methods_supported: any_client.clone(),
         token_endpoint_auth_signing_alg_values_supported: signing_algs.clone(),
         introspection_endpoint_auth_methods_supported: confidential,
@@ -224,6 +273,7 @@ pub(crate) fn metadata(app: &App) -> ServerMetadata {
             "phone_number",
             "phone_number_verified",
             "address",
+            "groups",
         ]),
         prompt_values_supported: Prompt::ALL
             .iter()
@@ -231,11 +281,16 @@ pub(crate) fn metadata(app: &App) -> ServerMetadata {
             .map(|prompt| prompt.as_str().to_owned())
             .collect(),
         ui_locales_supported: app.site.theme.languages().map(str::to_owned).collect(),
+        authorization_details_types_supported: details_types(app, |_| true),
         authorization_response_iss_parameter_supported: true,
         claims_parameter_supported: true,
         acr_values_supported: words(&[ACR_PASSWORD]),
         request_parameter_supported: false,
         request_uri_parameter_supported: false,
+        backchannel_logout_supported: true,
+        backchannel_logout_session_supported: true,
+        frontchannel_logout_supported: true,
+        frontchannel_logout_session_supported: true,
         service_documentation: url("/docs"),
     }
 }

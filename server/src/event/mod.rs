@@ -165,7 +165,7 @@ pub async fn list(
     before: Option<Uuid>,
     limit: usize,
 ) -> Result<Page<Event>, ManageError> {
-    let rows = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
     let rows = app.store.list_events(filter, before, rows).await?;
     Ok(Page::cut(rows, limit))
 }

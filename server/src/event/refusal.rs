@@ -11,9 +11,9 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex};
 
-use countersign_api::support::{ErrorKind, Refusal, Rejection, RequestId};
+use countersign_api::support::{ErrorKind, Refusal, Rejection};
 use http::StatusCode;
-use poem::{Request, Response};
+use poem::Response;
 use serde_json::{Value, json};
 use tokio::task_local;
 use uuid::Uuid;
@@ -21,8 +21,8 @@ use uuid::Uuid;
 use super::{EventKind, EventRecord, record};
 use crate::app::App;
 use crate::client::is_client_id;
-use crate::error::OAuthError;
-use crate::telemetry::{address_group, client_address_of};
+use crate::error::{ErrorCode, OAuthError};
+use crate::telemetry::{Sender, address_group};
 use crate::token::access::Verified;
 
 task_local! {
@@ -38,6 +38,17 @@ struct Notes {
     refused: Option<Refused>,
 }
 
+impl Notes {
+    fn sender(&self) -> Sender {
+        let token = self.token.as_deref();
+        let client_id = token.and_then(|token| token.client_id.as_ref());
+        Sender {
+            user_id: token.and_then(|token| token.user_id).or(self.user_id),
+            client_id: client_id.or(self.client_id.as_ref()).cloned(),
+        }
+    }
+}
+
 /// A refusal as it is recorded.
 struct Refused {
     operation: String,
@@ -51,6 +62,8 @@ struct Refused {
 
 /// The most faults of one request that are recorded.
 const MOST_FAULTS: usize = 5;
+/// The answer to a device about which nobody has decided yet (RFC 8628 §3.5).
+const PENDING: &str = ErrorCode::AuthorizationPending.as_str();
 
 fn note(change: impl FnOnce(&mut Notes)) {
     // Outside of a request (on the command line) nobody is refused.
@@ -90,44 +103,41 @@ pub fn oauth(operation: &str, error: &OAuthError) {
 
 /// A page says no.
 pub fn page(status: StatusCode, reason: &str) {
+    elsewhere("page", status, reason, None);
+}
+
+/// Something that is no operation of the API says no, for what only the log may know.
+pub fn elsewhere(operation: &str, status: StatusCode, reason: &str, internal: Option<String>) {
     let refused = Refused {
-        operation: "page".to_owned(),
+        operation: operation.to_owned(),
         status: Some(status.as_u16()),
         reason: reason.to_owned(),
         code: None,
         message: None,
-        internal: None,
+        internal,
         faults: Vec::new(),
     };
     note(|notes| notes.refused = Some(refused));
 }
 
-/// Who sends a request, taken from it before it is worked on.
-pub struct Asker {
+/// Works on a request from an address and records its refusal.
+pub async fn watch(
+    app: &App,
     address: Option<IpAddr>,
-    request_id: Option<String>,
-}
-
-impl Asker {
-    /// The sender of this request.
-    pub fn of(app: &App, request: &Request) -> Self {
-        Self {
-            address: client_address_of(app, request),
-            request_id: request.data::<RequestId>().map(|id| id.0.clone()),
-        }
-    }
-}
-
-/// Works on a request and records its refusal.
-pub async fn watch(app: &App, asker: Asker, work: impl Future<Output = Response>) -> Response {
+    work: impl Future<Output = Response>,
+) -> Response {
     let work = async {
         let response = work.await;
         let notes = NOTES.with(|notes| std::mem::take(&mut *notes.borrow_mut()));
         (response, notes)
     };
-    let (response, mut notes) = NOTES.scope(RefCell::default(), work).await;
+    let (mut response, mut notes) = NOTES.scope(RefCell::default(), work).await;
+    let sender = notes.sender();
+    if sender.user_id.is_some() || sender.client_id.is_some() {
+        response.set_data(sender);
+    }
     if let Some(refused) = refused(&response, &mut notes) {
-        keep(app, &asker, &notes, refused);
+        keep(app, address, &notes, refused);
     }
     response
 }
@@ -140,8 +150,9 @@ fn refused(response: &Response, notes: &mut Notes) -> Option<Refused> {
     else {
         return notes.refused.take();
     };
-    // Asked every few seconds by machines.
-    if operation.id.starts_with("health_") {
+    // Asked every few seconds by machines: whether the server is well, whether somebody has decided about a device.
+    let waits = rejection.code(operation.error_kind) == PENDING;
+    if operation.id.starts_with("health_") || waits {
         return None;
     }
     Some(Refused::of(rejection, operation.id, operation.error_kind))
@@ -166,10 +177,10 @@ impl Refused {
     }
 }
 
-fn keep(app: &App, asker: &Asker, notes: &Notes, refused: Refused) {
+fn keep(app: &App, address: Option<IpAddr>, notes: &Notes, refused: Refused) {
     let minute = app.clock.unix().div_euclid(60);
     let most = app.config.audit.refusals_per_minute;
-    let Some(unrecorded) = app.refusals.admit(minute, asker.address, most) else {
+    let Some(unrecorded) = app.refusals.admit(minute, address, most) else {
         tracing::debug!(
             operation = refused.operation,
             reason = refused.reason,
@@ -177,15 +188,13 @@ fn keep(app: &App, asker: &Asker, notes: &Notes, refused: Refused) {
         );
         return;
     };
-    let token = notes.token.as_deref();
+    let (token, sender) = (notes.token.as_deref(), notes.sender());
     let mut event = EventRecord::new(EventKind::RequestRefused)
-        .actor(token.and_then(|token| token.user_id).or(notes.user_id))
-        .address(asker.address)
+        .actor(sender.user_id)
+        .address(address)
         .detail("operation", refused.operation)
         .detail("reason", refused.reason);
-    event.request_id.clone_from(&asker.request_id);
-    let client_id = token.and_then(|token| token.client_id.as_deref());
-    if let Some(client_id) = client_id.or(notes.client_id.as_deref()) {
+    if let Some(client_id) = &sender.client_id {
         event = event.client(client_id);
     }
     if let Some(token) = token.filter(|token| token.is_personal()) {

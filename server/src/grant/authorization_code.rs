@@ -20,6 +20,8 @@ use subtle::ConstantTimeEq;
 
 use super::{access_seed, is_revoked, may_refresh, plain_hash, still_grantable};
 use crate::app::App;
+use crate::authorization_details::{Details, request as details};
+use crate::client::Client;
 use crate::client::authenticate::AuthenticatedClient;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
@@ -46,6 +48,9 @@ pub struct CodeDetail {
     pub scopes: ScopeSet,
     /// For whom tokens may be.
     pub audience: Vec<String>,
+    /// What was granted in authorization details.
+    #[serde(default, skip_serializing_if = "Details::is_empty")]
+    pub details: Details,
     /// When the person signed in.
     pub auth_time: DateTime<Utc>,
     /// Whether the person was asked for `offline_access` and did not give it: then there is no
@@ -64,7 +69,7 @@ pub async fn redeem(
         app.metrics.code_refused(error.code.as_str());
     })?;
     check_redirect_uri(&detail, request)?;
-    check_verifier(&detail, request)?;
+    check_verifier(app, client, &detail, request)?;
     let user = signed_in_user(app, &detail).await?;
     // Reuse has to get through to the guarded statement, which revokes.
     if code.redeemed_at.is_none()
@@ -80,7 +85,9 @@ pub async fn redeem(
             .reason("authorization_revoked"));
     }
     let audience = request.audience(&detail.audience)?;
-    let scopes = still_grantable(app, client, user.is_admin, &detail.scopes);
+    let scopes = still_grantable(app, client, Some(&user), &detail.scopes);
+    let named = request.authorization_details.as_deref();
+    let details = details::of_token(named, &detail.details, &app.scopes(), client, &audience)?;
 
     let now = app.clock.now();
     let access = issue::access(
@@ -90,6 +97,7 @@ pub async fn redeem(
             user_id: Some(user.id),
             scopes: &scopes,
             audience: &audience,
+            details: &details,
             auth_time: Some(detail.auth_time),
             authorization_id: Some(code.authorization_id),
         },
@@ -113,7 +121,7 @@ pub async fn redeem(
                 expires_at: absolute,
                 idle_expires_at: idle,
             }),
-            access: access_seed(app, &access, &scopes, &audience),
+            access: access_seed(app, &access, &scopes, &audience, &details),
             authorization_expires_at: match refresh {
                 Some(_) => access.expires_at.max(idle),
                 None => access.expires_at,
@@ -139,10 +147,12 @@ pub async fn redeem(
         })
         .transpose()?;
     Ok(TokenSet {
+        issued_token_type: None,
         expires_in: expires_in(app, &access),
         access_token: access.text,
         user: Some((user.id, claims::of(&user, &scopes))),
         scopes,
+        details,
         refresh_token: refresh.map(|token| token.expose().to_owned()),
         id_token,
     })
@@ -207,8 +217,23 @@ fn check_redirect_uri(detail: &CodeDetail, request: &TokenRequest) -> Result<(),
     }
 }
 
-/// RFC 7636 §4.6: BASE64URL(SHA256(ASCII(code_verifier))) == code_challenge.
-fn check_verifier(detail: &CodeDetail, request: &TokenRequest) -> Result<(), OAuthError> {
+/// RFC 7636 §4.6: BASE64URL(SHA256(ASCII(code_verifier))) == code_challenge. A verifier for a code that was asked for
+/// without a challenge means that somebody took the challenge away (RFC 9700 §4.8.2).
+fn check_verifier(
+    app: &App,
+    client: &Client,
+    detail: &CodeDetail,
+    request: &TokenRequest,
+) -> Result<(), OAuthError> {
+    if detail.code_challenge.is_empty() && client.may_omit_pkce(app) {
+        return match request.code_verifier {
+            None => Ok(()),
+            Some(_) => Err(OAuthError::invalid_grant(
+                "code_verifier came without a code_challenge in the authorization request.",
+            )
+            .reason("code_verifier_wrong")),
+        };
+    }
     let Some(verifier) = request.code_verifier.as_deref() else {
         return Err(
             OAuthError::invalid_request("code_verifier is missing.").reason("code_verifier_wrong")

@@ -2,10 +2,11 @@
 //! where it was registered so, as the user who owns it. There is no refresh
 //! token. A JWT costs no write.
 
-use countersign_store::AccessToken;
+use countersign_store::{AccessToken, User};
 
 use super::{plain_hash, still_grantable};
 use crate::app::App;
+use crate::authorization_details::request as details;
 use crate::client::authenticate::AuthenticatedClient;
 use crate::error::{ErrorCode, OAuthError};
 use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
@@ -18,22 +19,27 @@ pub async fn grant(
     client: &AuthenticatedClient,
     request: &TokenRequest,
 ) -> Result<TokenSet, OAuthError> {
+    let (registry, now) = (app.scopes(), app.clock.now());
     let requested = request
         .scopes()?
-        .map(|set| app.scopes().requested(&client.client_id, &set));
+        .map(|set| registry.requested(&client.client_id, &set));
     let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidScope, reason);
-    let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
-        invalid(format!("The client may not ask for the scope {scope}."))
-            .reason("scope_not_allowed")
-    })?;
+    let scopes = client
+        .narrow_scopes(requested.as_ref(), &registry, now)
+        .map_err(|scope| {
+            invalid(format!("The client may not ask for the scope {scope}."))
+                .reason("scope_not_allowed")
+        })?;
     // What is asked for by name and was deleted meanwhile is refused; of the default scopes it
     // is left out.
     if let Some(requested) = &requested
-        && let Some(scope) = app.scopes().first_unknown(requested)
+        && let Some(scope) = registry.first_unknown(requested)
     {
         return Err(invalid(format!("There is no scope {scope}.")).reason("scope_unknown"));
     }
     let audience = request.audience(&client.default_audience(&app.issuer))?;
+    let named = request.authorization_details.as_deref();
+    let details = details::asked(named, &registry, client, &audience)?;
     let owner = match (client.metadata.acts_as_owner, client.owner_id) {
         (true, Some(id)) => Some(app.active_user(id).await?.ok_or_else(|| {
             OAuthError::invalid_client("The owner of the client is not active.")
@@ -43,8 +49,17 @@ pub async fn grant(
     };
     // A client for itself has what an administrator put on its list; one that
     // acts as its owner has at most what the owner has.
-    let is_administrator = owner.as_ref().is_none_or(|owner| owner.is_admin);
-    let scopes = still_grantable(app, client, is_administrator, &scopes);
+    let scopes = still_grantable(app, client, owner.as_deref(), &scopes);
+    let scopes = match client.owner_id.filter(|_| owner.is_none()) {
+        None => scopes,
+        Some(id) => {
+            let lender = app.active_user(id).await?;
+            scopes.filter(|word| {
+                let lends = |lender: &User| registry.owner_lends(lender, word, now);
+                lender.as_deref().is_some_and(lends)
+            })
+        }
+    };
 
     let access = issue::access(
         app,
@@ -53,6 +68,7 @@ pub async fn grant(
             user_id: owner.as_ref().map(|owner| owner.id),
             scopes: &scopes,
             audience: &audience,
+            details: &details,
             auth_time: None,
             authorization_id: None,
         },
@@ -67,16 +83,19 @@ pub async fn grant(
                 user_id: owner.as_ref().map(|owner| owner.id),
                 scopes: scopes.to_vec(),
                 audience,
-                created_at: app.clock.now(),
+                details: details.to_values(),
+                created_at: now,
                 expires_at: access.expires_at,
             })
             .await?;
     }
     Ok(TokenSet {
+        issued_token_type: None,
         expires_in: expires_in(app, &access),
         access_token: access.text,
         user: owner.map(|owner| (owner.id, claims::of(&owner, &scopes))),
         scopes,
+        details,
         refresh_token: None,
         id_token: None,
     })

@@ -11,6 +11,7 @@ use countersign_store::{
 
 use super::{access_seed, is_revoked, may_refresh, plain_hash, still_grantable};
 use crate::app::App;
+use crate::authorization_details::{Details, request as details};
 use crate::client::authenticate::AuthenticatedClient;
 use crate::device;
 use crate::error::{ErrorCode, OAuthError};
@@ -43,7 +44,10 @@ pub async fn redeem(
     let user = user.ok_or_else(|| OAuthError::invalid_grant("The user is not active."))?;
     let audience = request.audience(&authorization.audience)?;
     let granted = authorization.scopes.iter().cloned().collect();
-    let scopes = still_grantable(app, client, user.is_admin, &granted);
+    let scopes = still_grantable(app, client, Some(&user), &granted);
+    let named = request.authorization_details.as_deref();
+    let granted = Details::from(authorization.details.as_slice());
+    let details = details::of_token(named, &granted, &app.scopes(), client, &audience)?;
 
     let now = app.clock.now();
     let access = issue::access(
@@ -53,6 +57,7 @@ pub async fn redeem(
             user_id: Some(user.id),
             scopes: &scopes,
             audience: &audience,
+            details: &details,
             auth_time: authorization.auth_time,
             authorization_id: Some(authorization.id),
         },
@@ -76,7 +81,7 @@ pub async fn redeem(
                 expires_at: absolute,
                 idle_expires_at: idle,
             }),
-            access: access_seed(app, &access, &scopes, &audience),
+            access: access_seed(app, &access, &scopes, &audience, &details),
             authorization_expires_at: match refresh {
                 Some(_) => access.expires_at.max(idle),
                 None => access.expires_at,
@@ -105,10 +110,12 @@ pub async fn redeem(
         })
         .transpose()?;
     Ok(TokenSet {
+        issued_token_type: None,
         expires_in: expires_in(app, &access),
         access_token: access.text,
         user: Some((user.id, claims::of(&user, &scopes))),
         scopes,
+        details,
         refresh_token: refresh.map(|token| token.expose().to_owned()),
         id_token,
     })

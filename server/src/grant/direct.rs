@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{access_seed, may_refresh, plain_hash};
 use crate::app::App;
+use crate::authorization_details::Details;
 use crate::client::Client;
 use crate::error::OAuthError;
 use crate::scope::ScopeSet;
@@ -58,6 +59,8 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
     let now = app.clock.now();
     let authorization_id = app.new_id();
     let client = direct.client;
+    // Neither of the two takes any.
+    let details = Details::default();
     let access = issue::access(
         app,
         &AccessGrant {
@@ -65,6 +68,7 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
             user_id: Some(direct.user.id),
             scopes: direct.scopes,
             audience: direct.audience,
+            details: &details,
             auth_time: Some(direct.auth_time),
             authorization_id: Some(authorization_id),
         },
@@ -86,7 +90,10 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
                 audience: direct.audience.to_vec(),
                 auth_time: Some(direct.auth_time),
                 session_id: direct.session_id,
+                // No ID token comes of it that would name the session.
+                sid: None,
                 openid: direct.openid.to_value(),
+                details: Vec::new(),
                 expires_at,
             },
             code: NewAuthorizationCode {
@@ -118,7 +125,7 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
                 expires_at: absolute,
                 idle_expires_at: idle,
             }),
-            access: access_seed(app, &access, direct.scopes, direct.audience),
+            access: access_seed(app, &access, direct.scopes, direct.audience, &details),
             authorization_expires_at: match refresh {
                 Some(_) => access.expires_at.max(idle),
                 None => access.expires_at,

@@ -8,31 +8,34 @@ pub mod device_code;
 pub mod direct;
 pub mod password;
 pub mod refresh_token;
+pub mod token_exchange;
 
 use chrono::{DateTime, Utc};
-use countersign_store::{AccessTokenSeed, SecretHash};
+use countersign_store::{AccessTokenSeed, SecretHash, User};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::authorization_details::Details;
 use crate::cache::revocation::TokenFacts;
 use crate::client::GrantType;
-use crate::scope::{self, ScopeSet};
+use crate::scope::ScopeSet;
 use crate::secret::{PlainToken, TokenHash};
 use crate::token::issue::IssuedAccess;
 
 /// What may still be issued of scopes that were granted some time ago: those
-/// that are registered, on the client's list, and the person's to give.
+/// that are registered, the client's to have, and the person's to give; a client
+/// that acts for itself asks no person.
 fn still_grantable(
     app: &App,
     client: &crate::client::Client,
-    is_administrator: bool,
+    user: Option<&User>,
     scopes: &ScopeSet,
 ) -> ScopeSet {
-    let registry = app.scopes();
-    registry.resolve(scopes).filter(|id| {
-        registry.get(id).is_some()
-            && client.metadata.scope.contains(id)
-            && scope::grantable_by(id, is_administrator)
+    let (registry, now) = (app.scopes(), app.clock.now());
+    registry.resolve(scopes).filter(|word| {
+        registry.named(word).is_some()
+            && client.has(&registry, word, now)
+            && user.is_none_or(|user| registry.grantable_by(user, word, now))
     })
 }
 
@@ -46,7 +49,7 @@ fn plain_hash(app: &App, token: &PlainToken) -> SecretHash {
 
 /// Whether server and client allow refresh tokens.
 fn may_refresh(app: &App, client: &crate::client::Client) -> bool {
-    client.may_use(GrantType::RefreshToken)
+    app.client_may_use(client, GrantType::RefreshToken)
         && app.config.grants.allowed.contains(&GrantType::RefreshToken)
 }
 
@@ -56,12 +59,14 @@ fn access_seed(
     access: &IssuedAccess,
     scopes: &ScopeSet,
     audience: &[String],
+    details: &Details,
 ) -> Option<AccessTokenSeed> {
     access.opaque.as_ref().map(|token| AccessTokenSeed {
         id: token.id(),
         secret_hash: plain_hash(app, token),
         scopes: Some(scopes.to_vec()),
         audience: Some(audience.to_vec()),
+        details: details.to_values(),
         expires_at: access.expires_at,
     })
 }

@@ -7,7 +7,9 @@
 
 use super::direct::{self, Direct};
 use super::still_grantable;
+use crate::account::held::Hold;
 use crate::app::App;
+use crate::authorization_details::{Details, request as details};
 use crate::client::authenticate::AuthenticatedClient;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::legacy;
@@ -25,20 +27,27 @@ pub async fn grant(
     request: &TokenRequest,
 ) -> Result<TokenSet, OAuthError> {
     let requested = request.scopes()?;
-    let scopes = client.narrow_scopes(requested.as_ref()).map_err(|scope| {
-        OAuthError::new(
-            ErrorCode::InvalidScope,
-            format!("The client may not ask for the scope {scope}."),
-        )
-        .reason("scope_not_allowed")
-    })?;
+    let scopes = client
+        .narrow_scopes(requested.as_ref(), &app.scopes(), app.clock.now())
+        .map_err(|scope| {
+            OAuthError::new(
+                ErrorCode::InvalidScope,
+                format!("The client may not ask for the scope {scope}."),
+            )
+            .reason("scope_not_allowed")
+        })?;
     let audience = request.audience(&client.default_audience(&app.issuer))?;
+    details::none(request.authorization_details.as_deref(), "this grant")?;
     let username = request.username.as_deref().unwrap_or("").trim();
     let password = request.password.as_ref().map_or("", |text| text.as_str());
     legacy::used(app, "password_grant", &client.client_id);
     let proven = sign_in::attempt(app, None, request.address, username, password).await;
-    let user = proven.map_err(refused)?.user;
-    let scopes = still_grantable(app, client, user.is_admin, &scopes);
+    let proven = proven.map_err(refused)?;
+    if let Some(hold) = proven.hold {
+        return Err(held(hold));
+    }
+    let user = proven.user;
+    let scopes = still_grantable(app, client, Some(&user), &scopes);
     let now = app.clock.now();
     let issued = direct::issue(
         app,
@@ -77,13 +86,29 @@ pub async fn grant(
         })
         .transpose()?;
     Ok(TokenSet {
+        issued_token_type: None,
         expires_in: expires_in(app, &issued.access),
         access_token: issued.access.text,
         user: Some((user.id, claims::of(&user, &scopes))),
         scopes,
+        details: Details::default(),
         refresh_token: issued.refresh.map(|token| token.expose().to_owned()),
         id_token,
     })
+}
+
+/// Whoever knew the password may learn what its owner has to do.
+fn held(hold: Hold) -> OAuthError {
+    let reason = hold.reason();
+    let description = match hold {
+        Hold::Unconfirmed => {
+            "The account has no confirmed e-mail address (email_unconfirmed). Its owner signs in with a browser, where \
+             the link is sent again."
+        }
+        Hold::Waiting => "The account waits until an administrator approves it (approval_pending).",
+        Hold::Denied => "An administrator has decided against the account (approval_denied).",
+    };
+    OAuthError::invalid_grant(description).reason(reason)
 }
 
 /// Whether the account exists, has a password, or is deactivated is not for the
@@ -92,10 +117,9 @@ fn refused(problem: SignInProblem) -> OAuthError {
     match problem {
         SignInProblem::MissingUsername => OAuthError::invalid_request("username is missing."),
         SignInProblem::MissingPassword => OAuthError::invalid_request("password is missing."),
-        SignInProblem::TooManyAttempts(seconds) => OAuthError::invalid_grant(format!(
-            "There were too many attempts; try again in {seconds} seconds."
-        ))
-        .reason("sign_in_too_often"),
+        SignInProblem::TooManyAttempts(seconds) => {
+            OAuthError::too_often(seconds).reason("sign_in_too_often")
+        }
         SignInProblem::Busy => OAuthError::unavailable("passwords cannot be checked"),
         _ => OAuthError::invalid_grant("The username or the password is wrong.")
             .reason("password_grant_refused"),

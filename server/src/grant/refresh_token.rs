@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use super::{access_seed, is_revoked, plain_hash, still_grantable};
 use crate::app::App;
+use crate::authorization_details::{Details, request as details};
 use crate::client::TokenFormat;
 use crate::client::authenticate::AuthenticatedClient;
 use crate::error::{ErrorCode, OAuthError};
@@ -55,17 +56,16 @@ pub async fn rotate(
     let user = active_user(app, &authorization).await?;
     let scopes = narrow(app, client, &user, &facts, request)?;
     let audience = request.audience(&authorization.audience)?;
+    // As with scopes: a part for this access token only.
+    let named = request.authorization_details.as_deref();
+    let granted = Details::from(authorization.details.as_slice());
+    let details = details::of_token(named, &granted, &app.scopes(), client, &audience)?;
+    let make = || issue_access(app, client, &authorization, &scopes, &audience, &details);
 
     let now = app.clock.now();
     let successor = presented.successor(app.new_id(), &app.hasher);
     let opaque = match issue::access_format(app, client) {
-        TokenFormat::Opaque => Some(issue_access(
-            app,
-            client,
-            &authorization,
-            &scopes,
-            &audience,
-        )?),
+        TokenFormat::Opaque => Some(make()?),
         TokenFormat::Jwt => None,
     };
     let idle = now + app.config.tokens.refresh_token_idle.as_chrono();
@@ -85,7 +85,7 @@ pub async fn rotate(
             },
             access: opaque
                 .as_ref()
-                .and_then(|access| access_seed(app, access, &scopes, &audience)),
+                .and_then(|access| access_seed(app, access, &scopes, &audience, &details)),
             authorization_expires_at: idle.min(facts.expires_at).max(access_expires_at),
         })
         .await?;
@@ -113,7 +113,7 @@ pub async fn rotate(
     // repeats the rotation.
     let access = match opaque {
         Some(access) => access,
-        None => issue_access(app, client, &authorization, &scopes, &audience)?,
+        None => make()?,
     };
     let id_token = scopes
         .contains("openid")
@@ -132,10 +132,12 @@ pub async fn rotate(
         })
         .transpose()?;
     Ok(TokenSet {
+        issued_token_type: None,
         expires_in: expires_in(app, &access),
         access_token: access.text,
         user: Some((user.id, claims::of(&user, &scopes))),
         scopes,
+        details,
         refresh_token: Some(successor.expose().to_owned()),
         id_token,
     })
@@ -219,7 +221,10 @@ fn narrow(
     let wanted = match requested {
         None => granted,
         Some(requested) => {
-            if let Some(scope) = requested.iter().find(|scope| !granted.contains(scope)) {
+            if let Some(scope) = requested
+                .iter()
+                .find(|scope| !registry.any_covers(granted.iter(), scope))
+            {
                 return Err(OAuthError::new(
                     ErrorCode::InvalidScope,
                     format!(
@@ -230,7 +235,7 @@ fn narrow(
             requested
         }
     };
-    let scopes = still_grantable(app, client, user.is_admin, &wanted);
+    let scopes = still_grantable(app, client, Some(user), &wanted);
     // RFC 6749 §3.3: a scope that cannot be met is either narrowed or refused. A
     // token that allows nothing at all would help nobody.
     if scopes.is_empty() && !wanted.is_empty() {
@@ -248,6 +253,7 @@ fn issue_access(
     authorization: &Authorization,
     scopes: &ScopeSet,
     audience: &[String],
+    details: &Details,
 ) -> Result<IssuedAccess, OAuthError> {
     issue::access(
         app,
@@ -256,6 +262,7 @@ fn issue_access(
             user_id: authorization.user_id,
             scopes,
             audience,
+            details,
             auth_time: authorization.auth_time,
             authorization_id: Some(authorization.id),
         },

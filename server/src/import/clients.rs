@@ -13,8 +13,8 @@ use super::report::Report;
 use super::scopes::Scopes;
 use super::users::People;
 use crate::app::App;
-use crate::client::metadata::{DisabledRedirectUri, is_web_link};
-use crate::client::{AuthMethod, ClientMetadata, GrantType, is_client_id, redirect_uri};
+use crate::client::metadata::DisabledRedirectUri;
+use crate::client::{AuthMethod, ClientMetadata, GrantType, is_client_id, redirect_uri, website};
 use crate::secret::Purpose;
 
 const TABLE: &str = "oauth2server_client";
@@ -61,7 +61,8 @@ pub(super) fn judge<'a>(
             report.clients.new += 1;
             usable = true;
             let owner = row.user_id.as_ref().and_then(|id| people.get(id)).copied();
-            let metadata = metadata(row, owner, options, scopes, report);
+            let local = app.config.issuer.is_loopback();
+            let metadata = metadata(row, owner, local, options, scopes, report);
             new.push((
                 client(app, row, owner, &metadata),
                 row.is_confidential.then(|| secret(app, row, report)),
@@ -101,6 +102,7 @@ fn fault(row: &InvenioClient, present: &Present, people: &People) -> Result<(), 
 fn metadata(
     row: &InvenioClient,
     owner: Option<Uuid>,
+    local: bool,
     options: &Options,
     scopes: &mut Scopes,
     report: &mut Report,
@@ -114,7 +116,7 @@ fn metadata(
                 .collect(),
         )
         .filter(|text: &String| !text.is_empty()),
-        client_uri: Some(row.website.clone()).filter(|uri| is_web_link(uri)),
+        client_uri: Some(row.website.clone()).filter(|uri| website::check(uri, local).is_ok()),
         audience: options.audience.clone(),
         scope: scopes.of_clients(row.is_internal),
         ..ClientMetadata::default()

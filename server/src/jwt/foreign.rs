@@ -1,12 +1,12 @@
 //! JSON Web Tokens that somebody else signed with a key of their own: the
-//! assertions of clients (RFC 7523).
+//! assertions of clients (RFC 7523), the ID tokens of providers.
 //!
 //! The checks are those of our own tokens; only the key comes from elsewhere.
 //! It is chosen by the reader, and the algorithm is one of the key's (RFC 8725
 //! §3.1): nothing in the header can bring another.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use super::parse::{self, Header, Parts};
 use super::{Expect, JwtError, strict, verify};
@@ -34,13 +34,13 @@ impl<'a> Foreign<'a> {
 
     /// Whom the sender claims to be, for finding the keys that can prove it.
     pub fn claimed_subject(&self) -> Option<String> {
-        #[derive(Deserialize)]
-        struct Claims {
-            sub: String,
-        }
-        parse::read::<Claims>(&self.parts.claims)
-            .ok()
-            .map(|claims| claims.sub)
+        self.claimed("sub")
+    }
+
+    /// What the sender claims, if it is a text; for finding what can prove it.
+    pub fn claimed(&self, name: &str) -> Option<String> {
+        let claims: Map<String, Value> = parse::read(&self.parts.claims).ok()?;
+        claims.get(name)?.as_str().map(str::to_owned)
     }
 
     /// The claims, if one of the keys made the signature, and the token is what

@@ -3,6 +3,7 @@
 //!
 //! [`KeyRing::sign`] and [`KeyRing::verify`] are the asymmetric ones, which the
 //! whole world can verify; [`Proofs`] are the symmetric ones, which only we can.
+//! [`sign_with_secret`] is for old clients that verify nothing else; we never read those back.
 //! There is no other place that makes or reads a JWT of ours; [`Foreign`] reads
 //! those that others made.
 //!
@@ -23,12 +24,15 @@ use chrono::{DateTime, Utc};
 pub use foreign::Foreign;
 pub use parse::Header;
 pub use proof::{ProofClaims, ProofError, Proofs, from_header};
+pub use sign::sign_with_secret;
 
 /// The values of `typ` that we use. One reader accepts one of them, so a token
 /// of one type is never taken for another (RFC 8725 §3.11).
 pub mod typ {
     /// Access token (RFC 9068 §2.1).
     pub const ACCESS_TOKEN: &str = "at+jwt";
+    /// What a gateway passes on to the program behind it: who calls. Never an access token.
+    pub const FORWARDED: &str = "forward-auth+jwt";
     /// ID token; OpenID Connect names no type of its own.
     pub const ID_TOKEN: &str = "JWT";
     /// Logout token (OpenID Connect Back-Channel Logout 1.0 §2.4).
@@ -37,10 +41,15 @@ pub mod typ {
     pub const CLIENT_ASSERTION: &str = "client-authentication+jwt";
     /// Introspection response (RFC 9701 §5).
     pub const INTROSPECTION: &str = "token-introspection+jwt";
+    /// Userinfo (OpenID Connect Core §5.3.2): none. Libraries know no type of its own, and under
+    /// `JWT` it could be shown to us as an ID token; no reader of ours takes a token without type.
+    pub const USERINFO: &str = "";
     /// Proof that a browser call comes from our own page.
     pub const CSRF_PROOF: &str = "csrf+jwt";
 }
 
+/// The event that a logout token tells of (OpenID Connect Back-Channel Logout 1.0 §2.4).
+pub const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 /// Characters of the longest JWT that is looked at.
 pub const MAX_JWT_BYTES: usize = 8 * 1024;
 /// No reader allows clocks to differ by more than this.

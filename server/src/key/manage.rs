@@ -7,10 +7,13 @@ use countersign_store::{KeyChange, Sealed, SigningKey, Store};
 
 use super::{
     Change, KeyError, KeyMaterial, KeyRecord, RotationPolicy, SigningAlgorithm, plan_replacement,
-    plan_rotation,
+    plan_revocation, plan_rotation,
 };
-use crate::app::StartError;
+use crate::app::{App, StartError};
+use crate::cache::feed::reload_keys;
 use crate::config::Config;
+use crate::event::{self, EventKind, EventRecord};
+use crate::manage::{Actor, ManageError};
 use crate::secret::Sealer;
 
 /// The rotation policy of a configuration. A key is kept until the longest
@@ -66,6 +69,103 @@ pub async fn records(store: &Store) -> Result<Vec<KeyRecord>, StartError> {
             })
         })
         .collect()
+}
+
+/// What a key does at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyState {
+    /// It is published and will sign.
+    Published,
+    /// It signs, unless a newer one does.
+    Signing,
+    /// It signs no more; what it signed is good.
+    Verifying,
+    /// It will be deleted.
+    Expired,
+}
+
+impl KeyState {
+    /// What this key does at `now`.
+    pub fn of(key: &KeyRecord, now: DateTime<Utc>) -> Self {
+        let times = key.times();
+        match () {
+            () if !times.is_published(now) => Self::Expired,
+            () if times.signs(now) => Self::Signing,
+            () if now < key.activates_at => Self::Published,
+            () => Self::Verifying,
+        }
+    }
+}
+
+/// All keys, the newest first.
+///
+/// # Errors
+/// [`ManageError::Unavailable`], [`ManageError::Internal`].
+pub async fn list(app: &App) -> Result<Vec<KeyRecord>, ManageError> {
+    let mut keys = records(&app.store).await.map_err(failed)?;
+    keys.sort_by(|one, two| (two.activates_at, &two.kid).cmp(&(one.activates_at, &one.kid)));
+    Ok(keys)
+}
+
+/// Replaces the key of an algorithm ahead of time, see [`plan_replacement`].
+///
+/// # Errors
+/// [`ManageError::Refused`] (`keys_changed`), [`ManageError::Unavailable`], [`ManageError::Internal`].
+pub async fn rotate(
+    app: &App,
+    actor: &Actor,
+    algorithm: SigningAlgorithm,
+    compromised: bool,
+) -> Result<(), ManageError> {
+    let mut policy = policy(&app.config);
+    if !policy.algorithms.contains(&algorithm) {
+        policy.algorithms.push(algorithm);
+    }
+    let (store, now) = (&app.store, app.clock.now());
+    let done = rotate_now(store, &app.sealer, &policy, algorithm, compromised, now).await;
+    finish(app, done).await?;
+    let event = EventRecord::new(EventKind::KeyRotated)
+        .about(algorithm)
+        .by(actor);
+    event::record(app, event.detail("compromised", compromised));
+    Ok(())
+}
+
+/// Takes one key out of use at once, see [`plan_revocation`].
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Refused`] (`keys_changed`), [`ManageError::Unavailable`],
+/// [`ManageError::Internal`].
+pub async fn revoke(app: &App, actor: &Actor, kid: &str) -> Result<(), ManageError> {
+    let (store, now) = (&app.store, app.clock.now());
+    let records = records(store).await.map_err(failed)?;
+    let changes = plan_revocation(now, &records, kid);
+    if changes.is_empty() {
+        return Err(ManageError::NotFound("signing key"));
+    }
+    let done = apply(store, &app.sealer, &records, changes, now).await;
+    finish(app, done).await?;
+    let event = EventRecord::new(EventKind::KeyRotated).about(kid).by(actor);
+    event::record(app, event.detail("revoked", true));
+    Ok(())
+}
+
+async fn finish(app: &App, done: Result<bool, StartError>) -> Result<(), ManageError> {
+    match done.map_err(failed)? {
+        true => reload_keys(app).await.map_err(failed),
+        false => Err(ManageError::Refused {
+            code: "keys_changed",
+            message: "Another node changed the keys in the same moment, and nothing was done here. \
+                      Look at them, and repeat it if it is still needed.",
+        }),
+    }
+}
+
+fn failed(error: StartError) -> ManageError {
+    match error {
+        StartError::Store(error) => error.into(),
+        other => ManageError::Internal(other.to_string()),
+    }
 }
 
 /// Does what the policy says is due now. True when something changed.

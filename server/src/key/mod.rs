@@ -11,6 +11,7 @@
 //! What is signed is next door in [`crate::jwt`]; symmetric keys are in
 //! [`crate::secret`].
 
+mod api;
 mod jwks;
 mod kept;
 pub mod manage;
@@ -31,7 +32,7 @@ pub use kept::KeptKey;
 pub use material::KeyMaterial;
 pub use record::KeyRecord;
 pub use ring::KeyRing;
-pub use rotation::{Change, RotationPolicy, plan_replacement, plan_rotation};
+pub use rotation::{Change, RotationPolicy, plan_replacement, plan_revocation, plan_rotation};
 
 /// How tokens are signed (RFC 7518 §3.1, RFC 8037 §3.1).
 #[derive(

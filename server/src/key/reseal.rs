@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::secret::{Purpose, SealError};
-use crate::{account, mail, manage};
+use crate::{account, broker, mail, manage, webhook};
 
 /// Rows that are looked at together.
 const BATCH: i64 = 200;
@@ -104,6 +104,9 @@ fn anew(app: &App, place: &SealedPlace, sealed: &Sealed) -> Result<Sealed, SealE
         SealedPlace::SigningKey(kid) => (Purpose::SigningKey, super::record::place(kid)),
         SealedPlace::Outbox(id) => (Purpose::Mail, mail::place(*id)),
         SealedPlace::AccountLink(id) => (Purpose::Mail, account::link::place(*id)),
+        SealedPlace::UpstreamToken(id) => (Purpose::UpstreamToken, broker::vault::place(*id)),
+        SealedPlace::Webhook(id) => (Purpose::SharedSecret, webhook::place(*id)),
+        SealedPlace::ProviderSetting(name) => (Purpose::SharedSecret, broker::stored::place(name)),
         SealedPlace::IdempotencyKey(principal, key) => (
             Purpose::Response,
             manage::idempotency::place(principal, key),

@@ -189,6 +189,33 @@ pub fn plan_replacement(
         .collect()
 }
 
+/// Takes one key out of use, because others may know it: it neither signs nor verifies from now on. If nothing else
+/// signs with its algorithm, a new key does at once. Nothing for a key that is not there.
+pub fn plan_revocation(now: DateTime<Utc>, records: &[KeyRecord], kid: &str) -> Vec<Change> {
+    let Some(key) = records.iter().find(|key| key.kid == kid) else {
+        return Vec::new();
+    };
+    let mut changes = vec![Change::Retire {
+        kid: key.kid.clone(),
+        retires_at: now,
+        expires_at: now,
+    }];
+    let needed = key.retires_at.is_none_or(|retires| now < retires);
+    let others = |other: &&KeyRecord| other.algorithm == key.algorithm && other.kid != key.kid;
+    if needed
+        && !records
+            .iter()
+            .filter(others)
+            .any(|other| other.times().signs(now))
+    {
+        changes.push(Change::Create {
+            algorithm: key.algorithm,
+            activates_at: now,
+        });
+    }
+    changes
+}
+
 #[cfg(test)]
 #[path = "rotation_tests.rs"]
 mod tests;

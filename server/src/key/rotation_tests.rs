@@ -269,3 +269,30 @@ fn an_algorithm_that_left_the_policy_keeps_a_key() {
         }]
     );
 }
+
+#[test]
+fn a_key_is_taken_out_of_use_at_once_and_something_still_signs() {
+    let (now, algorithm) = (start(), SigningAlgorithm::Es256);
+    let policy = RotationPolicy::default();
+    let mut table = Table::default();
+    table.apply(now, plan_rotation(now, &table.rows, &policy));
+    let first = table.signer(now, algorithm).unwrap().to_owned();
+    let gently = plan_replacement(now, &table.rows, &policy, algorithm, false);
+    table.apply(now, gently);
+
+    // The one that waits goes alone; another signs.
+    let second = table.rows.last().unwrap().kid.clone();
+    table.apply(now, plan_revocation(now, &table.rows, &second));
+    assert_eq!(table.signer(now, algorithm), Some(&*first));
+    assert_eq!(table.published(now), std::slice::from_ref(&first));
+
+    // The one that signs gets a successor at once.
+    table.apply(now, plan_revocation(now, &table.rows, &first));
+    let third = table.signer(now, algorithm).unwrap().to_owned();
+    assert!(third != first && third != second);
+    assert_eq!(table.published(now), [third]);
+
+    // One that is past signing needs none, and one that is not there changes nothing.
+    assert_eq!(plan_revocation(now, &table.rows, &first).len(), 1);
+    assert!(plan_revocation(now, &table.rows, "nobody").is_empty());
+}

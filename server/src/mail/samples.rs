@@ -20,6 +20,8 @@ pub(crate) fn samples() -> Vec<(&'static str, Letter)> {
         ..about.clone()
     };
     let to = "ada@example.org";
+    let provider = &Text::verbatim("GitHub");
+    let client = "Atlas Notebook";
     let on = chrono::DateTime::UNIX_EPOCH;
     let url = || Some("https://id.example.org/link?token=csel_sample".to_owned());
     let subjects = [
@@ -30,6 +32,31 @@ pub(crate) fn samples() -> Vec<(&'static str, Letter)> {
         ("password-changed", Subject::PasswordChanged, &about),
         ("confirm-email", Subject::ConfirmEmail, &about),
         ("email-changed", Subject::EmailChanged { to }, &about),
+        ("welcome", Subject::Welcome, &about),
+        (
+            "approval-asked",
+            Subject::ApprovalAsked { username: "ada" },
+            &about,
+        ),
+        ("account-approved", Subject::AccountApproved, &about),
+        ("account-denied", Subject::AccountDenied, &about),
+        ("linked", Subject::AccountLinked { provider }, &about),
+        ("unlinked", Subject::AccountUnlinked { provider }, &about),
+        ("reconnect", Subject::Reconnect { provider }, &about),
+        (
+            "access-requested",
+            Subject::AccessRequested { client },
+            &stranger,
+        ),
+        (
+            "access-approved",
+            Subject::AccessApproved { client },
+            &about,
+        ),
+        ("access-denied", Subject::AccessDenied { client }, &about),
+        ("access-revoked", Subject::AccessRevoked { client }, &about),
+        ("access-ends", Subject::AccessEnds { client, on }, &about),
+        ("access-ended", Subject::AccessEnded { client }, &about),
         ("deletion", Subject::DeletionRequested { on }, &about),
         ("hostile", Subject::ResetPassword, &hostile),
     ];

@@ -25,6 +25,64 @@ pub enum Subject<'a> {
         /// The new address.
         to: &'a str,
     },
+    /// An account was opened by a provider.
+    Welcome,
+    /// Somebody opened an account that waits, and an administrator has to decide.
+    ApprovalAsked {
+        /// The user name.
+        username: &'a str,
+    },
+    /// An account that waited was approved.
+    AccountApproved,
+    /// An account that waited was denied.
+    AccountDenied,
+    /// An account at a provider was linked.
+    AccountLinked {
+        /// What people call the provider.
+        provider: &'a Text,
+    },
+    /// An account at a provider is not linked any more.
+    AccountUnlinked {
+        /// What people call the provider.
+        provider: &'a Text,
+    },
+    /// What a provider gave us does not work any more.
+    Reconnect {
+        /// What people call the provider.
+        provider: &'a Text,
+    },
+    /// Somebody applied for access, and a reviewer has to decide.
+    AccessRequested {
+        /// The client's name.
+        client: &'a str,
+    },
+    /// Access was approved.
+    AccessApproved {
+        /// The client's name.
+        client: &'a str,
+    },
+    /// Access was denied.
+    AccessDenied {
+        /// The client's name.
+        client: &'a str,
+    },
+    /// Access that was approved was taken back.
+    AccessRevoked {
+        /// The client's name.
+        client: &'a str,
+    },
+    /// Access that was approved ends soon.
+    AccessEnds {
+        /// The client's name.
+        client: &'a str,
+        /// The day.
+        on: DateTime<Utc>,
+    },
+    /// Access that was approved for a time has ended.
+    AccessEnded {
+        /// The client's name.
+        client: &'a str,
+    },
     /// The account will be deleted.
     DeletionRequested {
         /// The day.
@@ -93,6 +151,86 @@ pub fn letter(subject: Subject<'_>, about: &About<'_>, url: Option<String>) -> L
             say("mail-changed").with("email", to),
             "mail-changed-button",
             vec![say("mail-changed-fine"), lasts("mail-changed-more")],
+        ),
+        Subject::Welcome => (
+            say("mail-welcome-subject"),
+            say("mail-welcome"),
+            "mail-welcome-button",
+            Vec::new(),
+        ),
+        Subject::ApprovalAsked { username } => (
+            say("mail-approval-asked-subject").with("username", username),
+            say("mail-approval-asked").with("username", username),
+            "mail-approval-asked-button",
+            Vec::new(),
+        ),
+        Subject::AccountApproved => (
+            say("mail-account-approved-subject"),
+            say("mail-account-approved"),
+            "nav-sign-in",
+            Vec::new(),
+        ),
+        Subject::AccountDenied => (
+            say("mail-account-denied-subject"),
+            say("mail-account-denied"),
+            "nav-sign-in",
+            Vec::new(),
+        ),
+        Subject::AccountLinked { provider } => (
+            say("mail-linked-subject").with("provider", provider),
+            say("mail-linked").with("provider", provider),
+            "mail-linked-button",
+            vec![say("mail-linked-more")],
+        ),
+        Subject::AccountUnlinked { provider } => (
+            say("mail-unlinked-subject").with("provider", provider),
+            say("mail-unlinked").with("provider", provider),
+            "mail-linked-button",
+            vec![say("mail-linked-more")],
+        ),
+        Subject::Reconnect { provider } => (
+            say("mail-reconnect-subject").with("provider", provider),
+            say("mail-reconnect").with("provider", provider),
+            "mail-linked-button",
+            Vec::new(),
+        ),
+        Subject::AccessRequested { client } => (
+            say("mail-access-requested-subject").with("client", client),
+            say("mail-access-requested").with("client", client),
+            "mail-access-review-button",
+            Vec::new(),
+        ),
+        Subject::AccessApproved { client } => (
+            say("mail-access-approved-subject").with("client", client),
+            say("mail-access-approved").with("client", client),
+            "mail-access-button",
+            Vec::new(),
+        ),
+        Subject::AccessDenied { client } => (
+            say("mail-access-denied-subject").with("client", client),
+            say("mail-access-denied").with("client", client),
+            "mail-access-button",
+            Vec::new(),
+        ),
+        Subject::AccessRevoked { client } => (
+            say("mail-access-revoked-subject").with("client", client),
+            say("mail-access-revoked").with("client", client),
+            "mail-access-button",
+            Vec::new(),
+        ),
+        Subject::AccessEnds { client, on } => (
+            say("mail-access-ends-subject").with("client", client),
+            say("mail-access-ends")
+                .with("client", client)
+                .with("day", on),
+            "mail-access-button",
+            Vec::new(),
+        ),
+        Subject::AccessEnded { client } => (
+            say("mail-access-ended-subject").with("client", client),
+            say("mail-access-ended").with("client", client),
+            "mail-access-button",
+            Vec::new(),
         ),
         Subject::DeletionRequested { on } => (
             say("mail-deletion-subject"),

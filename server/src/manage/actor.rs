@@ -1,11 +1,11 @@
 //! Who changes something.
 
 use countersign_api::support::{Call, current_request_id};
-use countersign_store::User;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::scope::{ScopeSet, builtin, grantable_by};
+use crate::scope::{ScopeSet, builtin};
+use crate::session::SignedIn;
 use crate::telemetry::client_address_of;
 use crate::token::Caller;
 
@@ -29,7 +29,7 @@ enum Rights {
     /// What a call of the API may do.
     Caller(Caller),
     /// What a person may allow.
-    Person { is_administrator: bool },
+    Person(SignedIn),
 }
 
 impl Actor {
@@ -59,12 +59,10 @@ impl Actor {
     }
 
     /// A person on a page of ours who hands out no more than they may allow themselves.
-    pub fn person(app: &App, request: &poem::Request, user: &User) -> Self {
+    pub fn person(app: &App, request: &poem::Request, who: &SignedIn) -> Self {
         Self {
-            rights: Rights::Person {
-                is_administrator: user.is_admin,
-            },
-            ..Self::on_page(app, request, Some(user.id))
+            rights: Rights::Person(who.clone()),
+            ..Self::on_page(app, request, Some(who.user.id))
         }
     }
 
@@ -112,11 +110,7 @@ impl Actor {
         let caller = match &self.rights {
             Rights::All => return None,
             Rights::Caller(caller) => caller,
-            Rights::Person { is_administrator } => {
-                return scopes
-                    .iter()
-                    .find(|scope| !grantable_by(scope, *is_administrator));
-            }
+            Rights::Person(who) => return scopes.iter().find(|scope| !who.may(scope)),
         };
         // A client may act as its owner without asking; a personal access token must not
         // get by that what it was not given.
@@ -132,7 +126,7 @@ impl Actor {
         let may_change_users = match &self.rights {
             Rights::All => true,
             Rights::Caller(caller) => caller.may(builtin::USERS_WRITE),
-            Rights::Person { is_administrator } => *is_administrator,
+            Rights::Person(who) => who.may(builtin::USERS_WRITE),
         };
         may_change_users || self.user_id == Some(owner)
     }

@@ -14,8 +14,7 @@ pub mod page;
 
 use std::sync::Arc;
 
-use countersign_api::support::{Call, Rejection};
-use tracing::Instrument;
+use countersign_api::support::{Call, Named, Rejection, within_request};
 
 use crate::app::App;
 use crate::token::Caller;
@@ -56,7 +55,9 @@ where
     T: Send + 'static,
     E: Into<Rejection> + Send + 'static,
 {
-    match tokio::spawn(work.in_current_span()).await {
+    // A task of its own knows nothing of the request.
+    let work = within_request(Named::current(), work);
+    match tokio::spawn(work).await {
         Ok(result) => result.map_err(Into::into),
         Err(error) => Err(Rejection::internal(error)),
     }

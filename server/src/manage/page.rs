@@ -19,14 +19,34 @@ pub enum List {
     Users,
     /// Scopes, by id.
     Scopes,
+    /// Protected APIs, by id.
+    Apis,
     /// What a user allowed, by client id.
     Authorizations,
     /// Personal access tokens of a user, by id.
     PersonalTokens,
     /// Browser sessions of a user, by id.
     Sessions,
+    /// Linked accounts of a user, by id.
+    LinkedAccounts,
+    /// Linked accounts of everybody, by id, newest or oldest first.
+    AllLinkedAccounts,
     /// Events, by id, newest first.
     Events,
+    /// Webhooks, by id.
+    Webhooks,
+    /// Deliveries of a webhook, by event, newest first.
+    Deliveries,
+    /// Providers, by name.
+    Providers,
+    /// What has been issued, by id, newest first.
+    IssuedTokens,
+    /// Applications for access, by id, newest first.
+    AccessRequests,
+    /// The public directory of clients, by id.
+    Directory,
+    /// Invitations, by id.
+    Invitations,
 }
 
 impl List {
@@ -35,10 +55,20 @@ impl List {
             Self::Clients => "c:",
             Self::Users => "u:",
             Self::Scopes => "s:",
+            Self::Apis => "g:",
             Self::Authorizations => "a:",
             Self::PersonalTokens => "p:",
             Self::Sessions => "b:",
+            Self::LinkedAccounts => "l:",
+            Self::AllLinkedAccounts => "k:",
             Self::Events => "e:",
+            Self::Webhooks => "w:",
+            Self::Deliveries => "d:",
+            Self::Providers => "r:",
+            Self::IssuedTokens => "i:",
+            Self::AccessRequests => "q:",
+            Self::Directory => "y:",
+            Self::Invitations => "v:",
         }
     }
 }

@@ -11,13 +11,14 @@ use std::net::SocketAddr;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
 pub use address::{Reach, is_public};
 
-use crate::config::Config;
+use crate::config::{Config, Network};
 
 /// How long an answer may take from beginning to end.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -63,6 +64,38 @@ impl Outbound {
         }
     }
 
+    /// The same way out, which may lead into these networks as well.
+    pub fn with_networks(&self, networks: &[Network]) -> Self {
+        let mut reach = self.reach.clone();
+        reach.allowed.extend_from_slice(networks);
+        Self {
+            reach,
+            client: OnceLock::new(),
+        }
+    }
+
+    /// Sends any request, and gives what comes back within `patience` and `limit` bytes, whatever its status.
+    ///
+    /// # Errors
+    /// [`FetchError`], never [`FetchError::Status`].
+    pub async fn send(
+        &self,
+        request: http::Request<Bytes>,
+        patience: Duration,
+        limit: usize,
+    ) -> Result<http::Response<Bytes>, FetchError> {
+        let mut request = reqwest::Request::try_from(request).map_err(|_| FetchError::Url)?;
+        self.check(request.url())?;
+        *request.timeout_mut() = Some(patience);
+        let answer = self.client()?.execute(request).await.map_err(no_answer)?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let body = read(answer, limit).await?;
+        let mut answer = http::Response::new(Bytes::from(body));
+        *answer.status_mut() = status;
+        *answer.headers_mut() = headers;
+        Ok(answer)
+    }
+
     /// Fetches JSON of at most `limit` bytes.
     ///
     /// # Errors
@@ -71,24 +104,11 @@ impl Outbound {
         let url = Url::parse(url).map_err(|_| FetchError::Url)?;
         self.check(&url)?;
         let request = self.client()?.get(url).header("accept", "application/json");
-        let mut answer = request.send().await.map_err(no_answer)?;
+        let answer = request.send().await.map_err(no_answer)?;
         if answer.status() != reqwest::StatusCode::OK {
             return Err(FetchError::Status(answer.status().as_u16()));
         }
-        if answer
-            .content_length()
-            .is_some_and(|length| length > limit as u64)
-        {
-            return Err(FetchError::TooLarge);
-        }
-        let mut body = Vec::new();
-        while let Some(chunk) = answer.chunk().await.map_err(no_answer)? {
-            if body.len() + chunk.len() > limit {
-                return Err(FetchError::TooLarge);
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body)
+        read(answer, limit).await
     }
 
     /// The scheme, and the address of a URL that names one; a name is judged when it is resolved.
@@ -147,6 +167,23 @@ impl Resolve for Judging {
             Ok(Box::new(found.into_iter()) as Addrs)
         })
     }
+}
+
+async fn read(mut answer: reqwest::Response, limit: usize) -> Result<Vec<u8>, FetchError> {
+    if answer
+        .content_length()
+        .is_some_and(|length| length > limit as u64)
+    {
+        return Err(FetchError::TooLarge);
+    }
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(no_answer)? {
+        if body.len() + chunk.len() > limit {
+            return Err(FetchError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
 }
 
 fn no_answer(error: reqwest::Error) -> FetchError {
@@ -225,5 +262,26 @@ mod tests {
             matches!(fetched, Err(FetchError::NoAnswer(_))),
             "{fetched:?}"
         );
+    }
+
+    #[test]
+    fn further_networks_are_for_one_way_alone() {
+        let public = outbound(false);
+        let networks = ["10.1.0.0/16".parse().expect("a network")];
+        let private = public.with_networks(&networks);
+        let inside = Url::parse("https://10.1.2.3/token").expect("a URL");
+        assert_eq!(private.check(&inside), Ok(()));
+        assert_eq!(public.check(&inside), Err(FetchError::Address));
+        // Plain HTTP, and other networks, are as closed as before.
+        for url in [
+            "http://10.1.2.3/token",
+            "https://10.2.0.1/token",
+            "https://127.0.0.1/token",
+        ] {
+            assert!(
+                private.check(&Url::parse(url).expect("a URL")).is_err(),
+                "{url}"
+            );
+        }
     }
 }

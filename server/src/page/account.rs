@@ -5,7 +5,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
 
-use super::{Layout, Page, samples};
+use super::{Layout, Page, ShownDetail, samples};
 use crate::text::Text;
 
 /// The account of the person who is signed in. Every button posts `csrf` and nothing else.
@@ -21,14 +21,29 @@ pub struct AccountPage {
     pub username: String,
     /// The e-mail address, and whether it is confirmed.
     pub email: Option<(String, bool)>,
+    /// An address that becomes the account's when the link in a mail is opened.
+    pub waiting: Option<WaitingEmail>,
     /// What was just done, such as "Atlas Notebook has no access any more."
     pub notice: Option<Text>,
+    /// What the person said when the account was opened: questions and answers.
+    pub profile: Vec<(Text, Text)>,
+    /// Whether some of it can be corrected.
+    pub correctable: bool,
     /// The applications that have access.
     pub authorizations: Vec<AccountAuthorization>,
     /// The browsers in which the person is signed in.
     pub sessions: Vec<AccountSession>,
     /// What happened lately, the newest first.
     pub activity: Vec<AccountActivity>,
+}
+
+/// An address that waits for its owner to open a link.
+#[derive(Serialize)]
+pub struct WaitingEmail {
+    /// The address.
+    pub email: String,
+    /// Where the form posts `csrf` to that has the mail sent again.
+    pub again: String,
 }
 
 /// Something that happened to the account.
@@ -53,12 +68,16 @@ pub struct AccountAuthorization {
     pub client_name: String,
     /// What it may do, by group; empty when it knows only who signed in.
     pub groups: Vec<GrantedGroup>,
+    /// What it may do in authorization details, the newest first.
+    pub details: Vec<ShownDetail>,
     /// Whether it keeps access while the person is away.
     pub offline_access: bool,
     /// Since when.
     pub since: DateTime<Utc>,
     /// The last use of one of its tokens.
     pub last_used: Option<DateTime<Utc>>,
+    /// The page about it.
+    pub view: String,
     /// Where the button that ends the access posts.
     pub revoke_action: String,
 }

@@ -1,11 +1,13 @@
 //! A page with one card: a few words, and a form at most. Everything that people do with their own account beside
 //! signing in looks like this.
 
+use std::borrow::Cow;
+
 use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::Serialize;
 
-use super::{Layout, Page, samples};
+use super::{DetailPreview, Layout, Page, samples};
 use crate::text::Text;
 
 /// One card.
@@ -19,12 +21,18 @@ pub struct CardPage {
     pub lead: Vec<Text>,
     /// What is wrong with what was sent: the id of a field (empty for the whole) and a sentence.
     pub errors: Vec<(&'static str, Text)>,
+    /// What people will see of what the form holds.
+    pub preview: Option<DetailPreview>,
     /// The form.
     pub form: Option<CardForm>,
     /// A second form, of one quiet button.
     pub aside: Option<CardForm>,
+    /// Below which pages it stands: addresses and names, from above; empty where it stands alone.
+    pub above: Vec<(String, Text)>,
     /// Where to go instead: a path as [`super::Site::path`] makes it, and words.
     pub links: Vec<(String, Text)>,
+    /// The stable word for what went wrong, which stands with the id of the request, for those who are asked for help.
+    pub code: Option<&'static str>,
 }
 
 /// A form. It posts `csrf`, the hidden values and the fields.
@@ -51,7 +59,8 @@ pub struct Field {
     pub id: &'static str,
     /// What stands above it.
     pub label: Text,
-    /// The `type`; `select` for a list of choices.
+    /// The `type`; `select` for a list of choices, `textarea` for a long text, `code` for one that is written letter by
+    /// letter, `file` for one that is uploaded, `boxes` for any number of things.
     pub kind: &'static str,
     /// The `autocomplete`.
     pub autocomplete: &'static str,
@@ -61,19 +70,36 @@ pub struct Field {
     pub hint: Option<Text>,
     /// The longest text.
     pub longest: usize,
+    /// The height of a long text, four lines unless it is said.
+    pub rows: usize,
     /// Whether it may stay empty.
     pub optional: bool,
     /// Whether it cannot be changed.
     pub fixed: bool,
+    /// Whether a box is ticked.
+    pub checked: bool,
     /// The choices of a list.
     pub choices: Vec<Choice>,
+    /// The boxes to tick.
+    pub boxes: Vec<Tick>,
+}
+
+/// One of several boxes of a field.
+#[derive(Serialize)]
+pub struct Tick {
+    /// What is sent; it stands beside the words.
+    pub value: String,
+    /// What is read.
+    pub label: Text,
+    /// Whether it is ticked.
+    pub checked: bool,
 }
 
 /// A choice of a list.
 #[derive(Serialize)]
 pub struct Choice {
     /// What is sent.
-    pub value: &'static str,
+    pub value: Cow<'static, str>,
     /// What is read.
     pub label: Text,
 }
@@ -86,9 +112,12 @@ impl CardPage {
             heading,
             lead: lead.into_iter().collect(),
             errors: Vec::new(),
+            preview: None,
             form: None,
             aside: None,
+            above: Vec::new(),
             links: Vec::new(),
+            code: None,
         }
     }
 
@@ -99,10 +128,24 @@ impl CardPage {
         self
     }
 
+    /// With what people will see.
+    #[must_use]
+    pub fn preview(mut self, preview: DetailPreview) -> Self {
+        self.preview = Some(preview);
+        self
+    }
+
     /// With a way out.
     #[must_use]
     pub fn link(mut self, path: &str, words: Text) -> Self {
         self.links.push((self.layout.site.path(path), words));
+        self
+    }
+
+    /// Below a page.
+    #[must_use]
+    pub fn below(mut self, path: &str, words: Text) -> Self {
+        self.above.push((self.layout.site.path(path), words));
         self
     }
 
@@ -122,7 +165,15 @@ impl CardPage {
                 .find(|field| !field.fixed && field.kind != "select");
             open.map(|field| field.id)
         });
-        first.filter(|_| self.errors.is_empty())
+        let is_shown = |preview: &DetailPreview| !preview.shown.is_empty();
+        let shows = self.preview.as_ref().is_some_and(is_shown);
+        first.filter(|_| self.errors.is_empty() && !shows)
+    }
+
+    /// Whether it needs room for lines that are long.
+    fn is_wide(&self) -> bool {
+        let mut fields = self.form.iter().flat_map(|form| &form.fields);
+        fields.any(|field| field.kind == "code")
     }
 }
 
@@ -175,7 +226,7 @@ impl Page for CardPage {
     }
 
     fn values(&self) -> Value {
-        context! { focus => self.focus(), ..Value::from(Serde(self)) }
+        context! { focus => self.focus(), is_wide => self.is_wide(), ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

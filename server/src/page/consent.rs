@@ -5,7 +5,8 @@ use minijinja::{Value, context};
 use serde::Serialize;
 use url::{Host, Url};
 
-use super::{Layout, Page, samples};
+use super::{Layout, Page, ShownDetail, samples};
+use crate::text::Text;
 
 /// The question whether a client may use the person's account.
 ///
@@ -32,6 +33,10 @@ pub struct ConsentPage {
     pub account_username: String,
     /// What is asked for; empty when the client learns only that the person signed in.
     pub scopes: Vec<ConsentScopeGroup>,
+    /// What is asked for in authorization details.
+    pub details: Vec<ConsentDetail>,
+    /// What is asked for and is not the person's to give.
+    pub withheld: Vec<Withheld>,
     /// The scope `offline_access`, if the client asks for access while the person is away. It has a place of its own and
     /// is not in `scopes`.
     pub offline_access: Option<ConsentScope>,
@@ -73,10 +78,32 @@ pub struct ConsentScope {
     pub id: String,
     /// What it allows, in words.
     pub help_text: String,
+    /// What it is limited to, if it names a resource.
+    pub resource: Option<Text>,
     /// Whether the person may leave it out.
     pub optional: bool,
     /// Whether an optional scope begins ticked.
     pub checked: bool,
+}
+
+/// One authorization detail.
+#[derive(Serialize)]
+pub struct ConsentDetail {
+    /// What its tick is called.
+    pub id: String,
+    /// Whether the person may leave it out.
+    pub optional: bool,
+    /// What it allows.
+    pub detail: ShownDetail,
+}
+
+/// What the person does not have and the client does not get.
+#[derive(Serialize)]
+pub struct Withheld {
+    /// What it would allow, in words.
+    pub help_text: String,
+    /// For what, if it names a resource.
+    pub resource: Option<Text>,
 }
 
 /// Where a redirect URI leads, in terms that a person can check.
@@ -145,6 +172,7 @@ impl ConsentPage {
             .flat_map(|group| &group.scopes)
             .chain(&self.offline_access)
             .any(|scope| scope.optional)
+            || self.details.iter().any(|detail| detail.optional)
     }
 }
 
@@ -232,6 +260,23 @@ mod tests {
             !html.contains("value=\"records:read\""),
             "a fixed scope is no field"
         );
+    }
+
+    #[test]
+    fn a_detail_is_shown_in_words_and_with_what_they_do_not_say() {
+        let samples = ConsentPage::samples();
+        let found = samples.into_iter().find(|(name, _)| *name == "details");
+        let (_, page) = found.expect("the sample");
+        let html = page.render().expect("the page renders");
+        for text in [
+            "Pay 123.50 EUR to Merchant A",
+            "Reference",
+            "Invoice 7",
+            "name=\"scope\" value=\"detail:0\"",
+        ] {
+            assert!(html.contains(text), "{text}");
+        }
+        assert!(!html.contains("No permissions"), "{html}");
     }
 
     #[test]

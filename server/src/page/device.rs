@@ -4,7 +4,7 @@ use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::{Serialize, Serializer};
 
-use super::{ConsentScopeGroup, Layout, Page, samples};
+use super::{ConsentScopeGroup, Layout, Page, ShownDetail, samples};
 use crate::text::Text;
 
 /// The page on which a person connects a device that has no browser.
@@ -49,6 +49,8 @@ pub enum DeviceState {
         account_username: String,
         /// What is asked for.
         scopes: Vec<ConsentScopeGroup>,
+        /// What is asked for in authorization details.
+        details: Vec<ShownDetail>,
     },
     /// The person agreed.
     Connected {

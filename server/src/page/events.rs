@@ -102,7 +102,7 @@ impl Page for EventsPage {
     }
 
     fn values(&self) -> Value {
-        context! { searched => !self.search.is_empty(), ..Value::from(Serde(self)) }
+        context! { section => "events", searched => !self.search.is_empty(), ..Value::from(Serde(self)) }
     }
 
     fn samples() -> Vec<(&'static str, Self)> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use minijinja::value::Serde;
 use minijinja::{Error, Value, context};
@@ -32,6 +33,8 @@ pub struct Site {
     pub accent_dark: Option<String>,
     /// Whether everybody may open an account, so that pages lead there.
     pub sign_up: bool,
+    /// Whether there are providers by which accounts can be linked.
+    providers: AtomicBool,
     /// Templates and words.
     pub theme: Arc<Theme>,
     /// The path of the issuer, empty when it has none. Links begin with it, so that an issuer below a path works too.
@@ -39,6 +42,11 @@ pub struct Site {
 }
 
 impl Site {
+    /// Whether there are providers by which accounts can be linked, from now on.
+    pub fn note_providers(&self, there_are: bool) {
+        self.providers.store(there_are, Ordering::Relaxed);
+    }
+
     /// A site without logo and links.
     pub fn new(name: impl Into<String>, issuer: impl Into<String>) -> Self {
         let issuer = issuer.into();
@@ -55,6 +63,7 @@ impl Site {
             accent: None,
             accent_dark: None,
             sign_up: false,
+            providers: AtomicBool::new(false),
             theme: Theme::built_in(),
             base,
         }
@@ -128,6 +137,8 @@ pub struct SignedIn {
     pub name: String,
     /// Whether the person administers this server.
     pub is_administrator: bool,
+    /// Whether the person decides what applications get.
+    pub is_reviewer: bool,
     /// The CSRF proof for the sign-out button.
     pub sign_out_csrf: String,
 }
@@ -193,6 +204,7 @@ impl Serialize for Layout {
                 privacy_url => site.privacy_url.clone(),
                 terms_url => site.terms_url.clone(),
                 sign_up => site.sign_up,
+                providers => site.providers.load(Ordering::Relaxed),
             },
             assets => context! {
                 style => site.asset("style.css"),
@@ -216,18 +228,43 @@ fn paths(site: &Site) -> Value {
         ("forgot_password", path::FORGOT_PASSWORD),
         ("account", path::ACCOUNT),
         ("profile", path::PROFILE),
+        ("answers", path::ANSWERS),
         ("email", path::EMAIL),
         ("password", path::PASSWORD),
         ("delete", path::DELETE),
         ("sessions", path::SESSIONS),
+        ("applications", path::APPLICATIONS),
+        ("csrf_demo", path::CSRF_DEMO),
         ("tokens", path::TOKENS),
         ("new_token", path::NEW_TOKEN),
+        ("linked_accounts", path::LINKED_ACCOUNTS),
         ("clients", path::CLIENTS),
         ("new_client", path::NEW_CLIENT),
+        ("admin", path::ADMIN),
+        ("admin_users", path::ADMIN_USERS),
+        ("admin_clients", path::ADMIN_CLIENTS),
+        ("admin_tokens", path::ADMIN_TOKENS),
+        ("admin_scopes", path::ADMIN_SCOPES),
+        ("admin_details", path::ADMIN_DETAILS),
+        ("admin_roles", path::ADMIN_ROLES),
+        ("admin_categories", path::ADMIN_CATEGORIES),
+        ("admin_apis", path::ADMIN_APIS),
+        ("admin_keys", path::ADMIN_KEYS),
+        ("admin_providers", path::ADMIN_PROVIDERS),
+        ("admin_links", path::ADMIN_LINKS),
+        ("admin_webhooks", path::ADMIN_WEBHOOKS),
+        ("admin_requests", path::ADMIN_REQUESTS),
+        ("directory", path::DIRECTORY),
         ("events", path::EVENTS),
         ("docs", path::DOCS),
+        ("reference", path::REFERENCE),
+        ("schemas", path::SCHEMAS),
+        ("console", path::CONSOLE),
+        ("guide", path::GUIDE),
+        ("guides", path::GUIDES),
         ("openapi_yaml", path::OPENAPI_YAML),
         ("openapi_json", path::OPENAPI_JSON),
+        ("openapi_changes", path::OPENAPI_CHANGES),
         ("oauth_metadata", path::OAUTH_METADATA),
         ("openid_metadata", path::OPENID_METADATA),
     ];

@@ -54,6 +54,79 @@ pub fn respond_with_script<P: Page>(status: StatusCode, page: &P, target: &str) 
     response
 }
 
+/// The same for a page whose script makes it more comfortable: it may run, and call this server.
+pub fn respond_scripted<P: Page>(status: StatusCode, page: &P) -> Response {
+    let mut response = respond(status, page, &[]);
+    let policy = content_security_policy(&page.layout().site, &[]).replace(
+        "form-action 'self'",
+        "script-src 'self'; connect-src 'self'; form-action 'self'",
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// The same for the page in a popup that tells an app what came of a sign-in: a script of ours may run, and reaches the
+/// window that opened this one. It can load and call nothing.
+pub fn respond_posting<P: Page>(status: StatusCode, page: &P) -> Response {
+    let mut response = respond(status, page, &[]);
+    let policy = content_security_policy(&page.layout().site, &[]).replace(
+        "form-action 'self'",
+        "script-src 'self'; form-action 'none'",
+    );
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    keep_opener(&mut response);
+    response
+}
+
+/// Lets a page be reached by the window that opened it, which `same-origin` would cut off for good, also for the pages
+/// that follow. What is posted to that window names the origin for which it is.
+pub fn keep_opener(response: &mut Response) {
+    response.headers_mut().insert(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("unsafe-none"),
+    );
+}
+
+/// Lets a page load frames of the origins of these URIs and of no other, as the page after a sign-out does.
+pub fn open_frames(response: &mut Response, frames: &[String]) {
+    let mut sources = String::new();
+    // A source without a host would open more than one origin.
+    let exact = |uri: &&String| csp_source(uri).is_some_and(|source| source.contains("://"));
+    for uri in frames.iter().filter(exact) {
+        push_source(&mut sources, Some(uri));
+    }
+    if !sources.is_empty() {
+        add_directive(response, &format!("frame-src{sources}"));
+    }
+}
+
+/// Lets a page go on by itself to a checked redirect URI: by its script when that is done, or else after five seconds.
+pub fn lead_on(response: &mut Response, uri: &str) {
+    add_directive(response, "script-src 'self'");
+    if let Ok(value) = HeaderValue::from_str(&format!("5; url={uri}")) {
+        response.headers_mut().insert(header::REFRESH, value);
+    }
+}
+
+/// Adds what the policy of a page does not speak of.
+fn add_directive(response: &mut Response, directive: &str) {
+    let headers = response.headers_mut();
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY);
+    let policy = policy.and_then(|policy| policy.to_str().ok());
+    let policy = policy.map(|policy| HeaderValue::from_str(&format!("{policy}; {directive}")));
+    if let Some(Ok(policy)) = policy {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
 /// The same for HTML that was rendered before.
 pub(super) fn respond_html(
     status: StatusCode,
@@ -112,7 +185,7 @@ pub(crate) fn protect(headers: &mut HeaderMap, layout: &Layout, form_action: &[S
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
 }
 
-/// No page but one has a script, so neither `script-src` nor `connect-src` opens what `default-src` closes.
+/// Only pages that say so have a script, so neither `script-src` nor `connect-src` opens what `default-src` closes.
 fn content_security_policy(site: &Site, form_action: &[String]) -> String {
     let mut images = "'self' data:".to_owned();
     push_source(&mut images, site.logo_url.as_deref());
@@ -252,6 +325,29 @@ mod tests {
             assert_eq!(csp_source(uri), None, "{uri}");
         }
         assert_eq!(csp_source("http://[::1]:99/cb").as_deref(), Some("http:"));
+    }
+
+    #[test]
+    fn frames_are_opened_for_exact_origins() {
+        let policy = |frames: &[&str]| {
+            let mut response = respond(StatusCode::OK, &home("https://id.example.org"), &[]);
+            let frames: Vec<String> = frames.iter().map(|&uri| uri.to_owned()).collect();
+            open_frames(&mut response, &frames);
+            header(&response, "content-security-policy").to_owned()
+        };
+        let opened = policy(&[
+            "https://app.example.org/out?sid=1",
+            "https://app.example.org/other",
+            "http://127.0.0.1:5100/out",
+            "http://[::1]:5100/out",
+            "https://a;script-src/x",
+            "com.example.app:/out",
+        ]);
+        assert!(
+            opened.ends_with("; frame-src https://app.example.org http://127.0.0.1:5100"),
+            "{opened}"
+        );
+        assert!(!policy(&["javascript:alert(1)"]).contains("frame-src"));
     }
 
     #[test]

@@ -20,6 +20,16 @@ pub struct SignInPage {
     pub request: Option<String>,
     /// Where the person goes on, as one of our words, hidden field `then`.
     pub then: Option<String>,
+    /// Where the person goes on, as an address of this server, hidden field `next`.
+    pub next: Option<String>,
+    /// The sign-in that an app began, sealed, hidden field `app`.
+    pub app: Option<String>,
+    /// Whether the form for the password was asked for where it is not shown to everybody, hidden field `local`.
+    pub local: bool,
+    /// Whether there is a form for the password.
+    pub passwords: bool,
+    /// The providers by which one can sign in, as links.
+    pub providers: Vec<ProviderButton>,
     /// The client that asks for the sign-in, if one does.
     pub client: Option<AskingClient>,
     /// What the field for username or e-mail address holds: what was typed before, or the `login_hint`.
@@ -28,6 +38,19 @@ pub struct SignInPage {
     pub again: bool,
     /// What went wrong with the attempt before.
     pub problem: Option<SignInProblem>,
+}
+
+/// A way to sign in by another provider.
+#[derive(Clone, Serialize)]
+pub struct ProviderButton {
+    /// What people call the provider.
+    pub title: String,
+    /// Its picture.
+    pub icon: String,
+    /// Where the link leads.
+    pub href: String,
+    /// Whether somebody signed in by it last with this browser.
+    pub last: bool,
 }
 
 /// The client that a person is on the way to.
@@ -127,6 +150,11 @@ impl Page for SignInPage {
             csrf: samples::CSRF.into(),
             request: None,
             then: None,
+            next: None,
+            app: None,
+            local: false,
+            passwords: true,
+            providers: Vec::new(),
             client: None,
             username: username.into(),
             again: false,
@@ -189,10 +217,32 @@ impl Page for SignInPage {
                 "too-many-attempts",
                 page("ada", Some(SignInProblem::TooManyAttempts(95))),
             ),
+            (
+                "with-providers",
+                Self {
+                    providers: samples::providers(),
+                    ..for_client("", None)
+                },
+            ),
+            (
+                "providers-alone",
+                Self {
+                    passwords: false,
+                    providers: samples::providers(),
+                    ..page("", None)
+                },
+            ),
             ("busy", page("ada", Some(SignInProblem::Busy))),
             (
                 "hostile",
                 Self {
+                    next: Some(samples::HOSTILE.into()),
+                    providers: vec![ProviderButton {
+                        title: samples::HOSTILE.into(),
+                        icon: samples::HOSTILE.into(),
+                        href: samples::HOSTILE.into(),
+                        last: true,
+                    }],
                     client: Some(AskingClient {
                         name: samples::HOSTILE.into(),
                         host: Some(samples::HOSTILE.into()),

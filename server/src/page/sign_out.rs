@@ -28,6 +28,25 @@ pub struct SignedOutPage {
     pub layout: Layout,
     /// The client to go back to: its name and a registered URI.
     pub return_to: Option<(String, String)>,
+    /// The provider by which the person had signed in.
+    pub provider: Option<ProviderSignOut>,
+    /// What the clients of the session want the browser to load, in hidden frames.
+    pub frames: Vec<String>,
+    /// The script that goes on to the client when that has happened, where the browser goes there by itself.
+    pub script: Option<String>,
+}
+
+/// Signing out at a provider as well.
+#[derive(Clone, Serialize)]
+pub struct ProviderSignOut {
+    /// What people call it.
+    pub title: String,
+    /// Where the form is posted, or the link leads where there are no fields.
+    pub action: String,
+    /// What is posted.
+    pub fields: Vec<(String, String)>,
+    /// The script that sends the form, where the browser goes there by itself.
+    pub script: Option<String>,
 }
 
 impl Page for SignOutPage {
@@ -64,14 +83,43 @@ impl Page for SignedOutPage {
         let page = |return_to| Self {
             layout: samples::layout(),
             return_to,
+            provider: None,
+            frames: Vec::new(),
+            script: None,
         };
-        let client = (
+        let provider = |title: &str, fields: &[(&str, &str)]| Self {
+            provider: Some(ProviderSignOut {
+                title: title.to_owned(),
+                action: "https://login.example.org/logout".to_owned(),
+                fields: fields
+                    .iter()
+                    .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                    .collect(),
+                script: None,
+            }),
+            ..page(None)
+        };
+        let client: (String, String) = (
             "Atlas Notebook".into(),
             "https://app.example.org/goodbye".into(),
         );
+        let telling = Self {
+            frames: vec![
+                "https://app.example.org/out?iss=https%3A%2F%2Fid.example.org&sid=1".into(),
+                samples::HOSTILE.into(),
+            ],
+            script: Some("/assets/signed-out.js".into()),
+            ..page(Some(client.clone()))
+        };
         vec![
             ("plain", page(None)),
             ("back-to-a-client", page(Some(client))),
+            ("telling-clients", telling),
+            ("link-to-a-provider", provider("GitHub", &[])),
+            (
+                "form-of-a-provider",
+                provider(samples::HOSTILE, &[("state", samples::HOSTILE)]),
+            ),
         ]
     }
 }

@@ -44,6 +44,8 @@ pub struct TokenRow {
     pub last_address: Option<String>,
     /// Where it can be changed.
     pub edit: String,
+    /// The question before it gets another text.
+    pub renew: String,
     /// Where the button that revokes it posts.
     pub revoke_action: String,
 }

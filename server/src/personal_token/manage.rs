@@ -148,7 +148,7 @@ pub async fn list(
     after: Option<Uuid>,
     limit: usize,
 ) -> Result<Page<PersonalToken>, ManageError> {
-    let rows = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
     let rows = app.store.list_personal_tokens(user_id, after, rows).await?;
     Ok(Page::cut(rows, limit))
 }
@@ -230,6 +230,52 @@ pub async fn update(
     Ok(token)
 }
 
+/// Makes a token of this person anew: same name, scopes and networks, another text. The old text is dead for the next
+/// call. It lasts as long as the old one was meant to.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::VersionMismatch`], [`ManageError::Validation`] when it never ends and that is
+/// not allowed any more, [`ManageError::Unavailable`].
+pub async fn renew(
+    app: &App,
+    actor: &Actor,
+    owner: &User,
+    id: Uuid,
+) -> Result<(PersonalToken, PlainToken), ManageError> {
+    let current = get(app, owner.id, id).await?;
+    let now = microseconds(app.clock.now());
+    let mut errors = Vec::new();
+    let longest = app.config.personal_tokens.max_lifetime.as_chrono();
+    let expiry = match current.expires_at {
+        // A setting below a minute would be no setting.
+        Some(at) => Expiry::At(now + (at - current.created_at).min(longest).max(SHORTEST)),
+        None => Expiry::Never,
+    };
+    let expires_at = expires_at(app, expiry, now, &mut errors);
+    all_good(errors)?;
+    let token = PlainToken::generate(TokenKind::PersonalToken, id, &app.random);
+    let hash = SecretHash(*token.hash(&app.hasher).as_bytes());
+    let secret = (hash, token.last_four().to_owned());
+    let renewed = app
+        .store
+        .renew_personal_token(id, current.version, secret, expires_at, now)
+        .await?;
+    app.caches.personal_tokens.invalidate(&id);
+    let row = match renewed {
+        Update::Updated(row) => row,
+        Update::VersionMismatch => return Err(ManageError::VersionMismatch),
+        Update::NotFound => return Err(ManageError::NotFound("personal access token")),
+    };
+    let event = EventRecord::new(EventKind::PersonalTokenUpdated)
+        .by(actor)
+        .about(id)
+        .detail("user_id", owner.id.to_string())
+        .detail("members", vec!["token"])
+        .detail("name", row.name.clone());
+    event::record(app, event);
+    Ok((row, token))
+}
+
 /// Revokes a token of this person: it is dead for the next call.
 ///
 /// # Errors
@@ -265,7 +311,7 @@ fn check_name(name: &str, errors: &mut Vec<FieldError>) {
 }
 
 fn check_scopes(app: &App, owner: &User, scopes: &ScopeSet, errors: &mut Vec<FieldError>) {
-    let allowed = grantable(app.scopes(), owner.is_admin);
+    let allowed = grantable(app, owner);
     if scopes.is_empty() {
         errors.push(FieldError::new("scope", "must name at least one scope"));
     }

@@ -12,22 +12,23 @@ mod api;
 pub mod manage;
 pub mod page;
 
-use std::sync::Arc;
-
 pub use api::view;
 
-use crate::scope::{OFFLINE_ACCESS, ScopeRegistry, grantable_by};
+use countersign_store::User;
+
+use crate::app::App;
+use crate::scope::OFFLINE_ACCESS;
 
 /// Which scopes a personal token of a person may have now: those that exist,
-/// are not internal, and are the person's to give.
-pub fn grantable(
-    scopes: Arc<ScopeRegistry>,
-    is_administrator: bool,
-) -> impl Fn(&str) -> bool + Send + Sync + 'static {
+/// are not internal, need no approval, and are the person's to give.
+pub fn grantable(app: &App, user: &User) -> impl Fn(&str) -> bool + Send + Sync + use<> {
+    let (scopes, user, now) = (app.scopes(), user.clone(), app.clock.now());
     move |id| {
         // It keeps access while its owner is away by itself.
         id != OFFLINE_ACCESS
-            && grantable_by(id, is_administrator)
-            && scopes.get(id).is_some_and(|scope| !scope.internal)
+            && scopes.grantable_by(&user, id, now)
+            // Nobody approves a script.
+            && !scopes.needs_approval(id)
+            && scopes.named(id).is_some_and(|(scope, _)| !scope.internal)
     }
 }

@@ -7,7 +7,7 @@ use countersign_api::scopes::{
 };
 use countersign_api::support::{Call, MaybeUndefined, Rejection};
 use countersign_api::types;
-use countersign_store::{NewScope, Scope, ScopeNaming};
+use countersign_store::{NewScope, Scope, ScopeNaming, ScopeRules};
 
 use super::is_scope_token;
 use super::manage::{self, ScopeChange};
@@ -31,6 +31,16 @@ pub fn view(scope: &Scope) -> types::Scope {
         deprecated_at: scope.deprecated_at,
         replaced_by: scope.replaced_by.clone(),
         owner: scope.owner.clone(),
+        approval: match scope.approval.as_str() {
+            "required" => types::ScopeApproval::Required,
+            _ => types::ScopeApproval::None,
+        },
+        restricted: scope.restricted,
+        resources: match scope.resources.as_str() {
+            "any" => types::ScopeResources::Any,
+            "category" => types::ScopeResources::Category,
+            _ => types::ScopeResources::None,
+        },
         created_at: scope.created_at,
         updated_at: scope.updated_at,
     }
@@ -57,6 +67,35 @@ fn naming_of(body: &types::CreateScope) -> ScopeNaming {
     }
 }
 
+/// Who may have it, in what the API is sent.
+fn rules_of(body: &types::CreateScope) -> ScopeRules {
+    let rules = ScopeRules::default();
+    ScopeRules {
+        approval: body
+            .approval
+            .map_or(rules.approval, |one| approval(one).to_owned()),
+        restricted: body.restricted.unwrap_or(rules.restricted),
+        resources: body
+            .resources
+            .map_or(rules.resources, |one| resources(one).to_owned()),
+    }
+}
+
+const fn approval(approval: types::ScopeApproval) -> &'static str {
+    match approval {
+        types::ScopeApproval::None => "none",
+        types::ScopeApproval::Required => "required",
+    }
+}
+
+const fn resources(resources: types::ScopeResources) -> &'static str {
+    match resources {
+        types::ScopeResources::None => "none",
+        types::ScopeResources::Any => "any",
+        types::ScopeResources::Category => "category",
+    }
+}
+
 /// A member that may be left out or null.
 fn given<T>(member: MaybeUndefined<T>) -> Option<Option<T>> {
     match member {
@@ -78,6 +117,9 @@ impl From<types::UpdateScope> for ScopeChange {
                 deprecated_at: given(body.deprecated_at),
                 replaced_by: given(body.replaced_by),
             },
+            approval: body.approval.map(approval),
+            restricted: body.restricted,
+            resources: body.resources.map(resources),
         }
     }
 }
@@ -108,9 +150,14 @@ impl ScopesApi for App {
         let (app, actor) = (shared(&call)?, Actor::of(self, &call));
         let created = to_the_end(async move {
             let work = async {
-                let scope =
-                    manage::create_named(&app, &actor, new_scope(body.clone()), naming_of(&body))
-                        .await?;
+                let scope = manage::create_named(
+                    &app,
+                    &actor,
+                    new_scope(body.clone()),
+                    naming_of(&body),
+                    rules_of(&body),
+                )
+                .await?;
                 Ok::<_, ManageError>(Created {
                     location: location("scopes", &scope.id),
                     etag: etag(scope.version),

@@ -46,6 +46,15 @@ const fn administrative(
     }
 }
 
+/// The groups that providers vouch for.
+pub const GROUPS: &str = "groups";
+/// Reading what one's clients have applied for.
+pub const ACCESS_READ: &str = "access_requests:read";
+/// Applying for one's clients.
+pub const ACCESS_WRITE: &str = "access_requests:write";
+/// Deciding what clients get.
+pub const REVIEW: &str = "access_requests:review";
+
 /// Whoever has it can set a password, and so become anybody.
 pub const USERS_WRITE: &str = "users:write";
 
@@ -80,6 +89,12 @@ pub const ALL: &[Builtin] = &[
         "Your account",
         "See your postal address",
         "The claim `address`.",
+    ),
+    scope(
+        GROUPS,
+        "Your account",
+        "See which groups you are in",
+        "The claim `groups` of userinfo, within the client's `groups_claim`.",
     ),
     scope(
         "user:email",
@@ -123,6 +138,45 @@ pub const ALL: &[Builtin] = &[
         "See where you are signed in",
         "`GET /api/v1/sessions`.",
     ),
+    scope(
+        "linked_accounts:read",
+        "Your account",
+        "See your accounts at other providers",
+        "`GET /api/v1/linked-accounts`.",
+    ),
+    scope(
+        "upstream_tokens:use",
+        "Your account",
+        "Use your accounts at other providers",
+        "Tokens of providers, and calls to them, below `/api/v1/linked-accounts`.",
+    ),
+    scope(
+        ACCESS_READ,
+        "Your account",
+        "See what your applications have applied for",
+        "Read access to `/api/v1/access-requests`, for your own clients.",
+    ),
+    scope(
+        ACCESS_WRITE,
+        "Your account",
+        "Apply for access for your applications",
+        "Write access to `/api/v1/access-requests`, for your own clients.",
+    ),
+    administrative(
+        REVIEW,
+        "Decide what applications get",
+        "Decisions about `/api/v1/access-requests`.",
+    ),
+    administrative(
+        "roles:read",
+        "See roles and endorsements",
+        "Read access to roles, categories and endorsements.",
+    ),
+    administrative(
+        "roles:write",
+        "Change roles and endorsements",
+        "Write access to roles, categories and endorsements.",
+    ),
     administrative(
         "clients:read",
         "See all registered clients",
@@ -154,9 +208,60 @@ pub const ALL: &[Builtin] = &[
         "Write access to `/api/v1/scopes`.",
     ),
     administrative(
+        "tokens:read",
+        "See everybody's tokens that work",
+        "`GET /api/v1/issued-tokens`.",
+    ),
+    administrative(
+        "tokens:write",
+        "Revoke everybody's tokens",
+        "Write access to `/api/v1/issued-tokens`.",
+    ),
+    administrative("keys:read", "See the signing keys", "`GET /api/v1/keys`."),
+    administrative(
+        "keys:write",
+        "Rotate and revoke signing keys",
+        "Write access to `/api/v1/keys`.",
+    ),
+    administrative(
+        "apis:read",
+        "See the protected APIs and their documents",
+        "Read access to `/api/v1/apis`.",
+    ),
+    administrative(
+        "apis:write",
+        "Register, change and delete protected APIs",
+        "Write access to `/api/v1/apis`; scopes of their documents are registered with them.",
+    ),
+    administrative(
         "events:read",
         "Search the audit log",
         "`GET /api/v1/events`.",
+    ),
+    administrative(
+        "webhooks:read",
+        "See the webhooks",
+        "Read access to `/api/v1/webhooks`.",
+    ),
+    administrative(
+        "webhooks:write",
+        "Create, change and delete webhooks",
+        "Write access to `/api/v1/webhooks`.",
+    ),
+    administrative(
+        "providers:read",
+        "See how the providers of sign-in are set up",
+        "Read access to `/api/v1/provider-settings`.",
+    ),
+    administrative(
+        "providers:write",
+        "Set up the providers of sign-in",
+        "Write access to `/api/v1/provider-settings`.",
+    ),
+    administrative(
+        "upstream_tokens:any",
+        "Use the accounts of all users at other providers",
+        "`POST /api/v1/users/{user_id}/upstream-tokens/{provider}`, for services without a user.",
     ),
     administrative(
         "metrics:read",

@@ -1,17 +1,19 @@
 //! Scopes in files: what an operator, or a service that is installed beside the
 //! server, declares. A file says all of a scope; what it leaves out is the
-//! default. Scopes that no file names stay as they are.
+//! default. Scopes that no file names stay as they are. The same files declare
+//! types of authorization details ([`crate::authorization_details::file`]).
 
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use countersign_store::{NewScope, Scope, ScopeNaming};
+use countersign_store::{NewScope, Scope, ScopeNaming, ScopeRules};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::manage::{self, ScopeChange};
 use super::naming::{self, NamingChange};
 use crate::app::App;
+use crate::authorization_details::file as details;
 use crate::manage::{Actor, IfMatch, ManageError};
 
 /// One scope of a file.
@@ -38,14 +40,76 @@ pub struct Entry {
     pub deprecated_at: Option<DateTime<Utc>>,
     /// What to ask for instead.
     pub replaced_by: Option<String>,
+    /// Whether each client has to be approved.
+    #[serde(default)]
+    pub approval: Approval,
+    /// Whether only people whose role holds it may grant it.
+    #[serde(default)]
+    pub restricted: bool,
+    /// What it may name.
+    #[serde(default)]
+    pub resources: Resources,
 }
 
-/// A file as TOML has it, and JSON and YAML may.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Document {
-    scope: Vec<Entry>,
+/// Whether each client has to be approved for a scope.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Approval {
+    /// It stands on the client's list, and that is enough.
+    #[default]
+    None,
+    /// Somebody has to approve it.
+    Required,
 }
+
+impl Approval {
+    /// The word in files and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Required => "required",
+        }
+    }
+}
+
+/// Which resources a scope may name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resources {
+    /// It names none.
+    #[default]
+    None,
+    /// Whatever the API knows.
+    Any,
+    /// A registered category.
+    Category,
+}
+
+impl Resources {
+    /// The word in files and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Any => "any",
+            Self::Category => "category",
+        }
+    }
+}
+
+/// What files declare. A file as TOML has it, and JSON and YAML may.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Declared {
+    /// Scopes.
+    #[serde(default, rename = "scope")]
+    pub scopes: Vec<Entry>,
+    /// Types of authorization details.
+    #[serde(default, rename = "authorization_details_type")]
+    pub details_types: Vec<details::Entry>,
+}
+
+/// A member that differs: its name, before and after.
+pub type Difference = (&'static str, Value, Value);
 
 /// What becomes of one scope.
 #[derive(Debug, Serialize)]
@@ -54,8 +118,8 @@ pub struct Applied {
     pub id: String,
     /// `created`, `updated` or `unchanged`.
     pub outcome: &'static str,
-    /// What differs: the name of the member, before and after.
-    pub differences: Vec<(&'static str, Value, Value)>,
+    /// What differs.
+    pub differences: Vec<Difference>,
 }
 
 /// Why files are not applied. Each a sentence for the operator.
@@ -72,6 +136,17 @@ pub enum FileError {
     /// Two entries have the same id.
     #[error("the scope {0} is declared twice")]
     Twice(String),
+    /// Two types have the same id.
+    #[error("the type of authorization details {0} is declared twice")]
+    TypeTwice(String),
+    /// A type is refused.
+    #[error("the type of authorization details {id}: {error}")]
+    DetailsType {
+        /// Which.
+        id: String,
+        /// Why.
+        error: ManageError,
+    },
     /// An entry is refused.
     #[error("the scope {id}: {error}")]
     Scope {
@@ -82,12 +157,12 @@ pub enum FileError {
     },
 }
 
-/// The scopes of a file, or of all files in a folder whose names end in `.toml`,
+/// What a file declares, or all files in a folder whose names end in `.toml`,
 /// `.json`, `.yaml` or `.yml`, in the order of their names.
 ///
 /// # Errors
 /// [`FileError`].
-pub fn read(path: &Path) -> Result<Vec<Entry>, FileError> {
+pub fn read(path: &Path) -> Result<Declared, FileError> {
     let failed = |error: std::io::Error| FileError::File {
         path: path.to_owned(),
         reason: error.to_string(),
@@ -104,15 +179,24 @@ pub fn read(path: &Path) -> Result<Vec<Entry>, FileError> {
     } else {
         files.push(path.to_owned());
     }
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut all = Declared::default();
     for file in files {
-        entries.extend(read_file(&file)?);
+        let declared = read_file(&file)?;
+        all.scopes.extend(declared.scopes);
+        all.details_types.extend(declared.details_types);
     }
+    if let Some(id) = twice(all.scopes.iter().map(|entry| &entry.id)) {
+        return Err(FileError::Twice(id));
+    }
+    match twice(all.details_types.iter().map(|entry| &entry.id)) {
+        Some(id) => Err(FileError::TypeTwice(id)),
+        None => Ok(all),
+    }
+}
+
+fn twice<'a>(mut ids: impl Iterator<Item = &'a String>) -> Option<String> {
     let mut seen = std::collections::HashSet::new();
-    match entries.iter().find(|entry| !seen.insert(entry.id.as_str())) {
-        Some(twice) => Err(FileError::Twice(twice.id.clone())),
-        None => Ok(entries),
-    }
+    ids.find(|id| !seen.insert(*id)).cloned()
 }
 
 /// The form that the name of a file stands for.
@@ -121,30 +205,32 @@ fn form(file: &Path) -> Option<&str> {
     matches!(end, "toml" | "json" | "yaml" | "yml").then_some(end)
 }
 
-fn read_file(file: &Path) -> Result<Vec<Entry>, FileError> {
+fn read_file(file: &Path) -> Result<Declared, FileError> {
     let failed = |reason: String| FileError::File {
         path: file.to_owned(),
         reason,
     };
     let text = std::fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
-    // A list of entries, or an object with one member, `scope`.
+    // A list of scopes, or an object.
     let is_list = text.trim_start().starts_with(['[', '-']);
+    let only_scopes = |scopes: Vec<Entry>| Declared {
+        scopes,
+        ..Declared::default()
+    };
     match (form(file), is_list) {
-        (Some("toml"), _) => toml::from_str::<Document>(&text)
-            .map(|document| document.scope)
+        (Some("toml"), _) => toml::from_str(&text).map_err(|error| failed(error.to_string())),
+        (Some("json"), true) => serde_json::from_str(&text)
+            .map(only_scopes)
             .map_err(|error| failed(error.to_string())),
-        (Some("json"), true) => {
+        (Some("json"), false) => {
             serde_json::from_str(&text).map_err(|error| failed(error.to_string()))
         }
-        (Some("json"), false) => serde_json::from_str::<Document>(&text)
-            .map(|document| document.scope)
+        (Some(_), true) => serde_yaml_ng::from_str(&text)
+            .map(only_scopes)
             .map_err(|error| failed(error.to_string())),
-        (Some(_), true) => {
+        (Some(_), false) => {
             serde_yaml_ng::from_str(&text).map_err(|error| failed(error.to_string()))
         }
-        (Some(_), false) => serde_yaml_ng::from_str::<Document>(&text)
-            .map(|document| document.scope)
-            .map_err(|error| failed(error.to_string())),
         (None, _) => Err(failed(
             "its name must end in .toml, .json, .yaml or .yml".to_owned(),
         )),
@@ -190,6 +276,21 @@ pub async fn apply(
     Ok(applied)
 }
 
+/// Scopes and types, as [`apply`] does it.
+///
+/// # Errors
+/// [`FileError`].
+pub async fn apply_all(
+    app: &App,
+    actor: &Actor,
+    declared: Declared,
+    dry_run: bool,
+) -> Result<Vec<Applied>, FileError> {
+    let mut applied = apply(app, actor, declared.scopes, dry_run).await?;
+    applied.extend(details::apply(app, actor, declared.details_types, dry_run).await?);
+    Ok(applied)
+}
+
 async fn store(app: &App, actor: &Actor, entry: Entry, exists: bool) -> Result<(), ManageError> {
     if !exists {
         let naming = ScopeNaming {
@@ -205,7 +306,12 @@ async fn store(app: &App, actor: &Actor, entry: Entry, exists: bool) -> Result<(
             group_name: Some(entry.group.clone()),
             internal: entry.internal,
         };
-        match manage::create_named(app, actor, new, naming).await {
+        let rules = ScopeRules {
+            approval: entry.approval.as_str().to_owned(),
+            restricted: entry.restricted,
+            resources: entry.resources.as_str().to_owned(),
+        };
+        match manage::create_named(app, actor, new, naming, rules).await {
             // Another node read the same file at the same moment.
             Err(ManageError::Conflict { .. }) => {}
             other => return other.map(|_| ()),
@@ -221,13 +327,16 @@ async fn store(app: &App, actor: &Actor, entry: Entry, exists: bool) -> Result<(
             deprecated_at: Some(entry.deprecated_at),
             replaced_by: Some(entry.replaced_by),
         },
+        approval: Some(entry.approval.as_str()),
+        restricted: Some(entry.restricted),
+        resources: Some(entry.resources.as_str()),
     };
     let updated = manage::update(app, actor, &entry.id, &IfMatch::default(), change).await;
     updated.map(|_| ())
 }
 
 /// What an entry says that is not so.
-fn differences(before: Option<&Scope>, entry: &Entry) -> Vec<(&'static str, Value, Value)> {
+fn differences(before: Option<&Scope>, entry: &Entry) -> Vec<Difference> {
     let names = before.map(naming::of).unwrap_or_default();
     let text = |of: fn(&Scope) -> &str| before.map_or("", of);
     [
@@ -265,6 +374,21 @@ fn differences(before: Option<&Scope>, entry: &Entry) -> Vec<(&'static str, Valu
             json!(names.replaced_by),
             json!(entry.replaced_by),
         ),
+        (
+            "approval",
+            json!(before.map_or("none", |scope| &scope.approval)),
+            json!(entry.approval.as_str()),
+        ),
+        (
+            "restricted",
+            json!(before.is_some_and(|scope| scope.restricted)),
+            json!(entry.restricted),
+        ),
+        (
+            "resources",
+            json!(before.map_or("none", |scope| &scope.resources)),
+            json!(entry.resources.as_str()),
+        ),
     ]
     .into_iter()
     .filter(|(_, before, after)| before != after)
@@ -279,13 +403,13 @@ pub async fn apply_folder(app: &App) -> Result<(), FileError> {
     let Some(folder) = &app.config.scopes.directory else {
         return Ok(());
     };
-    let applied = apply(app, &Actor::operator(), read(folder)?, false).await?;
+    let applied = apply_all(app, &Actor::operator(), read(folder)?, false).await?;
     let changed = applied.iter().filter(|one| one.outcome != "unchanged");
     for one in changed {
         tracing::info!(
-            scope = one.id,
+            id = one.id,
             outcome = one.outcome,
-            "a scope file was applied"
+            "what a file declares was applied"
         );
     }
     Ok(())

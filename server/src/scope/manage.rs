@@ -3,7 +3,9 @@
 //! The registry in memory is made anew after each change; other processes do
 //! the same when they read of it in the change feed.
 
-use countersign_store::{DeletedScope, NewScope, Scope, ScopeNaming, ScopePatch, Update};
+use countersign_store::{
+    DeletedScope, NewScope, Scope, ScopeNaming, ScopePatch, ScopeRules, Update,
+};
 
 use super::is_scope_token;
 use super::naming::{self, NamingChange};
@@ -27,6 +29,12 @@ pub struct ScopeChange {
     pub internal: Option<bool>,
     /// Former names and deprecation.
     pub naming: NamingChange,
+    /// Whether clients need an approval, `none` or `required`.
+    pub approval: Option<&'static str>,
+    /// Whether only people whose role holds it may grant it.
+    pub restricted: Option<bool>,
+    /// What it may name: `none`, `any` or `category`.
+    pub resources: Option<&'static str>,
 }
 
 /// Makes a scope.
@@ -35,7 +43,8 @@ pub struct ScopeChange {
 /// [`ManageError::Validation`], [`ManageError::Conflict`] for an id that is
 /// taken, [`ManageError::Unavailable`].
 pub async fn create(app: &App, actor: &Actor, new: NewScope) -> Result<Scope, ManageError> {
-    create_named(app, actor, new, ScopeNaming::default()).await
+    let (naming, rules) = (ScopeNaming::default(), ScopeRules::default());
+    create_named(app, actor, new, naming, rules).await
 }
 
 /// Makes a scope with former names or deprecated from the beginning. What a
@@ -48,6 +57,7 @@ pub async fn create_named(
     actor: &Actor,
     new: NewScope,
     naming: ScopeNaming,
+    rules: ScopeRules,
 ) -> Result<Scope, ManageError> {
     let registry = app.scopes();
     let mut errors = Vec::new();
@@ -79,7 +89,10 @@ pub async fn create_named(
         ..naming
     };
     let now = app.clock.now();
-    let scope = app.store.create_named_scope(new, naming, now).await?;
+    let scope = app
+        .store
+        .create_named_scope(new, naming, rules, now)
+        .await?;
     renew(app).await;
     event::record(
         app,
@@ -107,7 +120,7 @@ pub fn list(app: &App, include_internal: bool, after: Option<&str>, limit: usize
     let scopes = registry
         .iter(include_internal)
         .filter(|scope| after.is_none_or(|after| scope.id.as_str() > after))
-        .take(limit + 1)
+        .take(limit.saturating_add(1))
         .cloned();
     Page::cut(scopes.collect(), limit)
 }
@@ -136,6 +149,9 @@ pub async fn update(
         group_name: change.group.as_deref().map(group),
         internal: change.internal,
         naming: None,
+        approval: change.approval.map(str::to_owned),
+        restricted: change.restricted,
+        resources: change.resources.map(str::to_owned),
     };
     for _ in 0..ATTEMPTS {
         let current = read(app, id).await?;
@@ -152,6 +168,15 @@ pub async fn update(
                 .is_some_and(|internal| internal != current.internal)
         {
             return Err(BUILTIN_STAYS_PUBLIC);
+        }
+        // What the server itself checks is decided by it, and names nothing.
+        let ruled = change.approval.is_some_and(|one| one != current.approval)
+            || change
+                .restricted
+                .is_some_and(|one| one != current.restricted)
+            || change.resources.is_some_and(|one| one != current.resources);
+        if current.builtin && ruled {
+            return Err(BUILTIN_STAYS_OPEN);
         }
         if members.is_empty() {
             return Ok(current);
@@ -214,6 +239,11 @@ const BUILTIN_STAYS_PUBLIC: ManageError = ManageError::Refused {
     message: "This scope is part of the server: it can be reworded, not made internal.",
 };
 
+const BUILTIN_STAYS_OPEN: ManageError = ManageError::Refused {
+    code: "builtin_scope",
+    message: "This scope is part of the server: who may have it, and that it names no resource, is fixed.",
+};
+
 /// What is wrong with what is given, all of it.
 fn faults(
     help_text: Option<&str>,
@@ -247,6 +277,9 @@ fn members(change: &ScopeChange) -> Vec<&'static str> {
         ("description", change.description.is_some()),
         ("group", change.group.is_some()),
         ("internal", change.internal.is_some()),
+        ("approval", change.approval.is_some()),
+        ("restricted", change.restricted.is_some()),
+        ("resources", change.resources.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, changes)| changes.then_some(name))

@@ -8,11 +8,15 @@ pub mod builtin;
 pub mod file;
 pub mod manage;
 pub mod naming;
+pub mod resource;
+pub mod rights;
 mod set;
 
 use std::collections::BTreeMap;
 
-use countersign_store::Scope;
+use countersign_store::{Category, Role, Scope};
+
+use crate::authorization_details::DetailsType;
 
 pub use api::{new_scope, view};
 pub use set::{ScopeSet, is_scope_token};
@@ -26,6 +30,9 @@ pub struct ScopeRegistry {
     scopes: BTreeMap<String, Scope>,
     /// Former names, and what they mean now.
     aliases: BTreeMap<String, String>,
+    roles: BTreeMap<String, Role>,
+    categories: BTreeMap<String, Category>,
+    details_types: BTreeMap<String, DetailsType>,
 }
 
 impl ScopeRegistry {
@@ -44,14 +51,80 @@ impl ScopeRegistry {
                 }
             }
         }
-        Self { scopes, aliases }
+        Self {
+            scopes,
+            aliases,
+            ..Self::default()
+        }
+    }
+
+    /// With the bundles that people have, and the categories that scopes may name.
+    #[must_use]
+    pub fn with_rights(mut self, roles: Vec<Role>, categories: Vec<Category>) -> Self {
+        let by_id = |role: Role| (role.id.clone(), role);
+        self.roles = roles.into_iter().map(by_id).collect();
+        let by_id = |category: Category| (category.id.clone(), category);
+        self.categories = categories.into_iter().map(by_id).collect();
+        self
+    }
+
+    /// With the types of authorization details.
+    #[must_use]
+    pub fn with_details_types(mut self, types: Vec<DetailsType>) -> Self {
+        let by_id = |kind: DetailsType| (kind.row.id.clone(), kind);
+        self.details_types = types.into_iter().map(by_id).collect();
+        self
+    }
+
+    /// A type of authorization details by its id.
+    pub fn details_type(&self, id: &str) -> Option<&DetailsType> {
+        self.details_types.get(id)
+    }
+
+    /// All types of authorization details in the order of their ids.
+    pub fn details_types(&self) -> impl Iterator<Item = &DetailsType> {
+        self.details_types.values()
+    }
+
+    /// A role by its name.
+    pub fn role(&self, name: &str) -> Option<&Role> {
+        self.roles.get(name)
+    }
+
+    /// All roles in the order of their names.
+    pub fn roles(&self) -> impl Iterator<Item = &Role> {
+        self.roles.values()
+    }
+
+    /// A category by its id.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.get(id)
+    }
+
+    /// All categories in the order of their ids.
+    pub fn categories(&self) -> impl Iterator<Item = &Category> {
+        self.categories.values()
+    }
+
+    /// Whether there is such a category, or for a wildcard any that it holds.
+    pub fn has_category(&self, pattern: &str) -> bool {
+        match resource::is_all(pattern) || pattern.ends_with(".*") {
+            true => {
+                let held = |id: &String| resource::holds(pattern, id);
+                resource::is_all(pattern) || self.categories.keys().any(held)
+            }
+            false => self.categories.contains_key(pattern),
+        }
     }
 
     /// The scope that a word means, by its name or by a former one.
     pub fn meant_by<'a>(&'a self, word: &'a str) -> Option<&'a str> {
         match self.scopes.get_key_value(word) {
             Some((id, _)) => Some(id),
-            None => self.aliases.get(word).map(String::as_str),
+            None => match self.aliases.get(word) {
+                Some(id) => Some(id),
+                None => self.named(word).map(|_| word),
+            },
         }
     }
 
@@ -98,19 +171,12 @@ impl ScopeRegistry {
 
     /// The first word of the set that is not registered.
     pub fn first_unknown<'a>(&self, set: &'a ScopeSet) -> Option<&'a str> {
-        set.iter().find(|id| !self.scopes.contains_key(*id))
+        set.iter().find(|word| self.named(word).is_none())
     }
 
     /// What is left of the set when unregistered words are taken out: a scope
     /// that was deleted is issued no longer.
     pub fn known(&self, set: &ScopeSet) -> ScopeSet {
-        self.resolve(set).filter(|id| self.scopes.contains_key(id))
+        self.resolve(set).filter(|word| self.named(word).is_some())
     }
-}
-
-/// Whether a person may grant this scope at all: the scopes that administer
-/// the server are for administrators. A client never gets more than the
-/// consenting person has.
-pub fn grantable_by(scope: &str, is_administrator: bool) -> bool {
-    is_administrator || !builtin::is_administrative(scope)
 }

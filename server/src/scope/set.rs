@@ -84,7 +84,9 @@ impl FromIterator<String> for ScopeSet {
     fn from_iter<I: IntoIterator<Item = String>>(scopes: I) -> Self {
         let mut set = Self::default();
         for scope in scopes {
-            set.insert(&scope);
+            if !set.contains(&scope) {
+                set.0.push(scope);
+            }
         }
         set
     }

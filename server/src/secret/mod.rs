@@ -24,7 +24,7 @@ pub use token::{PlainToken, PresentedToken, TokenKind};
 /// one is worthless for every other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// Keyed hashes of opaque credentials.
+    /// Keyed hashes of codes and tokens of all kinds.
     TokenHash,
     /// Keyed hashes of client secrets, also of those that an operator chose.
     ClientSecretHash,
@@ -45,11 +45,20 @@ pub enum Purpose {
     Mail,
     /// Encryption of what travels through the browser in addresses and hidden fields.
     Travel,
+    /// Keyed hashes of what keeps a browser signed in or known.
+    SessionHash,
+    /// Keyed hashes of one-time links.
+    LinkHash,
+    /// Keyed hashes of the states of requests that a browser is away for.
+    StateHash,
+    /// Encryption of secrets that this server shares with others: those that sign webhooks, those
+    /// that providers gave.
+    SharedSecret,
 }
 
 impl Purpose {
     /// All purposes, in the order of their discriminants.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::TokenHash,
         Self::ClientSecretHash,
         Self::SigningKey,
@@ -60,6 +69,10 @@ impl Purpose {
         Self::Fingerprint,
         Self::Mail,
         Self::Travel,
+        Self::SessionHash,
+        Self::LinkHash,
+        Self::StateHash,
+        Self::SharedSecret,
     ];
 
     /// The label in the key derivation. Changing one makes everything that was
@@ -76,6 +89,10 @@ impl Purpose {
             Self::Fingerprint => "fingerprint",
             Self::Mail => "mail",
             Self::Travel => "travel",
+            Self::SessionHash => "session hash",
+            Self::LinkHash => "link hash",
+            Self::StateHash => "state hash",
+            Self::SharedSecret => "shared secret",
         }
     }
 }

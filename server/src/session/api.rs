@@ -34,6 +34,32 @@ fn current(caller: &Caller) -> Option<Uuid> {
     }
 }
 
+/// A page of the sessions of somebody, as the API shows it.
+///
+/// # Errors
+/// 400 for a page token that is none; 503.
+pub async fn page_of(
+    app: &App,
+    user_id: Uuid,
+    page_token: Option<&str>,
+    limit: i32,
+    caller: &Caller,
+) -> Result<types::SessionPage, Rejection> {
+    let after: Option<Uuid> = page::after(List::Sessions, page_token, |id| id.parse().ok())?;
+    let mut sessions = manage::list(app, user_id).await?;
+    sessions.retain(|session| after.is_none_or(|after| session.id > after));
+    let sessions = Page::cut(sessions, page::limit(limit));
+    let current = current(caller);
+    Ok(types::SessionPage {
+        next_page: sessions.next(List::Sessions, |last| last.id.to_string()),
+        items: sessions
+            .items
+            .iter()
+            .map(|one| view(app, one, current))
+            .collect(),
+    })
+}
+
 impl SessionsApi for App {
     async fn list_sessions(
         &self,
@@ -41,22 +67,9 @@ impl SessionsApi for App {
         params: ListSessionsParams,
     ) -> Result<ListSessionsResponse, Rejection> {
         let user_id = call.caller.user()?;
-        let after: Option<Uuid> =
-            page::after(List::Sessions, params.page_token.as_deref(), |id| {
-                id.parse().ok()
-            })?;
-        let mut sessions = manage::list(self, user_id).await?;
-        sessions.retain(|session| after.is_none_or(|after| session.id > after));
-        let sessions = Page::cut(sessions, page::limit(params.limit));
-        let current = current(&call.caller);
-        Ok(ListSessionsResponse::ok(types::SessionPage {
-            next_page: sessions.next(List::Sessions, |last| last.id.to_string()),
-            items: sessions
-                .items
-                .iter()
-                .map(|one| view(self, one, current))
-                .collect(),
-        }))
+        let (token, limit) = (params.page_token.as_deref(), params.limit);
+        let page = page_of(self, user_id, token, limit, &call.caller).await?;
+        Ok(ListSessionsResponse::ok(page))
     }
 
     async fn end_session(

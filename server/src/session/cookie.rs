@@ -7,11 +7,17 @@ use poem::web::cookie::{Cookie, SameSite};
 use poem::{Request, Response};
 
 use crate::app::App;
+use crate::broker::provider::ProviderName;
 use crate::secret::PlainToken;
 
 const SESSION: &str = "countersign_session";
 const BROWSER: &str = "countersign_browser";
 const KNOWN: &str = "countersign_known";
+const WAYS: &str = "countersign_ways";
+const HELD: &str = "countersign_held";
+
+/// Providers that a browser remembers.
+const MOST_WAYS: usize = 5;
 
 /// The cookies that a request brought.
 pub struct Cookies<'a> {
@@ -44,6 +50,18 @@ impl<'a> Cookies<'a> {
     /// What the browser says to accounts that know it.
     pub fn known_browser(&self) -> Option<String> {
         self.values(KNOWN).into_iter().next()
+    }
+
+    /// The providers by which people signed in with this browser, the last one first. Names alone, of nobody.
+    pub fn ways(&self) -> Vec<String> {
+        let value = self.values(WAYS).into_iter().next().unwrap_or_default();
+        let names = value.split('.').filter(|name| !name.is_empty());
+        names.take(MOST_WAYS).map(str::to_owned).collect()
+    }
+
+    /// Who has proven who they are in this browser and is held, sealed.
+    pub fn held(&self) -> Option<String> {
+        self.values(HELD).into_iter().next()
     }
 
     fn values(&self, name: &str) -> Vec<String> {
@@ -127,10 +145,38 @@ pub fn set_session(app: &App, response: &mut Response, token: &PlainToken) {
     append(app, response, SESSION, token.expose(), Some(max_age));
 }
 
+/// The same for a session that ends with the browser.
+pub fn set_session_of_browser(app: &App, response: &mut Response, token: &PlainToken) {
+    append(app, response, SESSION, token.expose(), None);
+}
+
+/// Sends the providers that the browser remembers, with the one by which somebody has just signed in. Nothing is
+/// remembered where browsers are not known.
+pub fn note_way(app: &App, request: &Request, response: &mut Response, provider: &str) {
+    let lifetime = app.config.sign_in.known_browsers.as_chrono();
+    if lifetime.is_zero() {
+        return;
+    }
+    let before = Cookies::of(app, request).ways();
+    let others = before.iter().filter(|name| *name != provider);
+    let names: Vec<&str> = std::iter::once(provider)
+        .chain(others.map(String::as_str))
+        .filter(|name| ProviderName::parse(name).is_some())
+        .take(MOST_WAYS)
+        .collect();
+    let max_age = Some(lifetime.num_seconds());
+    append(app, response, WAYS, &names.join("."), max_age);
+}
+
 /// Sends what makes the browser known to the accounts that signed in there.
 pub fn set_known_browser(app: &App, response: &mut Response, value: &str) {
     let max_age = app.config.sign_in.known_browsers.as_chrono().num_seconds();
     append(app, response, KNOWN, value, Some(max_age));
+}
+
+/// Sends what a page says to somebody who is held, for so many seconds; 0 takes it back.
+pub fn set_held(app: &App, response: &mut Response, value: &str, seconds: i64) {
+    append(app, response, HELD, value, Some(seconds));
 }
 
 /// Takes the session cookie back.

@@ -15,7 +15,7 @@ use countersign_store::StoreError;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{SignedIn, travel};
+use super::{SignedIn, sid, travel};
 use crate::app::App;
 use crate::client::redirect_uri::match_exactly;
 use crate::client::{CheckedRedirect, Client};
@@ -51,8 +51,8 @@ pub struct LogoutRequest {
     state: Option<String>,
     /// Whom a good hint is about.
     user_id: Option<Uuid>,
-    /// In which session.
-    session_id: Option<Uuid>,
+    /// In which session, as the client calls it.
+    sid: Option<String>,
     /// Something is wrong, so that the person has to be asked.
     doubtful: bool,
     /// The languages that the person would like.
@@ -125,7 +125,7 @@ async fn check(
         None => None,
         Some(id) => {
             refusal::client(id);
-            let Some(client) = live_client(app, id).await? else {
+            let Some(client) = app.live_client(id).await? else {
                 return wrong(
                     "There is no client with this client_id, or it is disabled.".to_owned(),
                     "client_unknown",
@@ -138,7 +138,7 @@ async fn check(
         client_id: client.as_ref().map(|client| client.client_id.clone()),
         state: get("state").cloned(),
         user_id: hint.as_ref().map(|hint| hint.user_id),
-        session_id: hint.and_then(|hint| hint.session_id),
+        sid: hint.and_then(|hint| hint.sid),
         ui_locales: get("ui_locales").map(|text| text.chars().take(200).collect()),
         ..LogoutRequest::default()
     };
@@ -163,13 +163,6 @@ fn bad_hint(what: &str) -> OAuthError {
         .reason("id_token_hint")
 }
 
-async fn live_client(app: &App, id: &str) -> Result<Option<Arc<Client>>, StoreError> {
-    match app.client(id).await? {
-        Some(client) if app.client_is_live(&client).await? => Ok(Some(client)),
-        _ => Ok(None),
-    }
-}
-
 impl LogoutRequest {
     /// The request that travelled here; a plain one when there is none, or none
     /// that is good.
@@ -182,6 +175,11 @@ impl LogoutRequest {
             None => plain(),
             Some(text) => travel::unpack(app, path::SIGN_OUT, text).unwrap_or_else(plain),
         }
+    }
+
+    /// As it travels; `None` if it cannot.
+    pub fn pack(&self, app: &App) -> Option<String> {
+        travel::pack(app, path::SIGN_OUT, self, LIFETIME).ok()
     }
 
     /// The same for the person who is signed in: a hint about somebody else
@@ -201,8 +199,12 @@ impl LogoutRequest {
     }
 
     /// Whether the session ends without a question when this person is signed in.
-    pub fn ends(&self, who: &SignedIn) -> bool {
-        let same_session = self.session_id.is_none_or(|id| id == who.session.id);
+    pub fn ends(&self, app: &App, who: &SignedIn) -> bool {
+        let client_id = self.client_id.as_deref().unwrap_or_default();
+        let same_session = self
+            .sid
+            .as_ref()
+            .is_none_or(|sid| sid::names(app, &who.session, client_id, sid));
         !self.doubtful && self.user_id == Some(who.user.id) && same_session
     }
 
@@ -218,7 +220,7 @@ impl LogoutRequest {
     pub async fn client(&self, app: &App) -> Result<Option<Arc<Client>>, StoreError> {
         match &self.client_id {
             None => Ok(None),
-            Some(id) => live_client(app, id).await,
+            Some(id) => app.live_client(id).await,
         }
     }
 

@@ -4,6 +4,7 @@ use countersign_store::Session;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::broker::group;
 use crate::event::{self, EventKind, EventRecord};
 use crate::manage::{Actor, ManageError};
 
@@ -35,6 +36,25 @@ pub async fn end(app: &App, actor: &Actor, user_id: Uuid, id: Uuid) -> Result<()
     Ok(())
 }
 
+/// Ends all sessions of somebody, for an administrator, and says how many there were.
+///
+/// # Errors
+/// [`ManageError::Unavailable`].
+pub async fn end_all(app: &App, actor: &Actor, user_id: Uuid) -> Result<usize, ManageError> {
+    let now = app.clock.now();
+    let ended = app.store.delete_user_sessions(user_id, None, now).await?;
+    for id in &ended {
+        app.caches.sessions.invalidate(id);
+    }
+    group::sessions_ended(app, user_id).await;
+    let event = EventRecord::new(EventKind::UserSessionsEnded)
+        .by(actor)
+        .about(user_id)
+        .detail("sessions", ended.len());
+    event::record(app, event);
+    Ok(ended.len())
+}
+
 /// Ends all sessions of this person but one, and says how many there were.
 ///
 /// # Errors
@@ -53,6 +73,7 @@ pub async fn end_others(
     for id in &ended {
         app.caches.sessions.invalidate(id);
     }
+    group::sessions_ended(app, user_id).await;
     let event = EventRecord::new(EventKind::OtherSessionsEnded)
         .by(actor)
         .about(user_id)

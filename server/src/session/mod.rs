@@ -2,17 +2,25 @@
 //! Signing in and out are next door ([`sign_in`], [`sign_out`]); [`claim`] makes
 //! the first administrator; a [`Visit`] is what every page of ours begins with,
 //! and [`form`] protects every form on them. A person sees and ends their
-//! sessions through [`manage`], by `api` or on a [`page`].
+//! sessions through [`manage`], by `api` or on a [`page`]. The clients that took part in a session
+//! ([`sid`]) are told when it ends: by this server ([`back_channel`]), and by the browser of whoever
+//! signs out (`front_channel`).
 
 mod api;
+pub mod back_channel;
 mod binding;
 pub mod claim;
 mod cookie;
 pub mod device;
 pub mod form;
+mod front_channel;
 pub mod logout;
 pub mod manage;
+pub mod next;
+pub mod onward;
 pub mod page;
+mod provider_sign_out;
+pub mod sid;
 pub mod sign_in;
 pub mod sign_out;
 pub mod then;
@@ -21,19 +29,27 @@ pub mod visit;
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use countersign_api::support::Rejection;
 use countersign_store::{SecretHash, Session, StoreError, User};
 use poem::Request;
 use poem::http::StatusCode;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::broker::group;
 use crate::config::SessionBinding;
+use crate::scope::{ScopeRegistry, builtin};
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
 use crate::token::Caller;
 
-pub use cookie::{Browser, Cookies, expire_session, set_known_browser, set_session};
+pub use api::page_of;
+pub use cookie::{
+    Browser, Cookies, expire_session, note_way, set_held, set_known_browser, set_session,
+    set_session_of_browser,
+};
+pub use onward::Onward;
 pub use visit::Visit;
 
 /// Who is signed in in this browser.
@@ -45,6 +61,15 @@ pub struct SignedIn {
     pub user: Arc<User>,
     /// Whether this is another browser or network than the session began in, and that counts.
     pub moved: bool,
+    /// What roles hold, as it was at the beginning of the request.
+    pub rights: Arc<ScopeRegistry>,
+}
+
+impl SignedIn {
+    /// Whether the person may do what a scope of this server stands for.
+    pub fn may(&self, scope: &str) -> bool {
+        !builtin::is_administrative(scope) || self.rights.held_by(&self.user, scope)
+    }
 }
 
 /// `last_seen_at` is written at most this often.
@@ -104,6 +129,7 @@ async fn check(
         session,
         user,
         moved,
+        rights: app.scopes(),
     }))
 }
 
@@ -115,12 +141,42 @@ pub async fn begin(
     user_id: Uuid,
     amr: &[&str],
 ) -> Result<PlainToken, StoreError> {
-    if let Some(before) = current(app, request).await? {
-        end(app, before.session.id).await?;
-    }
+    begin_by(app, request, user_id, amr, None).await
+}
+
+/// How a provider vouched for somebody who signs in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Vouched {
+    /// Its name.
+    pub provider: String,
+    /// By which linked account.
+    pub linked_account_id: Uuid,
+    /// When the session here ends at the latest, where the operator or the provider limits it.
+    pub ends_at: Option<DateTime<Utc>>,
+    /// Whether the session here outlives the browser.
+    pub outlives_browser: bool,
+    /// By which session there (`sid` of the ID token).
+    pub sid: Option<String>,
+}
+
+/// The same for somebody whom another provider vouched for.
+pub async fn begin_by(
+    app: &App,
+    request: &Request,
+    user_id: Uuid,
+    amr: &[&str],
+    by: Option<Vouched>,
+) -> Result<PlainToken, StoreError> {
+    let before = current(app, request).await?;
+    // To its clients the session of somebody who proves again who they are goes on.
+    let same = before.as_ref().filter(|one| one.user.id == user_id);
+    let origin_id = same.map(|one| one.session.origin_id.unwrap_or(one.session.id));
     let now = app.clock.now();
     let token = PlainToken::generate(TokenKind::Session, app.new_id(), &app.random);
-    let expires_at = now + app.config.sessions.absolute.as_chrono();
+    let longest = now + app.config.sessions.absolute.as_chrono();
+    let limit = by.as_ref().and_then(|by| by.ends_at);
+    let expires_at = countersign_store::microseconds(limit.map_or(longest, |at| at.min(longest)));
+    let linked_account_id = by.as_ref().map(|by| by.linked_account_id);
     app.store
         .create_session(Session {
             id: token.id(),
@@ -134,8 +190,19 @@ pub async fn begin(
             user_agent: binding::user_agent(request),
             address: crate::telemetry::client_address_of(app, request).map(|ip| ip.to_string()),
             amr: amr.iter().map(|&method| method.to_owned()).collect(),
+            linked_account_id,
+            upstream_sid: by.and_then(|by| by.sid),
+            origin_id,
         })
         .await?;
+    if let Some(before) = before {
+        if origin_id.is_some() {
+            app.store
+                .carry_session_clients(before.session.id, token.id())
+                .await?;
+        }
+        end(app, before.session.id).await?;
+    }
     Ok(token)
 }
 
@@ -163,7 +230,11 @@ pub fn require_fresh(app: &App, caller: &Caller) -> Result<(), Rejection> {
 
 /// Ends a session; ending one that is gone is no error.
 pub async fn end(app: &App, id: Uuid) -> Result<(), StoreError> {
+    let session = app.session_row(id).await?;
     app.store.delete_session(id, app.clock.now()).await?;
     app.caches.sessions.invalidate(&id);
+    if let Some(session) = session {
+        Box::pin(group::session_ended(app, &session)).await;
+    }
     Ok(())
 }

@@ -6,11 +6,11 @@ use poem::Response;
 use poem::http::StatusCode;
 
 use super::logout::LogoutRequest;
-use super::{SignedIn, Visit, end, expire_session};
+use super::{SignedIn, Visit, end, expire_session, front_channel, provider_sign_out};
 use crate::client::Client;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
-use crate::page::{SignOutPage, SignedOutPage, path};
+use crate::page::{self, SignOutPage, SignedOutPage, asset_url, path};
 use crate::user::claims::display_name;
 
 /// `GET /sign-out`
@@ -22,9 +22,10 @@ pub async fn page(mut visit: Visit) -> Response {
         Err(error) => return visit.failed(&OAuthError::from(error)),
     };
     let Some(signed_in) = visit.signed_in.clone() else {
-        return gone_on(&visit, &request, client.as_deref(), request.is_hinted());
+        let hinted = request.is_hinted();
+        return gone_on(&visit, &request, client.as_deref(), hinted, Vec::new());
     };
-    if request.ends(&signed_in) {
+    if request.ends(&visit.app, &signed_in) {
         visit.signed_in = None;
         return ended(&visit, &signed_in, &request, client.as_deref()).await;
     }
@@ -56,7 +57,17 @@ pub async fn submit(mut visit: Visit) -> Response {
     };
     match visit.signed_in.take() {
         Some(signed_in) => ended(&visit, &signed_in, &request, client.as_deref()).await,
-        None => gone_on(&visit, &request, client.as_deref(), true),
+        None => gone_on(&visit, &request, client.as_deref(), true, Vec::new()),
+    }
+}
+
+/// `GET /sign-out/done?state=…`: back from the provider, at which the person signed out as well.
+pub async fn done(visit: Visit) -> Response {
+    let state = visit.query("state");
+    let request = LogoutRequest::unpack(&visit.app, state.as_deref());
+    match request.client(&visit.app).await {
+        Ok(client) => gone_on(&visit, &request, client.as_deref(), true, Vec::new()),
+        Err(error) => visit.failed(&OAuthError::from(error)),
     }
 }
 
@@ -67,6 +78,8 @@ async fn ended(
     request: &LogoutRequest,
     client: Option<&Client>,
 ) -> Response {
+    let leaving = provider_sign_out::of(visit, signed_in, request).await;
+    let frames = Box::pin(front_channel::frames(&visit.app, signed_in.session.id)).await;
     if let Err(error) = end(&visit.app, signed_in.session.id).await {
         return visit.failed(&OAuthError::from(error));
     }
@@ -75,26 +88,49 @@ async fn ended(
         event = event.client(&client.client_id);
     }
     event::record(&visit.app, event);
-    let mut response = gone_on(visit, request, client, true);
+    let returns = client.is_some() && request.redirect(client).is_some();
+    let mut response = match leaving {
+        // A client that wants its browser back gets it, unless the operator wants this first.
+        Some(leaving) if leaving.script.is_some() || !returns => {
+            provider_sign_out::show(visit, leaving, frames)
+        }
+        _ => gone_on(visit, request, client, true, frames),
+    };
     expire_session(&visit.app, &mut response);
     response
 }
 
-/// To the client, if it may have the browser back, or to a page of ours.
+/// To the client, if it may have the browser back, or to a page of ours. Where clients are told in frames, the page comes
+/// first and goes on by itself.
 fn gone_on(
     visit: &Visit,
     request: &LogoutRequest,
     client: Option<&Client>,
     at_once: bool,
+    frames: Vec<String>,
 ) -> Response {
     let back = client.zip(request.redirect(client));
-    if let (true, Some((_, redirect))) = (at_once, &back) {
-        return visit.go(&request.with_state(redirect));
+    let back = back.map(|(client, redirect)| (client.name.clone(), request.with_state(&redirect)));
+    let onward = back
+        .as_ref()
+        .filter(|_| at_once)
+        .map(|(_, uri)| uri.clone());
+    if let (true, Some(uri)) = (frames.is_empty(), &onward) {
+        return visit.go(uri);
     }
     let page = SignedOutPage {
         layout: visit.layout(),
-        return_to: back
-            .map(|(client, redirect)| (client.name.clone(), request.with_state(&redirect))),
+        return_to: back,
+        provider: None,
+        frames,
+        script: onward
+            .as_ref()
+            .map(|_| visit.app.site.path(asset_url("signed-out.js"))),
     };
-    visit.show(StatusCode::OK, &page, &[])
+    let mut response = visit.show(StatusCode::OK, &page, &[]);
+    page::open_frames(&mut response, &page.frames);
+    if let Some(uri) = onward {
+        page::lead_on(&mut response, &uri);
+    }
+    response
 }

@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use countersign_api::support::RequestId;
+use countersign_api::support::current_request_id;
 use countersign_store::User;
 use poem::http::{StatusCode, header};
 use poem::{Body, Request, Response};
@@ -13,10 +13,12 @@ use super::{Browser, SignedIn, current};
 use crate::app::App;
 use crate::authorize::pending::Gone;
 use crate::authorize::response::Failure;
+use crate::broker::app_sign_in::Journey;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::refusal;
-use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, Layout, Page};
-use crate::text::accepted;
+use crate::page::{self, CardPage, ErrorDetails, ErrorKind, ErrorPage, Layout, Page, PopupPage};
+use crate::scope::builtin;
+use crate::text::{Text, accepted};
 use crate::user::claims::display_name;
 
 /// One request for a page.
@@ -31,7 +33,17 @@ pub struct Visit {
     pub signed_in: Option<SignedIn>,
     /// The languages that an authorization request asks for, the dearest first.
     asked: OnceLock<Vec<String>>,
+    /// What pages allow because an app waits for what comes of them.
+    for_app: OnceLock<ForApp>,
     body: Option<Body>,
+}
+
+/// What pages allow because an app waits for what comes of them.
+struct ForApp {
+    /// Where their forms may lead in the end.
+    targets: Vec<String>,
+    /// Whether a window of the app opened this one, and has to be reached from it.
+    popup: bool,
 }
 
 impl Visit {
@@ -44,6 +56,7 @@ impl Visit {
             browser,
             signed_in: None,
             asked: OnceLock::new(),
+            for_app: OnceLock::new(),
             body: Some(body),
         };
         match current(&visit.app, &visit.request).await {
@@ -60,16 +73,14 @@ impl Visit {
 
     /// The frame of a page for this visit.
     pub fn layout(&self) -> Layout {
-        let id = self
-            .request
-            .data::<RequestId>()
-            .map_or_else(String::new, |id| id.0.clone());
+        let id = current_request_id().unwrap_or_default();
         let layout = Layout::new(self.app.site.clone(), id).in_language(self.language());
         match &self.signed_in {
             None => layout,
             Some(signed_in) => layout.signed_in_as(page::SignedIn {
                 name: display_name(&signed_in.user).to_owned(),
                 is_administrator: signed_in.user.is_admin,
+                is_reviewer: signed_in.may(builtin::REVIEW),
                 sign_out_csrf: self.csrf(),
             }),
         }
@@ -111,21 +122,88 @@ impl Visit {
 
     /// The form that was sent. `Err` is the page that says why it is refused.
     pub async fn form(&mut self) -> Result<Form, Response> {
+        self.long_form(form::LIMIT).await
+    }
+
+    /// The same of a form that may have so many bytes.
+    pub async fn long_form(&mut self, limit: usize) -> Result<Form, Response> {
         let body = self.body.take().unwrap_or_else(Body::empty);
         let session = self.signed_in.as_ref().map(|who| who.session.id);
-        form::read(&self.app, &self.request, body, &self.browser, session)
-            .await
-            .map_err(|error| match error {
-                FormError::Forged => self.error(StatusCode::FORBIDDEN, ErrorKind::Csrf),
-                FormError::Unreadable => self.error(StatusCode::BAD_REQUEST, ErrorKind::TooLarge),
-            })
+        let (app, request) = (&self.app, &self.request);
+        let read = form::read(app, request, body, &self.browser, session, limit).await;
+        read.map_err(|error| self.refused_form(error))
+    }
+
+    /// The same of a form that may hold files, all of it at most so many bytes.
+    pub async fn form_with_files(&mut self, limit: usize) -> Result<Form, Response> {
+        let body = self.body.take().unwrap_or_else(Body::empty);
+        let session = self.signed_in.as_ref().map(|who| who.session.id);
+        let (app, request) = (&self.app, &self.request);
+        let read = form::read_files(app, request, body, &self.browser, session, limit).await;
+        read.map_err(|error| self.refused_form(error))
+    }
+
+    fn refused_form(&self, error: FormError) -> Response {
+        match error {
+            FormError::Forged => self.error(StatusCode::FORBIDDEN, ErrorKind::Csrf),
+            FormError::Unreadable => self.error(StatusCode::BAD_REQUEST, ErrorKind::TooLarge),
+        }
+    }
+
+    /// The fields of a form that a page of another server sent: nothing proves where it comes from.
+    /// `None` when it is none.
+    pub async fn foreign_form(&mut self) -> Option<Vec<(String, String)>> {
+        let body = self.body.take().unwrap_or_else(Body::empty);
+        form::read_foreign(body).await
     }
 
     /// A page. `form_action` names where its forms may lead in the end.
     pub fn show(&self, status: StatusCode, page: &impl Page, form_action: &[String]) -> Response {
-        let mut response = page::respond(status, page, form_action);
+        let for_app = self.for_app.get();
+        let mut targets = form_action.to_vec();
+        targets.extend(for_app.into_iter().flat_map(|app| app.targets.clone()));
+        let mut response = page::respond(status, page, &targets);
+        if for_app.is_some_and(|app| app.popup) {
+            page::keep_opener(&mut response);
+        }
         self.browser.remember(&self.app, &mut response);
         response
+    }
+
+    /// The page that posts what came of a sign-in to the window of the app.
+    pub fn show_popup(&self, page: &PopupPage) -> Response {
+        let mut response = page::respond_posting(StatusCode::OK, page);
+        self.browser.remember(&self.app, &mut response);
+        response
+    }
+
+    /// What comes of this visit is told to an app.
+    pub fn on_behalf_of(&self, journey: &Journey) {
+        let _ = self.for_app.set(ForApp {
+            targets: journey.targets(&self.app),
+            popup: journey.popup.is_some(),
+        });
+    }
+
+    /// A text in the language of this visit.
+    pub fn say(&self, text: &Text) -> String {
+        let words = self.app.site.theme.words(self.language());
+        words.map_or_else(String::new, |words| words.say(text))
+    }
+
+    /// A page with a script of ours, which makes more comfortable what works without it. The script may call this
+    /// server, nothing else.
+    pub fn show_with_script(&self, status: StatusCode, page: &impl Page) -> Response {
+        let mut response = page::respond_scripted(status, page);
+        self.browser.remember(&self.app, &mut response);
+        response
+    }
+
+    /// A card that says no, with the word under which it can be looked up.
+    pub fn refuse(&self, status: StatusCode, reason: &'static str, page: CardPage) -> Response {
+        refusal::page(status, reason);
+        let code = Some(reason);
+        self.show(status, &CardPage { code, ..page }, &[])
     }
 
     /// An error page.

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use http::HeaderMap;
+use http::uri::Authority;
 use poem::Request;
 
 use crate::app::App;
@@ -30,6 +31,27 @@ pub fn client_address_of(app: &App, request: &Request) -> Option<IpAddr> {
         None => client_address(request, &app.config.trusted_proxies()),
     };
     (!address.is_unspecified()).then_some(address)
+}
+
+/// The host under which a browser sees this server, without a port: what the browser says, or a trusted proxy says that
+/// the browser says.
+pub fn host_of(app: &App, request: &Request) -> Option<String> {
+    let named = |name: &str| request.headers().get(name)?.to_str().ok();
+    let forwarded = is_from_trusted_proxy(app, request)
+        .then(|| named("x-forwarded-host"))
+        .flatten();
+    let authority: Authority = match forwarded.or_else(|| named("host")) {
+        Some(text) => text.parse().ok()?,
+        None => request.uri().authority()?.clone(),
+    };
+    Some(authority.host().to_ascii_lowercase())
+}
+
+/// Whether the other end of the connection is a proxy that may speak for others.
+pub fn is_from_trusted_proxy(app: &App, request: &Request) -> bool {
+    let peer = peer(request);
+    let proxies = &app.config.server.trusted_proxies;
+    proxies.iter().any(|network| network.contains(peer))
 }
 
 fn resolve(peer: IpAddr, headers: &HeaderMap, proxies: &TrustedProxies) -> IpAddr {

@@ -2,10 +2,12 @@
 //!
 //! Values come from requests, so in both forms every control character in them
 //! is written as an escape: no value can end its line, begin a forged one or
-//! move the cursor of the terminal that shows it.
+//! move the cursor of the terminal that shows it. Names of fields come from the
+//! program and are written as they are.
 
 use std::fmt::{self, Write as _};
 
+use countersign_api::support::look_at_request_id;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::field::RecordFields;
@@ -37,7 +39,8 @@ where
         mut writer: Writer<'_>,
         event: &Event<'_>,
     ) -> fmt::Result {
-        let mut line = String::with_capacity(256);
+        // The line of a request fits into this.
+        let mut line = String::with_capacity(512);
         self.head(event, &mut line)?;
         // The event's own fields first: the message is what one looks for.
         event.record(&mut Fields {
@@ -51,6 +54,11 @@ where
                 }
             }
         }
+        let mut fields = Fields {
+            format: *self,
+            line: &mut line,
+        };
+        look_at_request_id(|id| fields.text("request_id", id));
         if *self == Self::Json {
             line.push('}');
         }
@@ -134,34 +142,34 @@ struct Fields<'a> {
 impl Fields<'_> {
     /// A value that needs no quotes in either form.
     fn bare(&mut self, field: &Field, value: impl fmt::Display) {
-        self.name(field);
+        self.name(field.name());
         // Writing to a String cannot fail.
         let _ = write!(self.line, "{value}");
     }
 
-    fn text(&mut self, field: &Field, value: &str) {
-        self.name(field);
+    fn text(&mut self, name: &str, value: &str) {
+        self.name(name);
         match self.format {
             LineFormat::Json => quoted(value, self.line),
-            LineFormat::Text { .. } if field.name() == "message" => escaped(value, self.line),
+            LineFormat::Text { .. } if name == "message" => escaped(value, self.line),
             LineFormat::Text { .. } if is_word(value) => self.line.push_str(value),
             LineFormat::Text { .. } => quoted(value, self.line),
         }
     }
 
-    fn name(&mut self, field: &Field) {
+    fn name(&mut self, name: &str) {
         match self.format {
             LineFormat::Json => {
-                self.line.push(',');
-                quoted(field.name(), self.line);
-                self.line.push(':');
+                self.line.push_str(",\"");
+                self.line.push_str(name);
+                self.line.push_str("\":");
             }
-            LineFormat::Text { .. } if field.name() == "message" => self.line.push_str(": "),
+            LineFormat::Text { .. } if name == "message" => self.line.push_str(": "),
             LineFormat::Text { colours: true } => {
-                let _ = write!(self.line, " \x1b[2m{}=\x1b[0m", field.name());
+                let _ = write!(self.line, " \x1b[2m{}=\x1b[0m", name);
             }
             LineFormat::Text { colours: false } => {
-                let _ = write!(self.line, " {}=", field.name());
+                let _ = write!(self.line, " {}=", name);
             }
         }
     }
@@ -169,7 +177,7 @@ impl Fields<'_> {
 
 impl Visit for Fields<'_> {
     fn record_str(&mut self, field: &Field, value: &str) {
-        self.text(field, value);
+        self.text(field.name(), value);
     }
 
     fn record_u64(&mut self, field: &Field, value: u64) {
@@ -189,7 +197,7 @@ impl Visit for Fields<'_> {
         if value.is_finite() {
             self.bare(field, value)
         } else {
-            self.text(field, &value.to_string())
+            self.text(field.name(), &value.to_string())
         }
     }
 
@@ -200,18 +208,18 @@ impl Visit for Fields<'_> {
             let _ = write!(text, ": {error}");
             source = error.source();
         }
-        self.text(field, &text);
+        self.text(field.name(), &text);
     }
 
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
         if self.format == LineFormat::Json {
-            self.name(field);
+            self.name(field.name());
             self.line.push('"');
             // Writing to a String cannot fail.
             let _ = write!(Quoting(self.line), "{value:?}");
             self.line.push('"');
         } else {
-            self.text(field, &format!("{value:?}"));
+            self.text(field.name(), &format!("{value:?}"));
         }
     }
 }

@@ -108,6 +108,16 @@ fn fields_that_come_later_join_their_span() {
     );
 }
 
+#[tokio::test]
+async fn the_lines_of_a_request_name_it() {
+    for format in [LineFormat::Json, LineFormat::Text { colours: false }] {
+        let work = async { logged(format, || tracing::info!("done")) };
+        let text = countersign_api::support::within_request("r-3", work).await;
+        assert!(text.contains("r-3"), "{text}");
+        assert!(!logged(format, || tracing::info!("done")).contains("request_id"));
+    }
+}
+
 #[test]
 fn the_causes_of_an_error_stand_in_its_line() {
     #[derive(Debug, thiserror::Error)]

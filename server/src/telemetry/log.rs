@@ -7,6 +7,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 use super::line_format::LineFormat;
+use super::log_writer::LogWriter;
 use super::panic;
 use crate::config::{Log, LogFormat, LogLevel};
 
@@ -23,10 +24,15 @@ pub fn init(log: &Log) {
             colours: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         },
     };
+    let writer = if terminal {
+        LogWriter::at_once()
+    } else {
+        LogWriter::gathering()
+    };
     let layer = tracing_subscriber::fmt::layer()
         .event_format(format)
         .fmt_fields(format)
-        .with_writer(std::io::stderr);
+        .with_writer(writer);
     let filter = filter(log);
     if tracing_subscriber::registry()
         .with(filter)

@@ -133,7 +133,7 @@ impl Metrics {
         self.refresh_failures.with_label_values(&[reason]).inc();
     }
 
-    /// An attempt to sign in ended: `ok`, `wrong_credentials`, `deactivated`, `limited`.
+    /// An attempt to sign in ended: `ok`, `wrong_credentials`, `deactivated`, `held`, `limited`.
     pub fn sign_in(&self, outcome: &'static str) {
         self.sign_ins.with_label_values(&[outcome]).inc();
     }

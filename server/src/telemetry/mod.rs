@@ -8,12 +8,16 @@
 mod client_address;
 mod line_format;
 mod log;
+mod log_writer;
 mod metrics;
 mod observe;
 mod panic;
 mod request_id;
 
-pub use self::client_address::{ClientAddress, address_group, client_address, client_address_of};
+pub use self::client_address::{
+    ClientAddress, address_group, client_address, client_address_of, host_of, is_from_trusted_proxy,
+};
 pub use self::log::init;
+pub use self::log_writer::flush as flush_log;
 pub use self::metrics::Metrics;
-pub use self::observe::Observe;
+pub use self::observe::{Observe, Sender};

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Instant;
 
-use countersign_api::support::RequestId;
+use countersign_api::support::{Named, within_request};
 use futures::FutureExt as _;
 use http::{HeaderValue, Method, StatusCode, Uri};
 use poem::{Endpoint, Middleware, PathPattern, Request, Response, Result};
 use poem_openapi::OperationId;
-use tracing::Instrument as _;
+use uuid::Uuid;
 
 use super::client_address::{ClientAddress, client_address, peer};
 use super::metrics::Metrics;
@@ -18,9 +19,10 @@ use super::{panic, request_id};
 use crate::clock::{Clock, Random};
 use crate::config::TrustedProxies;
 
-/// Gives each request an id ([`RequestId`]) and the address of its client
-/// ([`ClientAddress`]) as extensions, echoes the id in `X-Request-Id`, writes
-/// one access line, measures, and answers 500 when the inner endpoint panics.
+/// Gives each request an id ([`within_request`]), which its log lines name, and the
+/// address of its client ([`ClientAddress`]) as an extension, echoes the id in
+/// `X-Request-Id`, writes one access line, measures, and answers 500 when the inner
+/// endpoint panics.
 ///
 /// It must be the outermost middleware: what is outside of it has no id.
 #[derive(Clone, Debug)]
@@ -29,6 +31,16 @@ pub struct Observe {
     proxies: TrustedProxies,
     clock: Clock,
     random: Random,
+    error_uri: Option<Arc<str>>,
+}
+
+/// Who sent a request, as a response tells the access line: ids that open nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Sender {
+    /// The person.
+    pub user_id: Option<Uuid>,
+    /// The client; what it calls itself, where it has not proven it.
+    pub client_id: Option<String>,
 }
 
 impl Observe {
@@ -39,7 +51,15 @@ impl Observe {
             proxies,
             clock,
             random,
+            error_uri: None,
         }
+    }
+
+    /// OAuth errors name this address, with their code in place of `{error}`.
+    #[must_use]
+    pub fn error_uri(mut self, template: Option<&str>) -> Self {
+        self.error_uri = template.map(Into::into);
+        self
     }
 }
 
@@ -69,34 +89,32 @@ impl<E: Endpoint> Endpoint for ObserveEndpoint<E> {
             proxies,
             clock,
             random,
+            error_uri,
         } = &self.observe;
         let trusted = proxies.trusts(peer(&request));
         let id = request_id::choose(request.headers(), trusted, || random.uuid_v7(clock));
         let client = client_address(&request, proxies);
-        request.set_data(RequestId(id.clone()));
         request.set_data(ClientAddress(client));
 
-        // At the highest level, so that no filter takes the id away from the lines inside.
-        let span = tracing::error_span!("request", request_id = %id);
         let mut access = Access::begin(metrics, &request, client);
-        async move {
-            let uri = request.uri().clone();
-            let answered = AssertUnwindSafe(self.inner.get_response(request))
-                .catch_unwind()
-                .await;
+        let scope = Named::from(id.clone()).with_error_uri(error_uri.clone());
+        // On the heap before it is wrapped.
+        let answer = Box::pin(self.inner.get_response(request));
+        // It owns the access line, so that one which is dropped still names the request.
+        let work = async move {
+            let answered = AssertUnwindSafe(answer).catch_unwind().await;
             let mut response = answered.unwrap_or_else(|_| {
                 // The hook has logged it.
                 metrics.panicked();
-                panic::response(uri.path(), &id)
+                panic::response(access.uri.path(), &id)
             });
             if let Ok(id) = HeaderValue::from_str(&id) {
-                response.headers_mut().insert(request_id::HEADER, id);
+                response.headers_mut().insert(&request_id::HEADER, id);
             }
             access.end(&response);
-            Ok(response)
-        }
-        .instrument(span)
-        .await
+            response
+        };
+        Ok(within_request(scope, work).await)
     }
 }
 
@@ -135,10 +153,12 @@ impl<'m> Access<'m> {
             (None, Some(pattern)) => pattern.0.as_ref(),
             (None, None) => "unmatched",
         };
-        self.write(operation, Some(response.status()));
+        let nobody = Sender::default();
+        let sender = response.data::<Sender>().unwrap_or(&nobody);
+        self.write(operation, Some(response.status()), sender);
     }
 
-    fn write(&self, operation: &str, status: Option<StatusCode>) {
+    fn write(&self, operation: &str, status: Option<StatusCode>, sender: &Sender) {
         let took = self.began.elapsed();
         self.metrics.request_ended(operation, status, took);
         // Thousandths of a millisecond are all that a reader can use.
@@ -146,12 +166,14 @@ impl<'m> Access<'m> {
         let (method, client) = (self.method.as_str(), self.client);
         let path = &*loggable(self.uri.path());
         let status = status.map_or(0, |status| status.as_u16());
+        let user_id = sender.user_id.map(tracing::field::display);
+        let client_id = sender.client_id.as_deref();
         macro_rules! line {
             ($level:ident, $message:literal) => {
                 tracing::$level!(
                     target: "countersign::access",
-                    method, path, status, duration_ms, operation, client = %client,
-                    $message
+                    method, path, status, duration_ms, operation, client = %client, user_id,
+                    client_id, $message
                 )
             };
         }
@@ -167,7 +189,7 @@ impl<'m> Access<'m> {
 impl Drop for Access<'_> {
     fn drop(&mut self) {
         if !self.ended {
-            self.write("aborted", None);
+            self.write("aborted", None, &Sender::default());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The middleware around small endpoints.
 
-use countersign_api::support::RequestId;
+use countersign_api::support::current_request_id;
 use http::StatusCode;
 use poem::web::Data;
 use poem::{Endpoint, EndpointExt as _, Request, Response, Route, handler};
@@ -10,8 +10,12 @@ use crate::clock::{Clock, Random};
 use crate::config::TrustedProxies;
 
 #[handler]
-fn named(id: Data<&RequestId>, client: Data<&ClientAddress>) -> String {
-    format!("{} {}", id.0.0, client.0.0)
+fn named(client: Data<&ClientAddress>) -> String {
+    format!(
+        "{} {}",
+        current_request_id().unwrap_or_default(),
+        client.0.0
+    )
 }
 
 #[handler]

@@ -11,7 +11,7 @@ use serde_json::json;
 pub(super) fn install_hook() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        // Inside the span of the request, so the line carries its id.
+        // Within the request, so the line carries its id.
         tracing::error!(target: "countersign::panic", place, reason = message(info), "a bug: the program panicked");
     }));
 }

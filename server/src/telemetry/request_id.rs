@@ -1,10 +1,12 @@
 //! The id under which a request stands in the log, in errors and in its answer.
 
-use http::HeaderMap;
+use std::sync::Arc;
+
+use http::{HeaderMap, HeaderName};
 use uuid::Uuid;
 
 /// The header that carries the id, in both directions.
-pub(super) const HEADER: &str = "x-request-id";
+pub(super) static HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The id that a trusted proxy gave the request, or else the new one.
 ///
@@ -15,11 +17,14 @@ pub(super) fn choose(
     headers: &HeaderMap,
     from_trusted_proxy: bool,
     fresh: impl FnOnce() -> Uuid,
-) -> String {
-    let mut given = headers.get_all(HEADER).iter();
+) -> Arc<str> {
+    let mut given = headers.get_all(&HEADER).iter();
     match (given.next().and_then(|id| id.to_str().ok()), given.next()) {
-        (Some(id), None) if from_trusted_proxy && is_plain(id) => id.to_owned(),
-        _ => fresh().to_string(),
+        (Some(id), None) if from_trusted_proxy && is_plain(id) => id.into(),
+        _ => {
+            let mut text = Uuid::encode_buffer();
+            Arc::from(&*fresh().hyphenated().encode_lower(&mut text))
+        }
     }
 }
 
@@ -40,9 +45,9 @@ mod tests {
     fn chosen(given: &[&[u8]], trusted: bool) -> String {
         let mut headers = HeaderMap::new();
         for id in given {
-            headers.append(HEADER, HeaderValue::from_bytes(id).unwrap());
+            headers.append(&HEADER, HeaderValue::from_bytes(id).unwrap());
         }
-        choose(&headers, trusted, Uuid::nil)
+        choose(&headers, trusted, Uuid::nil).to_string()
     }
 
     #[test]

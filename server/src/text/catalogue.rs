@@ -91,6 +91,14 @@ impl Words {
     pub fn try_say(&self, text: &Text) -> Result<String, Unsayable> {
         match text {
             Text::Verbatim { verbatim } => Ok(verbatim.clone()),
+            Text::InLanguages {
+                in_languages,
+                otherwise,
+            } => {
+                let exact = in_languages.get(&self.tag);
+                let wider = || in_languages.get(self.tag.split('-').next()?);
+                Ok(exact.or_else(wider).unwrap_or(otherwise).clone())
+            }
             Text::Message { text, values } => {
                 let mut args = FluentArgs::with_capacity(values.len());
                 for (name, item) in values {

@@ -29,6 +29,25 @@ macro_rules! file {
 }
 
 files![
-    "account", "card", "claim", "clients", "consent", "device", "error", "events", "home",
-    "layout", "mail", "sign-in", "sign-out", "tokens", "words",
+    "account",
+    "admin",
+    "applications",
+    "broker",
+    "card",
+    "claim",
+    "clients",
+    "consent",
+    "details",
+    "device",
+    "error",
+    "events",
+    "home",
+    "layout",
+    "mail",
+    "provider",
+    "roles",
+    "sign-in",
+    "sign-out",
+    "tokens",
+    "words",
 ];

@@ -35,6 +35,13 @@ pub enum Text {
         #[serde(default)]
         values: BTreeMap<Cow<'static, str>, Item>,
     },
+    /// Words that an operator wrote, in some languages.
+    InLanguages {
+        /// By language, a BCP 47 tag.
+        in_languages: BTreeMap<String, String>,
+        /// In all others.
+        otherwise: String,
+    },
     /// Words that are the same in all languages, or that somebody else wrote.
     Verbatim {
         /// The words.
@@ -72,6 +79,17 @@ impl Text {
     pub fn verbatim(words: impl Into<String>) -> Self {
         Self::Verbatim {
             verbatim: words.into(),
+        }
+    }
+
+    /// Words in the languages of a table, and others in every other language.
+    pub fn in_languages(otherwise: &str, in_languages: &BTreeMap<String, String>) -> Self {
+        match in_languages.is_empty() {
+            true => Self::verbatim(otherwise),
+            false => Self::InLanguages {
+                in_languages: in_languages.clone(),
+                otherwise: otherwise.to_owned(),
+            },
         }
     }
 
@@ -129,6 +147,12 @@ impl From<String> for Item {
 impl From<DateTime<Utc>> for Item {
     fn from(day: DateTime<Utc>) -> Self {
         Self::Day { day }
+    }
+}
+
+impl From<&Text> for Item {
+    fn from(text: &Text) -> Self {
+        text.clone().into()
     }
 }
 

@@ -1,4 +1,5 @@
-//! The template engine of a language: what templates can call, and how values become text.
+//! The template engine: what templates can call, and how values become text. Templates are parsed once; the engine of
+//! a language shares them and adds what speaks it.
 
 use std::sync::Arc;
 
@@ -13,14 +14,13 @@ use crate::text::{self, Text, Words};
 /// Around the number of a value that is markup already; private characters, which no value may bring.
 const MARK: (char, char) = ('\u{e000}', '\u{e001}');
 
-/// An engine with these templates, name and text; of two with one name the later counts. One that does not parse is
-/// left out and reported.
-pub(super) fn environment<'a>(
-    words: &Arc<Words>,
+/// The engine with these templates as well, name and text; of two with one name the later counts. One that does not
+/// parse is left out and reported.
+pub(super) fn with<'a>(
+    mut engine: Environment<'static>,
     templates: impl Iterator<Item = (&'a str, &'a str)>,
     problems: &mut Vec<String>,
 ) -> Environment<'static> {
-    let mut engine = bare(words);
     for (name, text) in templates {
         if let Err(error) = engine.add_template_owned(name.to_owned(), text.to_owned()) {
             problems.push(format!("{}: {error}", place(&error)));
@@ -29,8 +29,8 @@ pub(super) fn environment<'a>(
     engine
 }
 
-/// An engine without templates.
-pub(super) fn bare(words: &Arc<Words>) -> Environment<'static> {
+/// An engine without templates and without a language.
+pub(super) fn bare() -> Environment<'static> {
     let mut engine = Environment::new();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     // An error would quote what the page holds, such as a token that is shown once.
@@ -57,6 +57,17 @@ pub(super) fn bare(words: &Arc<Words>) -> Environment<'static> {
         }
         .map_err(Error::from)
     });
+    engine.add_filter("machine", |at: String| {
+        Ok::<_, Error>(text::machine(&time(&at)?))
+    });
+    engine.add_filter("initial", |name: String| initial(&name));
+    engine.add_filter("about", about);
+    engine
+}
+
+/// The engine in a language.
+pub(super) fn speaking(engine: &Environment<'static>, words: &Arc<Words>) -> Environment<'static> {
+    let mut engine = engine.clone();
     let said = words.clone();
     engine.add_function("t", move |message: Value, values: Kwargs| {
         translate(&said, &message, &values)
@@ -69,11 +80,6 @@ pub(super) fn bare(words: &Arc<Words>) -> Environment<'static> {
     engine.add_filter("moment", move |at: String| {
         Ok::<_, Error>(text::moment(&said, &time(&at)?))
     });
-    engine.add_filter("machine", |at: String| {
-        Ok::<_, Error>(text::machine(&time(&at)?))
-    });
-    engine.add_filter("initial", |name: String| initial(&name));
-    engine.add_filter("about", about);
     engine
 }
 
@@ -181,7 +187,7 @@ mod tests {
         let words = Arc::new(
             words.map_err(|problems| Error::new(ErrorKind::SyntaxError, problems.join(", ")))?,
         );
-        let mut engine = bare(&words);
+        let mut engine = speaking(&bare(), &words);
         engine.add_template("page.html", template)?;
         engine.get_template("page.html")?.render(values)
     }

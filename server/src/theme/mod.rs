@@ -1,7 +1,9 @@
 //! How pages and letters look: the templates, those of the operator before those that come with the server.
 //!
-//! Every language has an engine of its own, in which the functions and filters of the templates speak it. A template of
-//! the operator that fails is logged, and the one that comes with the server takes its place: nobody is sent away
+//! Templates are parsed once. Every language has an engine that shares them, in which their functions and filters speak
+//! it. What comes with the server is parsed when it is first needed: most of the languages are spoken seldom, and many a
+//! process shows no page at all. A folder of the operator is read whole at the start, so that its faults are found then.
+//! A template of the operator that fails is logged, and the one that comes with the server takes its place: nobody is sent away
 //! because of a theme.
 
 mod embedded;
@@ -13,7 +15,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use minijinja::{Environment, Error, Value};
 
@@ -29,8 +31,18 @@ pub const DEFAULT_LANGUAGE: &str = "en";
 
 /// Templates and words.
 pub struct Theme {
-    voices: BTreeMap<String, Voice>,
+    templates: OnceLock<Templates>,
+    /// By language; `None` inside for one that cannot be spoken.
+    voices: BTreeMap<String, OnceLock<Option<Voice>>>,
     default: String,
+}
+
+/// Parsed templates, in no language.
+struct Templates {
+    /// Those that come with the server.
+    built_in: Environment<'static>,
+    /// The same with those of the operator, if there are any.
+    own: Option<Environment<'static>>,
 }
 
 /// A language.
@@ -52,7 +64,7 @@ impl Theme {
 
     /// What comes with the server, to be given another default language.
     pub(crate) fn without_changes() -> Self {
-        Self::new(&Folder::default(), &mut Vec::new())
+        Self::new(&Folder::default())
     }
 
     /// What comes with the server, and before it the folder of the operator. Beside it what is wrong with the folder, a
@@ -63,52 +75,72 @@ impl Theme {
     pub fn load(path: &Path) -> io::Result<(Self, Vec<String>)> {
         let mut folder = Folder::read(path)?;
         let mut problems = std::mem::take(&mut folder.passed_over);
-        let theme = Self::new(&folder, &mut problems);
+        let mut theme = Self::new(&folder);
+        for language in theme.voices.keys() {
+            theme.spoken(language, &folder, &mut problems);
+        }
+        theme
+            .voices
+            .retain(|_, voice| matches!(voice.get(), Some(Some(_))));
         theme.try_samples(&mut problems);
         Ok((theme, problems))
     }
 
-    fn new(folder: &Folder, problems: &mut Vec<String>) -> Self {
-        let mut theme = Self {
-            voices: BTreeMap::new(),
+    /// With the languages of a folder, none of them parsed.
+    fn new(folder: &Folder) -> Self {
+        let languages = text::LANGUAGES.into_iter();
+        let languages = languages.chain(folder.messages.keys().map(String::as_str));
+        Self {
+            templates: OnceLock::new(),
+            voices: languages
+                .map(|language| (language.to_owned(), OnceLock::new()))
+                .collect(),
             default: DEFAULT_LANGUAGE.to_owned(),
-        };
-        let more = folder.messages.keys().map(String::as_str);
-        let more = more.filter(|language| !text::LANGUAGES.contains(language));
-        for language in text::LANGUAGES.into_iter().chain(more) {
-            let own = folder.messages.get(language).map(Vec::as_slice);
-            let words = theme.words_of(language, own.unwrap_or_default(), problems);
-            let Some(words) = words else { continue };
-            let voice = Voice {
-                built_in: engine::environment(&words, TEMPLATES.iter().copied(), problems),
-                own: (!folder.templates.is_empty()).then(|| {
-                    // What is wrong with a template is the same in all languages.
-                    let mut again = Vec::new();
-                    let report = match language {
-                        DEFAULT_LANGUAGE => &mut *problems,
-                        _ => &mut again,
-                    };
-                    let own = folder.templates.iter();
-                    let own = own.map(|(name, text)| (name.as_str(), text.as_str()));
-                    engine::environment(&words, TEMPLATES.iter().copied().chain(own), report)
-                }),
-                words,
-            };
-            theme.voices.insert(language.to_owned(), voice);
         }
-        theme
+    }
+
+    /// The templates, parsed now if they were not before.
+    fn parsed(&self, folder: &Folder, problems: &mut Vec<String>) -> &Templates {
+        self.templates.get_or_init(|| {
+            let built_in = engine::with(engine::bare(), TEMPLATES.iter().copied(), problems);
+            let own = (!folder.templates.is_empty()).then(|| {
+                let own = folder.templates.iter();
+                let own = own.map(|(name, text)| (name.as_str(), text.as_str()));
+                engine::with(built_in.clone(), own, problems)
+            });
+            Templates { built_in, own }
+        })
+    }
+
+    /// A language, parsed now if it was not before.
+    fn spoken<'a>(
+        &'a self,
+        language: &str,
+        folder: &Folder,
+        problems: &mut Vec<String>,
+    ) -> Option<&'a Voice> {
+        let voice = self.voices.get(language)?.get_or_init(|| {
+            let words = self.words_of(language, folder, problems)?;
+            let templates = self.parsed(folder, problems);
+            let own = templates.own.as_ref();
+            Some(Voice {
+                built_in: engine::speaking(&templates.built_in, &words),
+                own: own.map(|own| engine::speaking(own, &words)),
+                words,
+            })
+        });
+        voice.as_ref()
     }
 
     /// The messages of a language: those of the operator, file by file as far as they can be read, before ours.
     fn words_of(
         &self,
         language: &str,
-        own: &[(String, String)],
+        folder: &Folder,
         problems: &mut Vec<String>,
     ) -> Option<Arc<Words>> {
-        let own = own
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()));
+        let own = folder.messages.get(language).into_iter().flatten();
+        let own = own.map(|(name, text)| (name.as_str(), text.as_str()));
         let (own, broken): (Vec<_>, Vec<_>) = own
             .map(|file| (file, Words::new(language, [vec![file]], None).err()))
             .partition(|(_, wrong)| wrong.is_none());
@@ -118,7 +150,10 @@ impl Theme {
             true => text::catalogue(language),
             false => Vec::new(),
         };
-        let english = self.voices.get(DEFAULT_LANGUAGE);
+        let english = match language {
+            DEFAULT_LANGUAGE => None,
+            _ => self.spoken(DEFAULT_LANGUAGE, folder, problems),
+        };
         let english = english.map(|voice| voice.words.clone());
         match Words::new(language, [own, shipped], english) {
             Ok(words) => Some(Arc::new(words)),
@@ -141,7 +176,10 @@ impl Theme {
     /// Renders every page and letter in every state and language with the operator's templates.
     fn try_samples(&self, problems: &mut Vec<String>) {
         for (language, voice) in &self.voices {
-            let Some(own) = &voice.own else { continue };
+            let voice = voice.get().and_then(Option::as_ref);
+            let Some(own) = voice.and_then(|voice| voice.own.as_ref()) else {
+                continue;
+            };
             for sample in samples::every() {
                 let rendered = own
                     .get_template(sample.template)
@@ -187,8 +225,14 @@ impl Theme {
     }
 
     fn voice(&self, language: &str) -> Option<&Voice> {
-        let found = self.voices.get(language);
-        found.or_else(|| self.voices.get(DEFAULT_LANGUAGE))
+        // What is left to be parsed comes with the server: of a folder nothing is.
+        let (nothing, mut problems) = (Folder::default(), Vec::new());
+        let found = self.spoken(language, &nothing, &mut problems);
+        let found = found.or_else(|| self.spoken(DEFAULT_LANGUAGE, &nothing, &mut problems));
+        for problem in problems {
+            tracing::error!(problem, "a file that comes with the server is not used");
+        }
+        found
     }
 
     /// Renders a template in a language.

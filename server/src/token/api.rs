@@ -11,7 +11,8 @@ use countersign_api::types;
 use zeroize::Zeroizing;
 
 use super::caller::Caller;
-use super::endpoint::{TokenRequest, TokenSet};
+use super::endpoint::{Exchange, TokenRequest, TokenSet};
+use super::userinfo::Userinfo;
 use super::{endpoint, introspect, revoke, userinfo};
 use crate::app::App;
 use crate::error::OAuthError;
@@ -52,15 +53,25 @@ impl TokenApi for App {
             code_verifier: body.code_verifier,
             refresh_token: body.refresh_token.map(|token| token.as_str().to_owned()),
             device_code: body.device_code.map(|code| code.as_str().to_owned()),
-            address: match &body.password {
-                Some(_) => client_address_of(self, call.request),
-                None => None,
+            address: match body.password.is_some() || body.subject_token.is_some() {
+                true => client_address_of(self, call.request),
+                false => None,
+            },
+            exchange: Exchange {
+                subject_token: body
+                    .subject_token
+                    .map(|token| Zeroizing::new(token.as_str().to_owned())),
+                subject_token_type: body.subject_token_type,
+                requested_token_type: body.requested_token_type,
+                has_actor: body.actor_token.is_some(),
+                audience: body.audience.unwrap_or_default(),
             },
             username: body.username,
             password: body
                 .password
                 .map(|password| Zeroizing::new(password.as_str().to_owned())),
             scope: body.scope,
+            authorization_details: body.authorization_details,
             resource: body.resource.unwrap_or_default(),
         };
         let tokens = endpoint::token(self, presented, &request)
@@ -96,7 +107,10 @@ impl TokenApi for App {
     async fn userinfo(&self, call: Call<'_, Caller>) -> Result<UserinfoResponse, Rejection> {
         userinfo::userinfo(self, &call.caller)
             .await
-            .map(UserinfoResponse::ok)
+            .map(|answer| match answer {
+                Userinfo::Plain(claims) => UserinfoResponse::ok(claims),
+                Userinfo::Signed(jwt) => UserinfoResponse::ok_jwt(jwt),
+            })
     }
 
     async fn userinfo_post(
@@ -105,7 +119,10 @@ impl TokenApi for App {
     ) -> Result<UserinfoPostResponse, Rejection> {
         userinfo::userinfo(self, &call.caller)
             .await
-            .map(UserinfoPostResponse::ok)
+            .map(|answer| match answer {
+                Userinfo::Plain(claims) => UserinfoPostResponse::ok(claims),
+                Userinfo::Signed(jwt) => UserinfoPostResponse::ok_jwt(jwt),
+            })
     }
 }
 
@@ -122,9 +139,11 @@ fn wire(tokens: TokenSet) -> types::TokenSet {
     });
     types::TokenSet {
         access_token: tokens.access_token,
+        issued_token_type: tokens.issued_token_type.map(str::to_owned),
         token_type: "Bearer".to_owned(),
         expires_in: tokens.expires_in,
         scope: ScopeSet::to_string(&tokens.scopes),
+        authorization_details: (!tokens.details.is_empty()).then(|| tokens.details.to_wire()),
         refresh_token: tokens.refresh_token,
         id_token: tokens.id_token,
         user,

@@ -12,7 +12,6 @@ use super::access::{self, Refused, Verified};
 use crate::app::App;
 use crate::event::{legacy, refusal};
 use crate::jwt::ProofError;
-use crate::scope;
 use crate::session::{self, SignedIn};
 use crate::telemetry::client_address_of;
 
@@ -89,7 +88,7 @@ impl Caller {
     pub fn may(&self, scope: &str) -> bool {
         match self {
             Self::Token(token) => token.scopes.contains(scope),
-            Self::Session(signed_in) => scope::grantable_by(scope, signed_in.user.is_admin),
+            Self::Session(signed_in) => signed_in.may(scope),
             Self::Anonymous | Self::Basic(_) => false,
         }
     }
@@ -108,7 +107,7 @@ impl Authorizer for App {
             )
             .reason("token_audience"));
         }
-        Ok(Caller::Token(self.within_user_rights(token).await?))
+        Ok(Caller::Token(token))
     }
 
     async fn session(
@@ -160,44 +159,25 @@ impl Authorizer for App {
         self.config.legacy.token_in_form && operation.id == "userinfo_post"
     }
 
-    fn came_by_old_way(&self, caller: &Caller, in_form: bool) {
-        let feature = if in_form {
-            "token_in_form"
-        } else {
-            "token_in_query"
+    fn came_by_old_way(&self, caller: &Caller, in_form: bool) -> Result<(), Rejection> {
+        let (feature, refused): (_, fn() -> Rejection) = match in_form {
+            true => ("token_in_form", Rejection::token_in_form),
+            false => ("token_in_query", Rejection::token_in_query),
         };
+        let switches = &self.config.legacy;
+        let may = match caller.client_id() {
+            Some(id) => switches.token_clients.iter().any(|one| one == id),
+            None => switches.personal_tokens,
+        };
+        if !may {
+            return Err(refused());
+        }
         legacy::used(self, feature, caller.client_id().unwrap_or_default());
+        Ok(())
     }
 
     fn granted(caller: &Caller, scope: &str) -> bool {
         caller.may(scope)
-    }
-}
-
-impl App {
-    /// A token never allows more than its user could grant now: an
-    /// administrator who lost that role loses it in every token at once.
-    async fn within_user_rights(&self, token: Arc<Verified>) -> Result<Arc<Verified>, Rejection> {
-        let Some(user_id) = token.user_id else {
-            return Ok(token);
-        };
-        let user = self
-            .active_user(user_id)
-            .await
-            .map_err(|error| unavailable(&error))?;
-        let is_admin = user.is_some_and(|user| user.is_admin);
-        if token
-            .scopes
-            .iter()
-            .all(|scope| scope::grantable_by(scope, is_admin))
-        {
-            return Ok(token);
-        }
-        let mut narrowed = Verified::clone(&token);
-        narrowed.scopes = token
-            .scopes
-            .filter(|scope| scope::grantable_by(scope, is_admin));
-        Ok(Arc::new(narrowed))
     }
 }
 

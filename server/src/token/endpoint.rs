@@ -15,10 +15,13 @@ use zeroize::Zeroizing;
 
 use super::issue;
 use crate::app::App;
+use crate::authorization_details::Details;
 use crate::client::authenticate::{AuthenticatedClient, Presented, authenticate};
 use crate::client::{CheckedAudience, GrantType};
 use crate::error::{ErrorCode, OAuthError};
-use crate::grant::{authorization_code, client_credentials, device_code, password, refresh_token};
+use crate::grant::{
+    authorization_code, client_credentials, device_code, password, refresh_token, token_exchange,
+};
 use crate::scope::ScopeSet;
 use crate::user::claims;
 
@@ -41,12 +44,31 @@ pub struct TokenRequest {
     pub username: Option<String>,
     /// The person's password, with the password grant.
     pub password: Option<Zeroizing<String>>,
-    /// Where a password comes from.
+    /// Where a password or a token comes from.
     pub address: Option<IpAddr>,
+    /// What is exchanged.
+    pub exchange: Exchange,
     /// Scopes.
     pub scope: Option<String>,
+    /// Authorization details (RFC 9396 §6), as JSON.
+    pub authorization_details: Option<String>,
     /// Resources (RFC 8707).
     pub resource: Vec<String>,
+}
+
+/// What only a token exchange sends (RFC 8693 §2.1).
+#[derive(Default)]
+pub struct Exchange {
+    /// The token of which another one is made.
+    pub subject_token: Option<Zeroizing<String>>,
+    /// What it is.
+    pub subject_token_type: Option<String>,
+    /// What is wanted.
+    pub requested_token_type: Option<String>,
+    /// Whether there was a token of who acts.
+    pub has_actor: bool,
+    /// Names of APIs.
+    pub audience: Vec<String>,
 }
 
 impl TokenRequest {
@@ -77,6 +99,10 @@ pub struct TokenSet {
     pub expires_in: i64,
     /// Its scopes.
     pub scopes: ScopeSet,
+    /// Its authorization details.
+    pub details: Details,
+    /// What it is, where a client asked for one kind of several (RFC 8693 §2.2.1).
+    pub issued_token_type: Option<&'static str>,
     /// The refresh token.
     pub refresh_token: Option<String>,
     /// The ID token.
@@ -95,7 +121,16 @@ pub async fn token(
     if !app.caches.is_fresh() {
         return Err(OAuthError::unavailable("revocations may be out of date"));
     }
+    if let Err(seconds) = app.rates.count(&client, app.clock.now()) {
+        return Err(OAuthError::new(
+            ErrorCode::TooManyRequests,
+            format!("The client asks more often than its rate class allows; try again in {seconds} seconds."),
+        )
+        .reason("rate_class"));
+    }
     let grant = grant_type(app, &client, &request.grant_type)?;
+    // Before anything is used up.
+    issue::signing_secret(app, &client)?;
     // Each on the heap: otherwise the future of every token request, which is copied
     // on its way, has room for the largest of them.
     let issued = match grant {
@@ -107,6 +142,7 @@ pub async fn token(
             Box::pin(client_credentials::grant(app, &client, request)).await
         }
         GrantType::DeviceCode => Box::pin(device_code::redeem(app, &client, request)).await,
+        GrantType::TokenExchange => Box::pin(token_exchange::grant(app, &client, request)).await,
         GrantType::Password => Box::pin(password::grant(app, &client, request)).await,
         GrantType::Implicit => Err(unsupported(app)),
     }?;
@@ -126,7 +162,7 @@ fn grant_type(
     let Some(grant) = GrantType::from_wire(wire).filter(allowed) else {
         return Err(unsupported(app));
     };
-    if !client.may_use(grant) {
+    if !app.client_may_use(client, grant) {
         return Err(OAuthError::new(
             ErrorCode::UnauthorizedClient,
             format!(

@@ -17,9 +17,9 @@ pub struct IdTokenHint {
     /// The client that the token was issued to.
     #[serde(rename = "aud")]
     pub client_id: String,
-    /// The browser session in which the person signed in.
-    #[serde(default, rename = "sid")]
-    pub session_id: Option<Uuid>,
+    /// The browser session in which the person signed in, as the client calls it.
+    #[serde(default)]
+    pub sid: Option<String>,
 }
 
 /// Reads a hint. One that has expired is as good as any, for as long as the key

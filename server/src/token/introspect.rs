@@ -2,20 +2,25 @@
 //! active. A token that is none of the client's business looks like one that
 //! does not exist.
 
-use countersign_api::types::Introspection;
-use countersign_store::User;
+use std::collections::HashMap;
 
-use super::access::{self, Refused, Verified};
+use chrono::{DateTime, Utc};
+use countersign_api::support::Any;
+use countersign_api::types::Introspection;
+use countersign_store::{Endorsement, User};
+use serde_json::Value;
+
+use super::access::{self, Accepted, Actor, Refused, Verified};
 use super::imported;
 use crate::app::App;
+use crate::authorization_details::{Details, type_of};
 use crate::client::Client;
 use crate::client::authenticate::{Presented, authenticate};
 use crate::error::OAuthError;
-use crate::scope::ScopeSet;
+use crate::role;
+use crate::scope::rights::current;
+use crate::scope::{ScopeSet, resource};
 use crate::secret::{TokenHash, TokenKind};
-
-/// The role of those who administer this server.
-const ADMINISTRATOR: &str = "administrator";
 
 /// Answers for a client.
 pub async fn introspect(
@@ -51,24 +56,21 @@ async fn access_token(
 ) -> Result<Introspection, OAuthError> {
     // Where the call came from that brought the token is not known here, so that one which is
     // limited to networks is not active.
-    let verified = match access::check(app, token, None).await {
-        Ok(verified) => verified,
+    let (verified, holders) = match access::accept(app, token, None).await {
+        Ok(Accepted { token, holders }) => (token, holders),
         Err(Refused::Unavailable(detail)) => return Err(OAuthError::unavailable(detail)),
         Err(_) => return Ok(inactive()),
     };
     if !concerns(client, &verified) {
         return Ok(inactive());
     }
-    let user = match verified.user_id {
-        Some(id) => app.user(id).await?,
-        None => None,
-    };
+    let (issued_to, user) = (holders.client.as_deref(), holders.user.as_deref());
     Ok(Introspection {
         active: true,
         scope: Some(verified.scopes.to_string()),
         client_id: verified.client_id.clone(),
-        username: user.as_ref().map(|user| user.username.clone()),
-        roles: user.as_deref().map(roles),
+        username: user.map(|user| user.username.clone()),
+        roles: user.map(role::names),
         token_type: Some("Bearer".to_owned()),
         exp: verified.expires_at.map(|at| at.timestamp()),
         iat: Some(verified.issued_at.timestamp()),
@@ -76,7 +78,72 @@ async fn access_token(
         aud: Some(audience(client, &verified)),
         iss: Some(app.issuer.clone()),
         jti: Some(verified.id.to_string()),
+        endorsements: {
+            let list = endorsements(app, issued_to, user);
+            (!list.is_empty()).then_some(list)
+        },
+        authorization_details: filled(&concerning(app, client, &verified)),
+        rate_class: issued_to.and_then(|client| app.rates.class(client).map(str::to_owned)),
+        act: verified.act.as_ref().map(actor),
     })
+}
+
+/// The details of a token that are this client's business: all, if it was issued to the client, else without
+/// those of types that are for other APIs.
+fn concerning(app: &App, client: &Client, token: &Verified) -> Details {
+    let own = token.client_id.as_ref() == Some(&client.client_id);
+    let registry = app.scopes();
+    token.details.filter(|detail| {
+        let kind = registry.details_type(type_of(detail));
+        own || kind.is_none_or(|kind| kind.is_for(&client.metadata.audience))
+    })
+}
+
+fn filled(details: &Details) -> Option<Vec<HashMap<String, Any<Value>>>> {
+    (!details.is_empty()).then(|| details.to_wire())
+}
+
+/// What the person is endorsed for now, or a client that acts for itself. A client that is limited to categories brings
+/// a person no further than that.
+pub(crate) fn endorsements(app: &App, client: Option<&Client>, user: Option<&User>) -> Vec<String> {
+    let now = || app.clock.now();
+    let limits = client.map(|client| &client.endorsements);
+    let limits = limits.filter(|limits| !limits.is_empty());
+    match (user, limits) {
+        (Some(user), None) => current(&user.endorsements, now())
+            .map(str::to_owned)
+            .collect(),
+        (None, Some(limits)) => current(limits, now()).map(str::to_owned).collect(),
+        (Some(user), Some(limits)) => both(&user.endorsements, limits, now()),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// What two lists have in common: of two patterns of which one holds the other, the narrower.
+fn both(one: &[Endorsement], other: &[Endorsement], now: DateTime<Utc>) -> Vec<String> {
+    let mut common: Vec<String> = Vec::new();
+    for left in current(one, now) {
+        for right in current(other, now) {
+            let narrower = match (resource::holds(right, left), resource::holds(left, right)) {
+                (true, _) => left,
+                (false, true) => right,
+                (false, false) => continue,
+            };
+            if !common.iter().any(|known| known == narrower) {
+                common.push(narrower.to_owned());
+            }
+        }
+    }
+    common
+}
+
+fn actor(actor: &Actor) -> HashMap<String, Any<Value>> {
+    let mut members = HashMap::from([("sub".to_owned(), Any(Value::from(actor.sub.clone())))]);
+    if let Some(before) = &actor.act {
+        let before = serde_json::to_value(before).unwrap_or_default();
+        members.insert("act".to_owned(), Any(before));
+    }
+    members
 }
 
 /// A personal access token is meant for whichever API its owner presents it to;
@@ -95,6 +162,11 @@ fn concerns(client: &Client, token: &Verified) -> bool {
     if token.is_personal() {
         return !client.metadata.audience.is_empty();
     }
+    is_shown(client, token)
+}
+
+/// Whether a token that was issued to a client is this client's, or meant for it.
+pub(crate) fn is_shown(client: &Client, token: &Verified) -> bool {
     token.client_id.as_ref() == Some(&client.client_id)
         || token.is_for(&client.client_id)
         || client
@@ -140,12 +212,17 @@ async fn refresh_token(
     let Some(user) = user.filter(|_| authorization.revoked_at.is_none()) else {
         return Ok(inactive());
     };
+    let (registry, now) = (app.scopes(), app.clock.now());
+    let scopes: ScopeSet = row.scopes.into_iter().collect();
+    let scopes = scopes.filter(|word| {
+        registry.grantable_by(&user, word, now) && client.keeps(&registry, word, now)
+    });
     Ok(Introspection {
         active: true,
-        scope: Some(row.scopes.into_iter().collect::<ScopeSet>().to_string()),
+        scope: Some(scopes.to_string()),
         client_id: Some(row.client_id),
         username: Some(user.username.clone()),
-        roles: Some(roles(&user)),
+        roles: Some(role::names(&user)),
         token_type: Some("refresh_token".to_owned()),
         exp: Some(row.idle_expires_at.min(row.expires_at).timestamp()),
         iat: Some(row.created_at.timestamp()),
@@ -153,17 +230,11 @@ async fn refresh_token(
         aud: Some(vec![app.issuer.clone()]),
         iss: Some(app.issuer.clone()),
         jti: Some(row.id.to_string()),
+        endorsements: None,
+        authorization_details: filled(&Details::from(authorization.details.as_slice())),
+        rate_class: app.rates.class(client).map(str::to_owned),
+        act: None,
     })
-}
-
-/// What the person is now, so that an API can combine scopes with its own rules:
-/// a scope says what a client may do, not what its user may.
-fn roles(user: &User) -> Vec<String> {
-    // Without an allocation for nearly everybody.
-    match user.is_admin {
-        true => vec![ADMINISTRATOR.to_owned()],
-        false => Vec::new(),
-    }
 }
 
 fn inactive() -> Introspection {
@@ -180,5 +251,9 @@ fn inactive() -> Introspection {
         aud: None,
         iss: None,
         jti: None,
+        endorsements: None,
+        authorization_details: None,
+        rate_class: None,
+        act: None,
     }
 }

@@ -1,5 +1,5 @@
 //! What an authorization keeps for OpenID Connect beyond scopes: how the person
-//! signed in, and the claims that they agreed to share one by one.
+//! signed in, what the client calls the session, and the claims that they agreed to share one by one.
 
 use std::collections::BTreeSet;
 
@@ -19,6 +19,9 @@ pub struct OpenId {
     /// How the person signed in (RFC 8176).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amr: Vec<String>,
+    /// What the client calls the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sid: Option<String>,
     /// Claims that were asked for by name.
     #[serde(flatten)]
     pub claims: ClaimsRequest,
@@ -29,8 +32,16 @@ impl OpenId {
     pub fn new(session: &Session, claims: ClaimsRequest) -> Self {
         Self {
             amr: session.amr.clone(),
+            sid: None,
             claims,
         }
+    }
+
+    /// The same for a client that calls the session so.
+    #[must_use]
+    pub fn called(mut self, sid: Option<String>) -> Self {
+        self.sid = sid;
+        self
     }
 
     /// Of an authorization. What is older than this member has nothing in it.

@@ -69,7 +69,7 @@ async fn access_token(app: &App, client: &Client, text: &str) -> Result<(), OAut
     match access::still_good(app, &verified).await {
         // While the person's account is deactivated the token is refused, but would be good
         // again afterwards.
-        Ok(()) | Err(Refused::Inactive) => {}
+        Ok(_) | Err(Refused::Inactive) => {}
         Err(Refused::Unavailable(detail)) => return Err(OAuthError::unavailable(detail)),
         Err(_) => return Ok(()),
     }

@@ -1,18 +1,18 @@
 //! The account page: who one is, which applications have access, and where one
 //! is signed in; each can be ended here.
 
-use std::collections::BTreeMap;
-
 use countersign_store::{Event, ListedConsent};
 use poem::Response;
 use poem::http::StatusCode;
 
 use super::claims::display_name;
+use super::profile::Profile;
+use crate::account::email;
 use crate::app::App;
-use crate::authorization;
+use crate::authorization::page::{groups, path_of as page_of};
+use crate::authorization_details::view::granted;
 use crate::event::{EventKind, Outcome};
-use crate::manage::{Actor, ManageError};
-use crate::page::{AccountActivity, AccountAuthorization, AccountPage, GrantedGroup, path};
+use crate::page::{AccountActivity, AccountAuthorization, AccountPage, WaitingEmail, path};
 use crate::scope::OFFLINE_ACCESS;
 use crate::session::{self, Visit};
 use crate::text::Text;
@@ -22,7 +22,8 @@ const SHOWN: i64 = 200;
 /// Events on the page.
 const RECENT: i64 = 15;
 
-const ACCESS_ENDED: &str = "access-ended";
+/// The word for access that was taken back.
+pub(crate) const ACCESS_ENDED: &str = "access-ended";
 
 /// `GET /account`
 pub async fn page(visit: Visit) -> Response {
@@ -38,11 +39,18 @@ pub async fn page(visit: Visit) -> Response {
         .store
         .list_events_concerning(who.user.id, refused, None, RECENT)
         .await;
-    let (consents, sessions, events) = match (consents, sessions, events) {
-        (Ok(consents), Ok(sessions), Ok(events)) => (consents, sessions, events),
-        (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => {
+    let waiting = email::waiting(app, &who.user).await;
+    let (consents, sessions, events, waiting) = match (consents, sessions, events, waiting) {
+        (Ok(consents), Ok(sessions), Ok(events), Ok(waiting)) => {
+            (consents, sessions, events, waiting)
+        }
+        (Err(error), ..) | (_, Err(error), ..) | (_, _, Err(error), _) | (.., Err(error)) => {
             return visit.failed(&error.into());
         }
+    };
+    let profile = match Profile::of(app, who.user.id).await {
+        Ok(profile) => profile,
+        Err(error) => return visit.failed(&error.into()),
     };
     let notice = visit.query("done").and_then(|done| notice(&done));
     let page = AccountPage {
@@ -55,7 +63,13 @@ pub async fn page(visit: Visit) -> Response {
             .email
             .clone()
             .map(|email| (email, who.user.email_verified)),
+        waiting: waiting.map(|email| WaitingEmail {
+            email,
+            again: app.site.path(path::EMAIL_AGAIN),
+        }),
         notice,
+        profile: profile.facts(app),
+        correctable: profile.provider(app).is_some(),
         authorizations: consents
             .into_iter()
             .map(|one| authorization_view(app, one))
@@ -65,26 +79,12 @@ pub async fn page(visit: Visit) -> Response {
             .filter(|session| session.expires_at > now && session.idle_expires_at > now)
             .map(|session| session::page::view(app, session, &who))
             .collect(),
-        activity: events.iter().filter_map(activity).collect(),
+        activity: events
+            .iter()
+            .filter_map(|event| activity(event, &who.user.id.to_string()))
+            .collect(),
     };
     visit.show(StatusCode::OK, &page, &[])
-}
-
-/// `POST /account/authorizations/{client_id}/revoke`
-pub async fn revoke(mut visit: Visit) -> Response {
-    if let Err(response) = visit.form().await {
-        return response;
-    }
-    let Some(who) = visit.signed_in.clone() else {
-        return visit.go_to(path::SIGN_IN);
-    };
-    let client_id = visit.request.path_params::<String>().unwrap_or_default();
-    let actor = Actor::on_page(&visit.app, &visit.request, Some(who.user.id));
-    match authorization::revoke(&visit.app, &actor, who.user.id, &client_id).await {
-        // What is gone already is what the person wanted.
-        Ok(()) | Err(ManageError::NotFound(_)) => visit.go_to(&done(ACCESS_ENDED)),
-        Err(error) => visit.failed(&crate::error::OAuthError::unavailable(error)),
-    }
 }
 
 /// The account page with a word about what was done. The word travels in the address, so that loading the page again
@@ -101,6 +101,7 @@ fn notice(done: &str) -> Option<Text> {
         "profile-changed" => "account-profile-changed",
         "email-changed" => "account-email-changed",
         "account-opened" => "account-opened",
+        "account-opened-unconfirmed" => "account-opened-unconfirmed",
         "account-kept" => "account-kept",
         _ => return None,
     };
@@ -108,37 +109,26 @@ fn notice(done: &str) -> Option<Text> {
 }
 
 fn authorization_view(app: &App, consent: ListedConsent) -> AccountAuthorization {
-    let registry = app.scopes();
-    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let listed = consent.scopes.iter().filter(|id| *id != OFFLINE_ACCESS);
-    let listed = listed.filter_map(|id| registry.get(registry.meant_by(id)?));
-    for scope in listed {
-        let group = scope.group_name.clone().unwrap_or_default();
-        groups
-            .entry(group)
-            .or_default()
-            .push(scope.help_text.clone());
-    }
-    let client_id: String =
-        url::form_urlencoded::byte_serialize(consent.client_id.as_bytes()).collect();
+    let at = page_of(&consent.client_id);
     AccountAuthorization {
         client_name: consent.client_name,
-        groups: groups
-            .into_iter()
-            .map(|(name, scopes)| GrantedGroup { name, scopes })
-            .collect(),
+        details: granted(&app.scopes(), &consent.details),
+        groups: groups(app, consent.scopes.iter().map(String::as_str)),
         offline_access: consent.scopes.iter().any(|scope| scope == OFFLINE_ACCESS),
         since: consent.created_at,
         last_used: consent.last_used_at,
-        revoke_action: app
-            .site
-            .path(&format!("/account/authorizations/{client_id}/revoke")),
+        view: app.site.path(&at),
+        revoke_action: app.site.path(&format!("{at}/revoke")),
     }
 }
 
 /// What happened, in words for the person; nothing for what only administrators care for.
-fn activity(event: &Event) -> Option<AccountActivity> {
+fn activity(event: &Event, user_id: &str) -> Option<AccountActivity> {
     let kind = EventKind::from_word(&event.kind)?;
+    // What an administrator did to others is not about the administrator.
+    if kind.is_about_a_user() && event.subject_id.as_deref() != Some(user_id) {
+        return None;
+    }
     let text = kind.for_owner()?;
     let name = event.detail.get("name").and_then(|name| name.as_str());
     Some(AccountActivity {

@@ -4,9 +4,10 @@ use countersign_api::support::{Call, MaybeUndefined, Rejection, Secret};
 use countersign_api::types;
 use countersign_api::users::{
     CREATE_USER, CreateUserParams, CreateUserResponse, DeactivateUserParams,
-    DeactivateUserResponse, DeleteUserParams, DeleteUserResponse, GetUserParams, GetUserResponse,
-    ListUsersParams, ListUsersResponse, ReactivateUserParams, ReactivateUserResponse,
-    UpdateUserParams, UpdateUserResponse, UsersApi,
+    DeactivateUserResponse, DeleteUserParams, DeleteUserResponse, GetUserParams,
+    GetUserProfileParams, GetUserProfileResponse, GetUserResponse, ListUsersParams,
+    ListUsersResponse, ReactivateUserParams, ReactivateUserResponse, UpdateUserParams,
+    UpdateUserResponse, UsersApi,
 };
 use countersign_store::{User, UserFilter};
 use http::StatusCode;
@@ -15,6 +16,7 @@ use zeroize::Zeroizing;
 
 use super::claims::display_name;
 use super::manage::{self, ChosenPassword, NewUser, UserChange};
+use super::profile::Profile;
 use crate::app::App;
 use crate::manage::idempotency::{self, Created};
 use crate::manage::page::{self, List};
@@ -143,14 +145,29 @@ impl UsersApi for App {
         })?;
         let filter = UserFilter {
             query: search_text(params.query)?,
-            is_admin: None,
+            is_admin: params.administrator,
             active: params.active,
+            email_verified: params.email_verified,
+            waiting: params.waiting,
+            role: None,
         };
         let users = manage::list(self, &filter, after, page::limit(params.limit)).await?;
         Ok(ListUsersResponse::ok(types::UserPage {
             next_page: users.next(List::Users, |last| last.id.to_string()),
             items: users.items.iter().map(view).collect(),
         }))
+    }
+
+    async fn get_user_profile(
+        &self,
+        _call: Call<'_, Caller>,
+        params: GetUserProfileParams,
+    ) -> Result<GetUserProfileResponse, Rejection> {
+        let user = manage::get(self, params.user_id).await?;
+        let profile = Profile::of(self, user.id)
+            .await
+            .map_err(ManageError::from)?;
+        Ok(GetUserProfileResponse::ok(profile.view()))
     }
 
     async fn create_user(

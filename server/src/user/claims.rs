@@ -36,6 +36,10 @@ pub struct Claims {
     /// `address`: the postal address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<Address>,
+    /// `groups`, at userinfo alone: the groups that providers vouch for at this moment. An ID token
+    /// would grow with them, and go on saying what is true no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub groups: Option<Vec<String>>,
 }
 
 /// OpenID Connect Core §5.1.1. Addresses are kept as they stand on a letter.
@@ -55,6 +59,9 @@ pub struct Claim {
     /// What it tells, for the person who is asked.
     pub words: &'static str,
 }
+
+/// The heading of claims that were asked for by name, which is that of their scopes.
+pub const ABOUT_YOU: &str = "Your account";
 
 const PROFILE: &[&str] = &["profile"];
 const EMAIL: &[&str] = &["email", "user:email"];
@@ -130,6 +137,7 @@ pub fn with(user: &User, scopes: &ScopeSet, named: &BTreeSet<String>) -> Claims 
             .map(|formatted| Address {
                 formatted: formatted.clone(),
             }),
+        groups: None,
     }
 }
 

@@ -9,66 +9,17 @@ use countersign_store::{
     UserFilter, UserPatch,
 };
 use uuid::Uuid;
-use zeroize::Zeroizing;
 
-use super::{is_name, is_username, last_administrator, normal_email, password_fault};
+pub use super::input::{ChosenPassword, NewUser, UserChange};
+
+use super::input::{check, members, verified};
+use super::last_administrator;
 use crate::app::App;
-use crate::client::metadata::FieldError;
+use crate::broker::linked_account;
 use crate::event::{self, EventKind, EventRecord};
 use crate::manage::page::Page;
-use crate::manage::{ATTEMPTS, Actor, IfMatch, ManageError, all_good};
+use crate::manage::{ATTEMPTS, Actor, IfMatch, ManageError};
 use crate::password::PlainPassword;
-
-/// A password as it was chosen, wiped from memory when it goes.
-pub type ChosenPassword = Zeroizing<String>;
-
-/// An account to make. Not `Debug`: it holds a password.
-#[derive(Clone, Default)]
-pub struct NewUser {
-    /// See [`super::is_username`].
-    pub username: String,
-    /// See [`super::is_email`].
-    pub email: Option<String>,
-    /// Whether the address counts as confirmed.
-    pub email_verified: bool,
-    /// The name shown to others; the username when there is none.
-    pub name: Option<String>,
-    /// 8 to 1024 bytes; without one the user cannot sign in with one.
-    pub password: Option<ChosenPassword>,
-    /// Whether the user may administer this server.
-    pub administrator: bool,
-    /// A telephone number.
-    pub phone_number: Option<String>,
-    /// Whether the number counts as confirmed.
-    pub phone_number_verified: bool,
-    /// The postal address as it stands on a letter.
-    pub address: Option<String>,
-}
-
-/// What to change; `None` leaves a member as it is.
-#[derive(Clone, Default)]
-pub struct UserChange {
-    /// A new username.
-    pub username: Option<String>,
-    /// A new address, or none any more.
-    pub email: Option<Option<String>>,
-    /// Whether the address counts as confirmed; a new address does not unless this says so.
-    pub email_verified: Option<bool>,
-    /// A new name.
-    pub name: Option<String>,
-    /// A new password. It ends the user's browser sessions.
-    pub password: Option<ChosenPassword>,
-    /// Whether the user may administer this server.
-    pub administrator: Option<bool>,
-    /// The language of pages and mails, as a BCP 47 tag.
-    pub locale: Option<Option<String>>,
-    /// A new telephone number, or none any more.
-    pub phone_number: Option<Option<String>>,
-    /// Whether the number counts as confirmed; a new number does not unless this says so.
-    pub phone_number_verified: Option<bool>,
-    /// A new postal address, or none any more.
-    pub address: Option<Option<String>>,
-}
 
 /// Makes an account.
 ///
@@ -148,7 +99,7 @@ pub async fn list(
     after: Option<Uuid>,
     limit: usize,
 ) -> Result<Page<User>, ManageError> {
-    let rows = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
     let users = app.store.list_users(filter, after, rows).await?;
     Ok(Page::cut(users, limit))
 }
@@ -211,6 +162,8 @@ pub async fn update(
                 .map(|verified| verified && current.phone_number.is_some()),
         },
         address: change.address.clone(),
+        roles: None,
+        endorsements: None,
     };
     let demoted = change.administrator == Some(false);
     let before = store_patch(app, id, if_match, demoted, patch).await?;
@@ -269,7 +222,7 @@ pub async fn change_password(
 /// end with the deactivation and do not come back.
 ///
 /// # Errors
-/// [`ManageError::NotFound`], [`ManageError::Refused`] (`last_administrator`),
+/// [`ManageError::NotFound`], [`ManageError::Refused`] (`last_administrator`, `approval_needed`),
 /// [`ManageError::Unavailable`].
 pub async fn set_active(
     app: &App,
@@ -280,6 +233,9 @@ pub async fn set_active(
     let current = get(app, id).await?;
     if current.deactivated_at.is_none() == active {
         return Ok(current);
+    }
+    if active {
+        super::approval::refuse_unapproved(app, id).await?;
     }
     let counted = last_administrator::counts(&current);
     if counted {
@@ -325,12 +281,14 @@ pub async fn delete(app: &App, actor: &Actor, id: Uuid) -> Result<(), ManageErro
         last_administrator::keep_or_restore(app, id).await?;
     }
     let now = app.clock.now();
+    let returning = linked_account::of_leaving(app, id).await?;
     let deleted = app
         .store
         .delete_user(id, now, app.revocation_lives_until())
         .await?;
     let deleted = deleted.ok_or(ManageError::NotFound("user"))?;
     forget_deleted(app, actor, id, deleted);
+    linked_account::give_back(app, returning);
     Ok(())
 }
 
@@ -355,10 +313,12 @@ pub async fn delete_if_due(app: &App, id: Uuid) -> Result<bool, ManageError> {
         refuse_last_administrator(app, &user).await?;
     }
     let (now, until) = (app.clock.now(), app.revocation_lives_until());
+    let returning = linked_account::of_leaving(app, id).await?;
     let deleted = app.store.carry_out_deletion(id, now, until).await?;
     let done = deleted.is_some();
     if let Some(deleted) = deleted {
         forget_deleted(app, &Actor::operator(), id, deleted);
+        linked_account::give_back(app, returning);
     }
     Ok(done)
 }
@@ -373,87 +333,6 @@ fn forget_deleted(app: &App, actor: &Actor, id: Uuid, deleted: DeletedUser) {
     app.caches.access_tokens.clear();
     let event = EventRecord::new(EventKind::UserDeleted).about(id).by(actor);
     event::record(app, event.detail("client_ids", deleted.client_ids));
-}
-
-/// Judges what is given, all of it, and answers the address in its normal form.
-fn check(
-    username: Option<&str>,
-    email: Option<&str>,
-    name: Option<&str>,
-    password: Option<&ChosenPassword>,
-) -> Result<Option<String>, ManageError> {
-    let mut errors = Vec::new();
-    let mut fail = |field: &str, message: &str| errors.push(FieldError::new(field, message));
-    if username.is_some_and(|name| !is_username(name)) {
-        fail(
-            "username",
-            "must be 2 to 64 letters, digits and . _ -, beginning with a letter or digit",
-        );
-    }
-    let normal = email.and_then(normal_email);
-    if email.is_some() && normal.is_none() {
-        fail("email", "must be an e-mail address");
-    }
-    if name.is_some_and(|name| !is_name(name)) {
-        fail(
-            "name",
-            "must be 1 to 100 characters without control or direction characters",
-        );
-    }
-    if let Some(fault) = password.and_then(|password| password_fault(password)) {
-        fail("password", fault);
-    }
-    all_good(errors)?;
-    Ok(normal)
-}
-
-/// The names of the members that change, for the audit log.
-fn members(change: &UserChange) -> Vec<&'static str> {
-    [
-        ("username", change.username.is_some()),
-        ("email", change.email.is_some()),
-        ("email_verified", change.email_verified.is_some()),
-        ("name", change.name.is_some()),
-        ("password", change.password.is_some()),
-        ("administrator", change.administrator.is_some()),
-        ("locale", change.locale.is_some()),
-        ("phone_number", change.phone_number.is_some()),
-        (
-            "phone_number_verified",
-            change.phone_number_verified.is_some(),
-        ),
-        ("address", change.address.is_some()),
-    ]
-    .into_iter()
-    .filter_map(|(name, changes)| changes.then_some(name))
-    .collect()
-}
-
-/// A new address is unconfirmed unless somebody says otherwise, no address is
-/// never confirmed, and the same address again changes nothing.
-fn verified(
-    current: &User,
-    changes: bool,
-    email: Option<&str>,
-    said: Option<bool>,
-) -> Option<bool> {
-    let email = if changes {
-        email
-    } else {
-        current.email.as_deref()
-    };
-    let Some(email) = email else {
-        return Some(false);
-    };
-    let same = current
-        .email
-        .as_deref()
-        .is_some_and(|before| before.to_lowercase() == email.to_lowercase());
-    match said {
-        Some(said) => Some(said),
-        None if changes && !same => Some(false),
-        None => None,
-    }
 }
 
 /// Stores what `patch` makes of the newest version, and answers the account as
@@ -492,11 +371,12 @@ async fn hash(app: &App, password: ChosenPassword) -> Result<PasswordHash, Manag
 }
 
 /// Ends all browser sessions of an account.
-async fn end_sessions(app: &App, id: Uuid) -> Result<(), ManageError> {
+pub(crate) async fn end_sessions(app: &App, id: Uuid) -> Result<(), ManageError> {
     let now = app.clock.now();
     for session in app.store.delete_user_sessions(id, None, now).await? {
         app.caches.sessions.invalidate(&session);
     }
+    crate::broker::group::sessions_ended(app, id).await;
     Ok(())
 }
 

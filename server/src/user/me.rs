@@ -1,13 +1,14 @@
 //! `/api/v1/me` and the CSRF proof: what a caller may know of itself.
 
-use countersign_api::me::{GetCsrfTokenResponse, GetMeResponse, MeApi};
+use countersign_api::me::{GetCsrfTokenResponse, GetMeResponse, GetMyProfileResponse, MeApi};
 use countersign_api::support::{Call, Rejection};
 use countersign_api::types;
 
+use super::profile::Profile;
 use super::view;
 use crate::app::App;
 use crate::manage::ManageError;
-use crate::scope::{builtin, grantable_by};
+use crate::scope::builtin;
 use crate::token::Caller;
 
 impl MeApi for App {
@@ -27,6 +28,16 @@ impl MeApi for App {
             scope: scope(&call.caller),
             client_id: call.caller.client_id().map(str::to_owned),
         }))
+    }
+
+    async fn get_my_profile(
+        &self,
+        call: Call<'_, Caller>,
+    ) -> Result<GetMyProfileResponse, Rejection> {
+        let user_id = call.caller.user()?;
+        let profile = Profile::of(self, user_id).await;
+        let profile = profile.map_err(ManageError::from)?;
+        Ok(GetMyProfileResponse::ok(profile.view()))
     }
 
     async fn get_csrf_token(
@@ -59,7 +70,7 @@ fn scope(caller: &Caller) -> String {
         Caller::Session(signed_in) => builtin::ALL
             .iter()
             .map(|scope| scope.id)
-            .filter(|id| grantable_by(id, signed_in.user.is_admin))
+            .filter(|id| signed_in.may(id))
             .collect::<Vec<_>>()
             .join(" "),
         Caller::Anonymous | Caller::Basic(_) => String::new(),

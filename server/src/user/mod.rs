@@ -1,14 +1,18 @@
 //! Users: the people who sign in. The rules for what an account may be called
 //! are here, what may be said of a person in [`claims`], the management of
-//! accounts in [`manage`]; over HTTP in `api`, and `me` for the caller's own.
+//! accounts in [`manage`], those that wait to be approved in [`approval`]; over HTTP in `api`, and `me` for the caller's own.
 
+mod access;
 pub mod account;
 mod api;
+pub mod approval;
 pub mod claims;
 mod contact;
+mod input;
 mod last_administrator;
 pub mod manage;
 mod me;
+pub mod profile;
 
 use url::Host;
 
@@ -36,6 +40,11 @@ pub fn is_username(text: &str) -> bool {
 /// Whether the text is an e-mail address that this server keeps.
 pub fn is_email(text: &str) -> bool {
     normal_email(text).is_some()
+}
+
+/// Whether the text is the domain of an e-mail address, as it is kept.
+pub fn is_domain(text: &str) -> bool {
+    normal_domain(text).as_deref() == Some(text)
 }
 
 /// An e-mail address in the form in which it is kept and looked up: as given,
@@ -67,7 +76,7 @@ pub fn password_fault(password: &str) -> Option<&'static str> {
 }
 
 /// 1 to 100 characters, none of which hides or turns the text.
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     is_display_text(text, 1, 100)
 }
 

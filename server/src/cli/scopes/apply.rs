@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::cli::Failure;
 use crate::cli::output::Output;
 use crate::manage::Actor;
-use crate::scope::file::{self, Applied, Entry, FileError};
+use crate::scope::file::{self, Applied, Declared, FileError};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Apply {
@@ -27,7 +27,7 @@ impl From<FileError> for Failure {
 
 impl Apply {
     /// What the files say.
-    pub(in crate::cli) fn read(&self) -> Result<Vec<Entry>, Failure> {
+    pub(in crate::cli) fn read(&self) -> Result<Declared, Failure> {
         Ok(file::read(&self.path)?)
     }
 
@@ -35,10 +35,10 @@ impl Apply {
     pub(in crate::cli) async fn run(
         &self,
         app: &App,
-        entries: Vec<Entry>,
+        declared: Declared,
         output: &Output,
     ) -> Result<(), Failure> {
-        let applied = file::apply(app, &Actor::operator(), entries, self.dry_run).await?;
+        let applied = file::apply_all(app, &Actor::operator(), declared, self.dry_run).await?;
         output.show(&applied, |applied| text(applied, self.dry_run))
     }
 }

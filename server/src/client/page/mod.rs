@@ -1,16 +1,24 @@
 //! The applications that a person has registered, as pages of the account. The rules are those of the management API
 //! ([`super::manage`]); here the person is the owner, and hands out no more than they may allow themselves.
 
+mod administered;
 mod fields;
 mod own;
 mod register;
+mod sheet;
+mod snippet;
+mod write;
 
 use countersign_store::ClientFilter;
 use poem::Response;
 use poem::http::StatusCode;
 
+pub(crate) use administered::Administered;
+pub(crate) use fields::{Filled, sentences};
 pub use own::{ask_delete, ask_secret, delete, new_secret, save, show};
+pub(crate) use own::{ask_for_secret, give_secret, own, own_to_change};
 pub use register::{create, new};
+pub(crate) use write::{change, registration};
 
 use super::{Listed, manage};
 use crate::error::OAuthError;
@@ -31,12 +39,10 @@ pub async fn list(visit: Visit) -> Response {
     let Some(who) = visit.signed_in.clone() else {
         return visit.go_to(path::SIGN_IN);
     };
-    let clients = match all(&visit, &who).await {
-        Ok(clients) => clients,
+    let rows = match rows(&visit, &who).await {
+        Ok(rows) => rows,
         Err(error) => return visit.failed(&OAuthError::unavailable(error)),
     };
-    let mut rows: Vec<_> = clients.into_iter().map(|one| row(&visit, one)).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.since));
     let page = ClientsPage {
         layout: visit.layout(),
         notice: visit.query("done").and_then(|done| notice(&done)),
@@ -56,6 +62,14 @@ async fn all(visit: &Visit, who: &SignedIn) -> Result<Vec<Listed>, ManageError> 
     Ok(page.items)
 }
 
+/// The same as rows of a list, the newest first.
+pub(crate) async fn rows(visit: &Visit, who: &SignedIn) -> Result<Vec<ClientRow>, ManageError> {
+    let clients = all(visit, who).await?;
+    let mut rows: Vec<_> = clients.into_iter().map(|one| row(visit, one)).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.since));
+    Ok(rows)
+}
+
 /// Changes something to the end, also when the browser goes away meanwhile.
 async fn finish<T: Send + 'static>(
     work: impl Future<Output = Result<T, ManageError>> + Send + 'static,
@@ -70,8 +84,7 @@ fn done(what: &str) -> String {
 
 /// The page of a client. Ids that were brought from elsewhere may hold any visible character.
 fn path_of(client_id: &str) -> String {
-    let id: String = url::form_urlencoded::byte_serialize(client_id.as_bytes()).collect();
-    format!("{}/{}", path::CLIENTS, id.replace('+', "%20"))
+    format!("{}/{}", path::CLIENTS, path::segment(client_id))
 }
 
 fn notice(done: &str) -> Option<Text> {

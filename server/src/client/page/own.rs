@@ -1,22 +1,21 @@
 //! A person looks after an application of theirs: changes it, gives it a new secret, deletes it.
 
 use chrono::TimeDelta;
-use countersign_api::types::ServerMetadata;
 use poem::Response;
 use poem::http::StatusCode;
 
 use super::fields::{self, Filled};
-use super::{DELETED, SAVED, done, finish, path_of};
-use crate::app::App;
-use crate::client::{AuthMethod, Client, ClientChange, Listed, manage};
+use super::write::change;
+use super::{DELETED, SAVED, done, finish, path_of, sheet};
+use crate::client::{Listed, manage};
 use crate::discovery;
 use crate::error::OAuthError;
-use crate::manage::{Actor, IfMatch, ManageError, etag};
+use crate::manage::{Actor, IfMatch, ManageError};
 use crate::page::{
-    CardForm, CardPage, Choice, ClientField, ClientMadePage, ClientPage, ClientSecretRow,
-    ErrorKind, Field, path,
+    CardForm, CardPage, Choice, ClientField, ClientFrame, ClientMadePage, ClientPage,
+    ClientSecretRow, ErrorKind, Field, asset_url, path,
 };
-use crate::scope::grantable_by;
+use crate::session::form::Form;
 use crate::session::then::Then;
 use crate::session::{self, SignedIn, Visit};
 use crate::text::Text;
@@ -45,14 +44,10 @@ pub async fn save(mut visit: Visit) -> Response {
         Ok(own) => own,
         Err(response) => return response,
     };
-    let version = form.one("version").and_then(|version| version.parse().ok());
-    let if_match = version.map(|version: i64| etag(version));
-    let Ok(if_match) = IfMatch::parse(if_match.as_deref()) else {
-        return visit.error(StatusCode::BAD_REQUEST, ErrorKind::Unknown);
-    };
     let filled = Filled::of(&form);
-    let change = change(&who, &listed, &filled);
-    let actor = Actor::person(&visit.app, &visit.request, &who.user);
+    let if_match = IfMatch::Versions(vec![filled.version]);
+    let change = change(&visit.app, &who, &listed, &filled);
+    let actor = Actor::person(&visit.app, &visit.request, &who);
     let (app, id) = (visit.app.clone(), listed.client.client_id.clone());
     let saved = finish(async move {
         let saved = manage::update(&app, &actor, &id, &if_match, change).await;
@@ -62,6 +57,11 @@ pub async fn save(mut visit: Visit) -> Response {
         Ok(()) => visit.go_to(&done(SAVED)),
         Err(ManageError::VersionMismatch) => {
             let error = (ClientField::Name, Text::new("clients-changed-meanwhile"));
+            // Who was told so decides whether theirs is what counts.
+            let filled = Filled {
+                version: listed.client.version,
+                ..filled
+            };
             show_client(&visit, &who, listed, filled, vec![error])
         }
         Err(error) => match fields::sentences(&error, &filled) {
@@ -71,36 +71,13 @@ pub async fn save(mut visit: Visit) -> Response {
     }
 }
 
-/// What the form changes.
-fn change(who: &SignedIn, listed: &Listed, filled: &Filled) -> ClientChange {
-    let before = &listed.client;
-    let mut scope = filled.scopes.clone();
-    // What only administrators give has no box. It stays, and so the change is refused.
-    let kept = before.metadata.scope.iter();
-    let kept = kept.filter(|scope| !grantable_by(scope, who.user.is_admin));
-    scope = scope.iter().chain(kept).map(str::to_owned).collect();
-    let default_scope = before.metadata.default_scope.iter();
-    let default_scope = default_scope.filter(|one| scope.contains(one));
-    ClientChange {
-        name: Some(filled.name.clone()),
-        auth_method: match (before.is_confidential(), filled.confidential) {
-            (true, false) => Some(AuthMethod::None),
-            (false, true) => Some(AuthMethod::ClientSecretBasic),
-            _ => None,
-        },
-        description: Some(filled.description()),
-        client_uri: Some(filled.website()),
-        redirect_uris: Some(filled.redirect_uris()),
-        default_scope: Some(default_scope.map(str::to_owned).collect()),
-        scope: Some(scope),
-        ..ClientChange::default()
-    }
-}
-
 /// `GET /account/clients/{client_id}/reset-secret`
 pub async fn ask_secret(visit: Visit) -> Response {
     match own_to_change(&visit).await {
-        Ok((_, listed)) => ask_for_secret(&visit, &listed, StatusCode::OK, Vec::new()),
+        Ok((_, listed)) => {
+            let at = path_of(&listed.client.client_id);
+            ask_for_secret(&visit, &listed, &at, StatusCode::OK, Vec::new())
+        }
         Err(response) => response,
     }
 }
@@ -115,11 +92,25 @@ pub async fn new_secret(mut visit: Visit) -> Response {
         Ok(own) => own,
         Err(response) => return response,
     };
+    let at = path_of(&listed.client.client_id);
+    let frame = ClientFrame::account(&visit.app.site);
+    give_secret(&visit, &form, &who, &listed, (at.as_str(), frame)).await
+}
+
+/// Makes the secret that a form asks for, and shows it; `at` is the page of the client, a path, and what stands around
+/// the one that shows the secret.
+pub(crate) async fn give_secret(
+    visit: &Visit,
+    form: &Form,
+    who: &SignedIn,
+    listed: &Listed,
+    (at, frame): (&str, ClientFrame),
+) -> Response {
     let hours = form.one("overlap").and_then(|hours| hours.parse().ok());
     let Some(hours) = hours.filter(|hours| (0..=LONGEST).contains(hours)) else {
         return visit.error(StatusCode::BAD_REQUEST, ErrorKind::Unknown);
     };
-    let actor = Actor::person(&visit.app, &visit.request, &who.user);
+    let actor = Actor::person(&visit.app, &visit.request, who);
     let (app, id) = (visit.app.clone(), listed.client.client_id.clone());
     let made = finish(async move {
         manage::rotate_secret(&app, &actor, &id, TimeDelta::hours(hours), false).await
@@ -128,6 +119,7 @@ pub async fn new_secret(mut visit: Visit) -> Response {
         Ok(made) => {
             let page = ClientMadePage {
                 layout: visit.layout(),
+                frame,
                 heading: Text::new("clients-reset"),
                 name: made.listed.client.name,
                 client_id: made.listed.client.client_id,
@@ -137,19 +129,21 @@ pub async fn new_secret(mut visit: Visit) -> Response {
         }
         Err(ManageError::Refused { message, .. }) => Text::verbatim(message),
         Err(ManageError::Beyond { .. } | ManageError::Impersonation) => Text::new("clients-beyond"),
-        Err(error) => return failed(&visit, error),
+        Err(error) => return failed(visit, error),
     };
-    ask_for_secret(&visit, &listed, StatusCode::CONFLICT, vec![("", refused)])
+    ask_for_secret(visit, listed, at, StatusCode::CONFLICT, vec![("", refused)])
 }
 
-fn ask_for_secret(
+/// Asks how long the secret before goes on working; `at` is the page of the client, a path.
+pub(crate) fn ask_for_secret(
     visit: &Visit,
     listed: &Listed,
+    at: &str,
     status: StatusCode,
     errors: Vec<(&'static str, Text)>,
 ) -> Response {
     let hours = |value: &'static str, count: u64| Choice {
-        value,
+        value: value.into(),
         label: Text::new("wait-hours").with("count", count),
     };
     let field = Field {
@@ -160,7 +154,7 @@ fn ask_for_secret(
         value: "24".to_owned(),
         choices: vec![
             Choice {
-                value: "0",
+                value: "0".into(),
                 label: Text::new("clients-overlap-none"),
             },
             hours("1", 1),
@@ -171,7 +165,6 @@ fn ask_for_secret(
     };
     let lead = Text::new("clients-reset-lead").with("name", listed.client.name.clone());
     let card = CardPage::new(visit.layout(), Text::new("clients-reset"), [lead]);
-    let at = path_of(&listed.client.client_id);
     let form = CardForm {
         action: visit.app.site.path(&format!("{at}/reset-secret")),
         csrf: visit.csrf(),
@@ -180,10 +173,7 @@ fn ask_for_secret(
         button: Text::new("clients-reset"),
         danger: false,
     };
-    let card = card
-        .form(form)
-        .errors(errors)
-        .link(&at, Text::new("cancel"));
+    let card = card.form(form).errors(errors).link(at, Text::new("cancel"));
     visit.show(status, &card, &[])
 }
 
@@ -220,7 +210,7 @@ pub async fn delete(mut visit: Visit) -> Response {
         Ok(own) => own,
         Err(response) => return response,
     };
-    let actor = Actor::person(&visit.app, &visit.request, &who.user);
+    let actor = Actor::person(&visit.app, &visit.request, &who);
     let (app, id) = (visit.app.clone(), listed.client.client_id);
     match finish(async move { manage::delete(&app, &actor, &id).await }).await {
         Ok(()) | Err(ManageError::NotFound(_)) => visit.go_to(&done(DELETED)),
@@ -229,7 +219,7 @@ pub async fn delete(mut visit: Visit) -> Response {
 }
 
 /// The client of the path, if it is the person's; else the page that says that there is none.
-async fn own(visit: &Visit) -> Result<(SignedIn, Listed), Response> {
+pub(crate) async fn own(visit: &Visit) -> Result<(SignedIn, Listed), Response> {
     let Some(who) = visit.signed_in.clone() else {
         return Err(visit.go_to(path::SIGN_IN));
     };
@@ -243,7 +233,7 @@ async fn own(visit: &Visit) -> Result<(SignedIn, Listed), Response> {
 }
 
 /// The same for what concerns the security of the client: whoever changes that has proven lately who they are.
-async fn own_to_change(visit: &Visit) -> Result<(SignedIn, Listed), Response> {
+pub(crate) async fn own_to_change(visit: &Visit) -> Result<(SignedIn, Listed), Response> {
     let (who, listed) = own(visit).await?;
     match session::is_fresh(&visit.app, &who) {
         true => Ok((who, listed)),
@@ -280,7 +270,7 @@ fn show_client(
         csrf: visit.csrf(),
         name: client.name.clone(),
         client_id: client.client_id.clone(),
-        version: client.version,
+        version: filled.version,
         secrets: live
             .filter(|_| has_secret)
             .map(|secret| ClientSecretRow {
@@ -291,47 +281,15 @@ fn show_client(
             .collect(),
         reset: has_secret.then(|| site.path(&format!("{at}/reset-secret"))),
         delete: site.path(&format!("{at}/delete")),
+        access: site.path(&format!("{at}/access")),
         action: site.path(&at),
         users: listed.user_count,
-        fields: filled.shown(&visit.app, who),
+        fields: filled.shown(&visit.app, who, &client.metadata.audience),
         errors,
-        endpoints: endpoints(&visit.app, &metadata),
-        example: example(&metadata, &client),
+        endpoints: sheet::endpoints(&visit.app, &metadata),
+        example: sheet::example(&metadata, &client),
+        grants: sheet::grants(&visit.app, &metadata, &client),
+        script: site.path(asset_url("copy.js")),
     };
-    visit.show(status, &page, &[])
-}
-
-/// Where a client finds everything, by the names of RFC 8414.
-fn endpoints(app: &App, metadata: &ServerMetadata) -> Vec<(&'static str, String)> {
-    let named = |name, url: &str| (name, url.to_owned());
-    vec![
-        named("authorization_endpoint", &metadata.authorization_endpoint),
-        named("token_endpoint", &metadata.token_endpoint),
-        named("userinfo_endpoint", &metadata.userinfo_endpoint),
-        named("end_session_endpoint", &metadata.end_session_endpoint),
-        named("jwks_uri", &metadata.jwks_uri),
-        (
-            "openid-configuration",
-            app.config.issuer.join(path::OPENID_METADATA),
-        ),
-    ]
-}
-
-/// A request as the client would make it; the challenge is the one of RFC 7636 appendix B.
-fn example(metadata: &ServerMetadata, client: &Client) -> Option<String> {
-    let redirect_uri = client.metadata.redirect_uris.first()?;
-    let scope = client.metadata.scope.to_string();
-    let query = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("response_type", "code")
-        .append_pair("client_id", &client.client_id)
-        .append_pair("redirect_uri", redirect_uri)
-        .append_pair("scope", &scope)
-        .append_pair("state", "af0ifjsldkj")
-        .append_pair(
-            "code_challenge",
-            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-        )
-        .append_pair("code_challenge_method", "S256")
-        .finish();
-    Some(format!("{}?{query}", metadata.authorization_endpoint))
+    visit.show_with_script(status, &page)
 }

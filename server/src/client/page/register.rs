@@ -5,12 +5,12 @@ use poem::http::StatusCode;
 use uuid::Uuid;
 
 use super::fields::{self, Filled};
+use super::write::registration;
 use super::{MADE_BEFORE, MOST, all, done, finish};
-use crate::app::App;
-use crate::client::{AuthMethod, ClientMetadata, GrantType, NewClient, manage, secret};
+use crate::client::manage;
 use crate::error::OAuthError;
 use crate::manage::{Actor, ManageError};
-use crate::page::{ClientField, ClientFormPage, ClientMadePage, path};
+use crate::page::{ClientField, ClientFormPage, ClientFrame, ClientMadePage, path};
 use crate::session::then::Then;
 use crate::session::{self, SignedIn, Visit};
 use crate::text::Text;
@@ -55,7 +55,7 @@ pub async fn create(mut visit: Visit) -> Response {
         Ok(_) => {}
         Err(error) => return visit.failed(&OAuthError::unavailable(error)),
     }
-    let actor = Actor::person(&visit.app, &visit.request, &who.user);
+    let actor = Actor::person(&visit.app, &visit.request, &who);
     let (app, new) = (
         visit.app.clone(),
         registration(&visit.app, &who, id, &filled),
@@ -65,6 +65,7 @@ pub async fn create(mut visit: Visit) -> Response {
         Ok(made) => {
             let page = ClientMadePage {
                 layout: visit.layout(),
+                frame: ClientFrame::account(&visit.app.site),
                 heading: Text::new("clients-made-heading"),
                 name: made.listed.client.name,
                 client_id: made.listed.client.client_id,
@@ -76,31 +77,6 @@ pub async fn create(mut visit: Visit) -> Response {
         Err(error) => match fields::sentences(&error, &filled) {
             Some(errors) => show_form(&visit, &who, id, filled, errors),
             None => visit.failed(&OAuthError::unavailable(error)),
-        },
-    }
-}
-
-/// A client that signs people in: what the form does not ask is what most need.
-fn registration(app: &App, who: &SignedIn, id: Uuid, filled: &Filled) -> NewClient {
-    NewClient {
-        // The same form makes the same id, so that sending it again makes no second client. Nobody
-        // can choose one, such as that of a client that was deleted.
-        client_id: Some(secret::client_id_of(app, who.user.id, id)),
-        name: filled.name.clone(),
-        auth_method: match filled.confidential {
-            true => AuthMethod::ClientSecretBasic,
-            false => AuthMethod::None,
-        },
-        owner_id: Some(who.user.id),
-        internal: false,
-        secret: None,
-        metadata: ClientMetadata {
-            description: filled.description(),
-            client_uri: filled.website(),
-            redirect_uris: filled.redirect_uris(),
-            grant_types: vec![GrantType::AuthorizationCode, GrantType::RefreshToken],
-            scope: filled.scopes.clone(),
-            ..ClientMetadata::default()
         },
     }
 }
@@ -118,10 +94,14 @@ fn show_form(
     };
     let page = ClientFormPage {
         layout: visit.layout(),
+        frame: ClientFrame::account(&visit.app.site),
+        heading: Text::new("clients-new-heading"),
         action: visit.app.site.path(path::CLIENTS),
         csrf: visit.csrf(),
-        new_id: id.to_string(),
-        fields: filled.shown(&visit.app, who),
+        new_id: Some(id.to_string()),
+        version: None,
+        button: Text::new("clients-register"),
+        fields: filled.shown(&visit.app, who, &[]),
         errors,
     };
     visit.show(status, &page, &[])

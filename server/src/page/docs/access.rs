@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::markdown;
+use super::operation::page_of;
 
 /// One way to be let in; any one of an operation's ways is enough.
 #[derive(Serialize)]
@@ -30,8 +31,8 @@ pub(super) struct SchemeView {
 pub(super) struct ScopeView {
     pub(super) id: String,
     pub(super) help_text: String,
-    /// Operation ids.
-    pub(super) operations: Vec<String>,
+    /// The id of each operation, and the page on which it stands.
+    pub(super) operations: Vec<(String, String)>,
 }
 
 /// The ways into an operation.
@@ -98,7 +99,7 @@ fn scopes_of(list: &Value) -> Vec<String> {
 }
 
 /// Whether a scheme is the browser session.
-pub(super) fn is_cookie(scheme: &Value) -> bool {
+fn is_cookie(scheme: &Value) -> bool {
     scheme["type"] == "apiKey" && scheme["in"] == "cookie"
 }
 
@@ -145,8 +146,13 @@ pub(super) fn scopes(document: &Document) -> Vec<ScopeView> {
             .flat_map(scopes_of)
         {
             let view = place(&mut views, &id, "");
-            if !view.operations.iter().any(|known| known == operation_id) {
-                view.operations.push(operation_id.to_owned());
+            if !view
+                .operations
+                .iter()
+                .any(|(known, _)| known == operation_id)
+            {
+                view.operations
+                    .push((operation_id.to_owned(), page_of(operation)));
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::sample;
+
 /// The specification as it was written.
 pub(super) use countersign_api::OPENAPI_YAML;
 
@@ -22,9 +24,10 @@ pub enum DocumentError {
     Json(#[from] serde_json::Error),
 }
 
-/// The specification of this server, with `issuer` as its only server and every other byte as it was written.
+/// The specification of this server, with `issuer` as its only server, samples of code with each operation, and every
+/// other byte as it was written.
 pub fn openapi_yaml(issuer: &str) -> String {
-    with_server(OPENAPI_YAML, issuer)
+    sample::into_yaml(&with_server(OPENAPI_YAML, issuer), issuer)
 }
 
 /// The same as JSON.
@@ -34,6 +37,9 @@ pub fn openapi_yaml(issuer: &str) -> String {
 pub fn openapi_json(issuer: &str) -> Result<String, DocumentError> {
     let mut document = Document::parse(OPENAPI_YAML)?;
     document.root["servers"] = json!([server(issuer)]);
+    for operation in document.operations_mut() {
+        sample::into_operation(operation, issuer);
+    }
     Ok(serde_json::to_string_pretty(&document.root)?)
 }
 
@@ -131,6 +137,17 @@ impl Document {
                         .map(|operation| (path.as_str(), method, operation))
                 })
             })
+    }
+
+    /// All operations, to be added to.
+    fn operations_mut(&mut self) -> impl Iterator<Item = &mut Value> {
+        let paths = self.root["paths"].as_object_mut().into_iter();
+        let items = paths.flat_map(|paths| paths.values_mut());
+        items
+            .filter_map(Value::as_object_mut)
+            .flat_map(|item| item.iter_mut())
+            .filter(|(method, _)| METHODS.contains(&method.as_str()))
+            .map(|(_, operation)| operation)
     }
 
     /// The parameters of an operation, resolved, those of its path first.

@@ -1,9 +1,8 @@
-//! Examples: those of the specification, values made up from a schema, and `curl` commands.
+//! Examples: those of the specification, and values made up from a schema.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::access::is_cookie;
 use super::document::Document;
 
 /// An example with its title.
@@ -79,119 +78,6 @@ pub(super) fn made_up(document: &Document, schema: &Value, depth: usize) -> Valu
             Value::Object(members)
         }
     }
-}
-
-/// The `curl` command of an operation, with the first example of its body.
-pub(super) fn curl(
-    document: &Document,
-    issuer: &str,
-    path: &str,
-    method: &str,
-    operation: &Value,
-) -> String {
-    let mut url = format!("{issuer}{path}");
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    let mut options = Vec::new();
-    for parameter in document.parameters(path, operation) {
-        let name = parameter["name"].as_str().unwrap_or_default();
-        let example = parameter
-            .get("example")
-            .or_else(|| parameter["schema"].get("example"));
-        let needed = parameter["required"] == true;
-        if example.is_none() && !needed {
-            continue;
-        }
-        let value = example
-            .cloned()
-            .unwrap_or_else(|| made_up(document, &parameter["schema"], 0));
-        let value = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
-        match parameter["in"].as_str() {
-            Some("path") => url = url.replace(&format!("{{{name}}}"), &value),
-            Some("query") => drop(query.append_pair(name, &value)),
-            Some("header") => options.push(format!("-H {}", quote(&format!("{name}: {value}")))),
-            _ => {}
-        }
-    }
-    let query = query.finish();
-    if !query.is_empty() {
-        url = format!("{url}?{query}");
-    }
-    options.extend(credentials(document, operation));
-    if let Some((content_type, media)) = document.resolve(&operation["requestBody"]).0["content"]
-        .as_object()
-        .and_then(|content| content.iter().next())
-    {
-        let body = written(document, media)
-            .into_iter()
-            .next()
-            .map(|(_, value)| value);
-        let body = body.unwrap_or_else(|| made_up(document, &media["schema"], 0));
-        match &body {
-            Value::Object(members) if content_type == "application/x-www-form-urlencoded" => {
-                options.extend(members.iter().map(|(name, value)| {
-                    let value = value
-                        .as_str()
-                        .map_or_else(|| value.to_string(), str::to_owned);
-                    format!("--data-urlencode {}", quote(&format!("{name}={value}")))
-                }));
-            }
-            _ => {
-                options.push(format!(
-                    "-H {}",
-                    quote(&format!("Content-Type: {content_type}"))
-                ));
-                options.push(format!("-d {}", quote(&wire(content_type, &body))));
-            }
-        }
-    }
-    let redirects = operation["responses"]
-        .as_object()
-        .is_some_and(|all| all.keys().any(|status| status.starts_with('3')));
-    let mut command = "curl".to_owned();
-    if redirects {
-        command.push_str(" -i");
-    }
-    if method != "get" {
-        command.push_str(" -X ");
-        command.push_str(&method.to_uppercase());
-    }
-    command.push(' ');
-    command.push_str(&quote(&url));
-    for option in options {
-        command.push_str(" \\\n  ");
-        command.push_str(&option);
-    }
-    command
-}
-
-/// The option that authenticates: with a token rather than with Basic, and never with a browser's cookie when there is
-/// another way.
-fn credentials(document: &Document, operation: &Value) -> Option<String> {
-    let ways: Vec<_> = document
-        .alternatives(operation)
-        .into_iter()
-        .filter_map(|way| way.keys().next())
-        .collect();
-    let way = ways
-        .iter()
-        .find(|name| !is_cookie(document.scheme(name)))
-        .or(ways.first())?;
-    let scheme = document.scheme(way);
-    let name = scheme["name"].as_str().unwrap_or_default();
-    Some(
-        match (
-            scheme["type"].as_str(),
-            scheme["in"].as_str(),
-            scheme["scheme"].as_str(),
-        ) {
-            (Some("http"), _, Some("basic")) => "-u \"$CLIENT_ID:$CLIENT_SECRET\"".to_owned(),
-            (Some("apiKey"), Some("cookie"), _) => format!("-b \"{name}=$SESSION\""),
-            (Some("apiKey"), _, _) => format!("-H \"{name}: $KEY\""),
-            _ => "-H \"Authorization: Bearer $ACCESS_TOKEN\"".to_owned(),
-        },
-    )
 }
 
 /// How a client gets a token for itself: what somebody who tries the reference needs first.

@@ -10,13 +10,14 @@ use super::access::{self, AccessView};
 use super::document::Document;
 use super::example::{self, ExampleView};
 use super::markdown;
+use super::sample::{self, SampleView};
 use super::schema::{Expand, FieldView, SchemaView};
 
 /// A tag with its operations.
 #[derive(Serialize)]
 pub(super) struct TagView {
     pub(super) name: String,
-    /// The name as the end of an anchor.
+    /// The name as it stands in addresses: of the page of the tag, and of its anchor in the overview.
     pub(super) anchor: String,
     /// The description as HTML.
     pub(super) description: String,
@@ -39,8 +40,9 @@ pub(super) struct OperationView {
     pub(super) parameters: Vec<(&'static str, Vec<FieldView>)>,
     pub(super) body: Option<ContentView>,
     pub(super) responses: Vec<ResponseView>,
-    pub(super) curl: String,
-    /// Bodies beyond the first, which the command shows.
+    /// How it is called, the first one with curl.
+    pub(super) samples: Vec<SampleView>,
+    /// Bodies beyond the first, which the samples send.
     pub(super) more_bodies: Vec<ExampleView>,
     /// What a success looks like.
     pub(super) answer: Option<ExampleView>,
@@ -66,11 +68,11 @@ pub(super) struct ResponseView {
 }
 
 /// The tags of the document in its order, then those that only operations name.
-pub(super) fn tags(document: &Document, issuer: &str) -> Vec<TagView> {
+pub(super) fn tags(document: &Document) -> Vec<TagView> {
     let mut tags: Vec<TagView> = Vec::new();
     let tag = |name: &str, description: &str| TagView {
         name: name.to_owned(),
-        anchor: name.to_lowercase().replace(' ', "-"),
+        anchor: anchor(name),
         description: markdown::html(description, 3),
         operations: Vec::new(),
     };
@@ -79,11 +81,8 @@ pub(super) fn tags(document: &Document, issuer: &str) -> Vec<TagView> {
         tags.push(tag(text("name"), text("description")));
     }
     for (path, method, operation) in document.operations() {
-        let name = operation["tags"]
-            .get(0)
-            .and_then(Value::as_str)
-            .unwrap_or("Other");
-        let view = OperationView::of(document, issuer, path, method, operation);
+        let name = tag_of(operation);
+        let view = OperationView::of(document, path, method, operation);
         match tags.iter_mut().find(|tag| tag.name == name) {
             Some(tag) => tag.operations.push(view),
             None => {
@@ -95,6 +94,21 @@ pub(super) fn tags(document: &Document, issuer: &str) -> Vec<TagView> {
     }
     tags.retain(|tag| !tag.operations.is_empty());
     tags
+}
+
+/// The tag under which an operation stands.
+fn tag_of(operation: &Value) -> &str {
+    let first = operation["tags"].get(0);
+    first.and_then(Value::as_str).unwrap_or("Other")
+}
+
+/// The page on which an operation stands, as the end of its address.
+pub(super) fn page_of(operation: &Value) -> String {
+    anchor(tag_of(operation))
+}
+
+fn anchor(tag: &str) -> String {
+    tag.to_lowercase().replace(' ', "-")
 }
 
 /// The names of the schemas to which the errors of operations link.
@@ -110,7 +124,7 @@ pub(super) fn error_schemas(tags: &[TagView]) -> HashSet<String> {
 }
 
 impl OperationView {
-    fn of(document: &Document, issuer: &str, path: &str, method: &str, operation: &Value) -> Self {
+    fn of(document: &Document, path: &str, method: &str, operation: &Value) -> Self {
         let text = |key: &str| operation[key].as_str().unwrap_or_default().to_owned();
         let (request, _) = document.resolve(&operation["requestBody"]);
         let body = contents(document, request, Expand::Here).into_iter().next();
@@ -136,14 +150,14 @@ impl OperationView {
             } else {
                 summary
             },
-            description: markdown::html(&text("description"), 4),
+            description: markdown::html(&text("description"), 3),
             deprecated: operation["deprecated"] == true,
             access: access::access(document, operation),
             parameters: parameters(document, path, operation),
             more_bodies: examples.skip(1).collect(),
             body,
             responses: responses(document, operation),
-            curl: example::curl(document, issuer, path, method, operation),
+            samples: sample::views(operation),
             answer: answer(document, operation),
             id,
         }
@@ -184,7 +198,7 @@ fn contents(document: &Document, holder: &Value, expand: Expand) -> Vec<ContentV
         .map(|(content_type, media)| {
             let (schema, name) = document.resolve(&media["schema"]);
             let view = match (expand, name) {
-                // The errors of all operations share a schema: it is written out once, further down.
+                // The errors of all operations share a schema: it is written out once, on a page of its own.
                 (Expand::Links, Some(name)) if schema["properties"].is_object() => SchemaView {
                     kind: "object".to_owned(),
                     link: Some(name.to_owned()),
@@ -194,7 +208,7 @@ fn contents(document: &Document, holder: &Value, expand: Expand) -> Vec<ContentV
             };
             ContentView {
                 content_type: content_type.clone(),
-                description: markdown::html(holder["description"].as_str().unwrap_or_default(), 4),
+                description: markdown::html(holder["description"].as_str().unwrap_or_default(), 3),
                 schema: view,
             }
         })
@@ -211,7 +225,7 @@ fn responses(document: &Document, operation: &Value) -> Vec<ResponseView> {
             status: status.clone(),
             reason: reason(status),
             success,
-            description: markdown::html(response["description"].as_str().unwrap_or_default(), 4),
+            description: markdown::html(response["description"].as_str().unwrap_or_default(), 3),
             headers: headers
                 .map(|(name, header)| FieldView::of(document, name, false, header))
                 .collect(),

@@ -72,7 +72,7 @@ impl FieldView {
         let mut schema = SchemaView::of(document, &object["schema"], Expand::Links);
         let own = object["description"]
             .as_str()
-            .map(|text| markdown::html(text, 4));
+            .map(|text| markdown::html(text, 3));
         let description = own.unwrap_or_else(|| std::mem::take(&mut schema.description));
         if let Some(example) = object.get("example") {
             schema.notes.push(Note::code("for example", plain(example)));
@@ -130,7 +130,7 @@ impl<'a> Builder<'a> {
             view.kind.push_str(" or null");
         }
         if let Some(text) = resolved["description"].as_str() {
-            view.description = markdown::html(text, 4);
+            view.description = markdown::html(text, 3);
         }
         view.notes.extend(notes(resolved));
         view.depth = depth;

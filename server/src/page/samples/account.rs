@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::super::{
     AccountActivity, AccountAuthorization, AccountPage, AccountSession, GrantedGroup, SessionsPage,
-    SignedIn,
+    SignedIn, WaitingEmail,
 };
 use crate::text::Text;
 
-use super::{CSRF, HOSTILE, layout, signed_in};
+use super::{CSRF, HOSTILE, detail, layout, signed_in};
 
 pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
     let page = || AccountPage {
@@ -17,7 +17,10 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         name: "Ada Lovelace".into(),
         username: "ada".into(),
         email: Some(("ada@example.org".into(), true)),
+        waiting: None,
         notice: None,
+        profile: Vec::new(),
+        correctable: false,
         authorizations: Vec::new(),
         activity: Vec::new(),
         sessions: vec![AccountSession {
@@ -29,14 +32,20 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
             end_action: "/account/sessions/1/end".into(),
         }],
     };
-    let authorization = |name: &str, groups, offline_access, last_used| AccountAuthorization {
-        client_name: name.into(),
-        groups,
-        offline_access,
-        since: time("2026-03-02T10:00:00Z"),
-        last_used,
-        revoke_action: "/account/authorizations/atlas/revoke".into(),
-    };
+    let authorization =
+        |name: &str, groups: Vec<GrantedGroup>, offline_access, last_used| AccountAuthorization {
+            client_name: name.into(),
+            details: match groups.is_empty() {
+                true => Vec::new(),
+                false => vec![detail(name, Some(name), name)],
+            },
+            groups,
+            offline_access,
+            since: time("2026-03-02T10:00:00Z"),
+            last_used,
+            view: "/account/authorizations/atlas".into(),
+            revoke_action: "/account/authorizations/atlas/revoke".into(),
+        };
     let granted = |name: &str, scopes: &[&str]| GrantedGroup {
         name: name.into(),
         scopes: scopes.iter().map(|&text| text.into()).collect(),
@@ -52,6 +61,23 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
     });
     let full = AccountPage {
         notice: Some(Text::new("account-access-ended")),
+        profile: vec![
+            (
+                Text::verbatim("Institution"),
+                Text::verbatim("Analytical Society"),
+            ),
+            (
+                Text::new("profile-terms"),
+                Text::new("profile-terms-agreed-version")
+                    .with("version", "2026-01")
+                    .with("day", time("2026-03-02T10:00:00Z")),
+            ),
+        ],
+        correctable: true,
+        waiting: Some(WaitingEmail {
+            email: "ada@lovelace.example".into(),
+            again: "/account/email/resend".into(),
+        }),
         authorizations: vec![
             authorization(
                 "Atlas Notebook",
@@ -97,6 +123,7 @@ pub(in crate::page) fn account() -> Vec<(&'static str, AccountPage)> {
         layout: layout().signed_in_as(SignedIn {
             name: HOSTILE.into(),
             is_administrator: true,
+            is_reviewer: true,
             sign_out_csrf: HOSTILE.into(),
         }),
         name: HOSTILE.into(),

@@ -1,7 +1,9 @@
 //! Cards: opening an account, a new password, checking one's mail, deletion.
 
-use super::super::{CardForm, CardPage, Choice, Field};
-use super::{CSRF, HOSTILE, layout, signed_in};
+use super::super::{
+    CardForm, CardPage, Choice, ConsentDetail, DetailPreview, Field, PreviewedDetail, Tick,
+};
+use super::{CSRF, HOSTILE, detail, layout, signed_in};
 use crate::text::Text;
 
 fn form(fields: Vec<Field>, button: &'static str) -> CardForm {
@@ -35,6 +37,35 @@ fn sign_up(username: &str, email: &str) -> CardPage {
         .link("/sign-in", Text::new("sign-up-have-one"))
 }
 
+/// With all that an operator may want, and terms of use that were not agreed to.
+fn sign_up_asking() -> CardPage {
+    let mut page = sign_up("ada", "ada@example.org");
+    if let Some(form) = &mut page.form {
+        let domains = Text::new("sign-up-domains").with("domains", "example.org");
+        form.fields[1].hint = Some(domains);
+        form.fields.push(Field {
+            id: "terms",
+            label: Text::new("broker-terms"),
+            kind: "checkbox",
+            value: "yes".into(),
+            ..Field::default()
+        });
+    }
+    let words = Text::new("broker-terms-read-version").with("version", "2026-01");
+    let terms = "https://www.example.org/terms".to_owned();
+    page.links.push((terms, words));
+    page.errors(vec![("terms", Text::new("broker-terms-needed"))])
+}
+
+/// Somebody whose account waits to be approved.
+fn held() -> CardPage {
+    let lead = Text::new("held-waiting-lead");
+    let mut page = CardPage::new(layout(), Text::new("held-waiting"), [lead])
+        .link("/sign-in", Text::new("back-to-sign-in"));
+    page.code = Some("approval_pending");
+    page
+}
+
 fn profile() -> CardPage {
     let locale = Field {
         id: "locale",
@@ -44,11 +75,11 @@ fn profile() -> CardPage {
         value: "de".into(),
         choices: vec![
             Choice {
-                value: "",
+                value: "".into(),
                 label: Text::new("profile-browser-language"),
             },
             Choice {
-                value: "de",
+                value: "de".into(),
                 label: Text::verbatim("Deutsch"),
             },
         ],
@@ -57,6 +88,144 @@ fn profile() -> CardPage {
     CardPage::new(signed_in(false), Text::new("profile-title"), [])
         .form(form(vec![locale], "save"))
         .link("/account", Text::new("back-to-account"))
+}
+
+/// A question of an administrator's, and a form with every sort of field.
+fn below(name: &str) -> (CardPage, CardPage) {
+    let lead = Text::new("admin-user-deactivate-lead").with("name", name);
+    let mut suspend = form(Vec::new(), "admin-user-deactivate");
+    suspend.danger = true;
+    let question = CardPage::new(signed_in(true), Text::new("admin-user-deactivate"), [lead])
+        .form(suspend)
+        .below("/admin", Text::new("admin-nav"))
+        .below("/admin/users", Text::new("admin-users"))
+        .below("/admin/users/x", Text::verbatim(name))
+        .link("/admin/users/x", Text::new("cancel"));
+    let fields = vec![
+        Field {
+            id: "id",
+            label: Text::new("admin-scope-id"),
+            hint: Some(Text::new("admin-scope-id-hint")),
+            kind: "text",
+            autocomplete: "off",
+            value: "records:read".into(),
+            longest: 100,
+            fixed: true,
+            ..Field::default()
+        },
+        Field {
+            id: "description",
+            label: Text::new("admin-scope-description"),
+            kind: "textarea",
+            value: "Two\nlines".into(),
+            longest: 2000,
+            optional: true,
+            ..Field::default()
+        },
+        Field {
+            id: "internal",
+            label: Text::new("admin-internal"),
+            hint: Some(Text::new("admin-scope-internal-hint")),
+            kind: "checkbox",
+            value: "yes".into(),
+            checked: true,
+            ..Field::default()
+        },
+    ];
+    let errors = vec![("description", Text::new("clients-description-wrong"))];
+    let scope = CardPage::new(signed_in(true), Text::new("admin-scope-change"), [])
+        .form(form(fields, "save"))
+        .errors(errors)
+        .below("/admin", Text::new("admin-nav"))
+        .link("/admin/scopes", Text::new("cancel"));
+    (question, scope)
+}
+
+/// A form for what is written letter by letter, with what people will see of it.
+fn details_type(title: &str, sentences: [&str; 2]) -> CardPage {
+    let code = |id, label, value: &str, rows| Field {
+        id,
+        label: Text::new(label),
+        kind: "code",
+        autocomplete: "off",
+        value: value.into(),
+        longest: 2000,
+        rows,
+        ..Field::default()
+    };
+    let schema = "{\n  \"type\": \"object\",\n  \"properties\": {\"reference\": {\"title\": \"Reference\"}}\n}";
+    let fields = vec![
+        code("schema", "details-schema", schema, 16),
+        code("words", "details-words", &sentences.join("\n"), 5),
+        code(
+            "example",
+            "details-example",
+            "{\"reference\": \"Invoice 7\"}",
+            6,
+        ),
+    ];
+    let languages = [Some("en"), None].map(|one: Option<&str>| one.map(str::to_owned));
+    let shown = languages.into_iter().zip(sentences);
+    let shown = shown.map(|(language, words)| PreviewedDetail {
+        language,
+        detail: ConsentDetail {
+            id: String::new(),
+            optional: false,
+            detail: detail(title, Some(words), "Invoice 7"),
+        },
+    });
+    let preview = DetailPreview {
+        button: Text::new("details-preview"),
+        heading: Text::new("details-previewed"),
+        shown: shown.collect(),
+    };
+    CardPage::new(signed_in(true), Text::new("details-change"), [])
+        .form(form(fields, "save"))
+        .preview(preview)
+        .below("/admin", Text::new("admin-nav"))
+        .below("/admin/details", Text::new("clients-details"))
+        .below("/admin/details/x", Text::verbatim(title))
+        .link("/admin/details/x", Text::new("cancel"))
+}
+
+/// A form with boxes for several things.
+fn approval(words: &str) -> CardPage {
+    let tick = |value: &str, label, checked| Tick {
+        value: value.to_owned(),
+        label,
+        checked,
+    };
+    let boxes = |id, label, boxes| Field {
+        id,
+        label: Text::new(label),
+        kind: "boxes",
+        boxes,
+        ..Field::default()
+    };
+    let only = Text::new("consent-resource").with("resource", "astro-ph.*");
+    let only = Text::new("requests-words")
+        .with("words", words)
+        .with("resource", only);
+    let scopes = vec![
+        tick("records:export", Text::verbatim(words), true),
+        tick("submission:update:astro-ph.*", only, false),
+    ];
+    let grants = vec![tick(
+        "client_credentials",
+        Text::new("requests-grant"),
+        true,
+    )];
+    let fields = vec![
+        boxes("scope", "access-scopes", scopes),
+        boxes("grant_type", "access-grants", grants),
+    ];
+    let lead = Text::new("requests-approve-lead").with("name", words);
+    CardPage::new(signed_in(true), Text::new("requests-approve"), [lead])
+        .form(form(fields, "requests-approve"))
+        .errors(vec![("scope", Text::new("requests-scope-wrong"))])
+        .below("/admin", Text::new("admin-nav"))
+        .below("/admin/requests", Text::new("admin-requests"))
+        .link("/admin/requests/x", Text::new("cancel"))
 }
 
 pub(in crate::page) fn card() -> Vec<(&'static str, CardPage)> {
@@ -90,12 +259,26 @@ pub(in crate::page) fn card() -> Vec<(&'static str, CardPage)> {
     ]);
     hostile.heading = Text::verbatim(HOSTILE);
     hostile.lead = vec![Text::new("sign-up-confirms").with("email", HOSTILE)];
+    let (question, scope) = below("Ada Lovelace");
+    let payment = details_type(
+        "Payment",
+        ["Pay 12.50 EUR to Ada", "Zahle 12.50 EUR an Ada"],
+    );
     vec![
+        ("question", question),
+        ("fields", scope),
+        ("question-hostile", below(HOSTILE).0),
+        ("boxes", approval("Copy the records")),
+        ("boxes-hostile", approval(HOSTILE)),
+        ("code", payment),
+        ("code-hostile", details_type(HOSTILE, [HOSTILE, HOSTILE])),
         ("sign-up", sign_up("", "")),
         (
             "sign-up-errors",
             sign_up("a", "ada@example.org").errors(errors),
         ),
+        ("sign-up-asking", sign_up_asking()),
+        ("held", held()),
         ("sent", sent),
         ("profile", profile()),
         ("delete", delete),

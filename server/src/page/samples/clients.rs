@@ -1,11 +1,12 @@
 //! Applications of a person: many, none, hostile names; the form with and without faults; a new secret.
 
 use super::super::{
-    ClientField, ClientFields, ClientFormPage, ClientMadePage, ClientPage, ClientRow,
-    ClientSecretRow, ClientsPage, TokenScope, TokenScopeGroup,
+    AdministeredFields, ClientField, ClientFields, ClientFormPage, ClientFrame, ClientGrant,
+    ClientMadePage, ClientPage, ClientRow, ClientSecretRow, ClientsPage, GrantParameter,
+    GrantRequest, Need, Snippet, TokenScope, TokenScopeGroup,
 };
 use super::account::time;
-use super::{CSRF, HOSTILE, signed_in};
+use super::{CSRF, HOSTILE, layout, signed_in};
 use crate::text::Text;
 
 pub(in crate::page) fn clients() -> Vec<(&'static str, ClientsPage)> {
@@ -60,7 +61,15 @@ pub(super) fn fields(text: &str) -> ClientFields {
         description: text.into(),
         website: text.into(),
         redirect_uris: text.into(),
+        backchannel_logout_uri: text.into(),
+        backchannel_session: true,
+        frontchannel_logout_uri: text.into(),
+        frontchannel_session: false,
         confidential: true,
+        listed: false,
+        signatures: vec!["ES256", "RS256"],
+        id_token_alg: "",
+        userinfo_alg: "ES256",
         scopes: vec![
             TokenScopeGroup {
                 name: "Your account".into(),
@@ -74,15 +83,29 @@ pub(super) fn fields(text: &str) -> ClientFields {
                 scopes: vec![scope("records:read", "Read your records", false)],
             },
         ],
+        details_types: vec![
+            scope("payment", "Payment", true),
+            scope("archive", text, false),
+        ],
+        administered: None,
     }
+}
+
+/// The frame of a page of the account.
+fn account() -> ClientFrame {
+    ClientFrame::account(&layout().site)
 }
 
 pub(in crate::page) fn client_form() -> Vec<(&'static str, ClientFormPage)> {
     let page = |text: &str, errors| ClientFormPage {
         layout: signed_in(false),
+        frame: account(),
+        heading: Text::new("clients-new-heading"),
         action: "/account/clients".into(),
         csrf: CSRF.into(),
-        new_id: "019ab1c2-7d3e-7f00-9c1a-2b8e4d5f6a71".into(),
+        new_id: Some("019ab1c2-7d3e-7f00-9c1a-2b8e4d5f6a71".into()),
+        version: None,
+        button: Text::new("clients-register"),
         fields: fields(text),
         errors,
     };
@@ -99,6 +122,14 @@ pub(in crate::page) fn client_form() -> Vec<(&'static str, ClientFormPage)> {
             ClientField::RedirectUris,
             Text::new("clients-redirect-wrong").with("uris", uris.to_owned()),
         ),
+        (
+            ClientField::BackchannelLogoutUri,
+            Text::new("clients-backchannel-wrong"),
+        ),
+        (
+            ClientField::FrontchannelLogoutUri,
+            Text::new("clients-frontchannel-wrong"),
+        ),
         (ClientField::Scope, Text::new("clients-scope-wrong")),
     ];
     let more = vec![
@@ -110,7 +141,36 @@ pub(in crate::page) fn client_form() -> Vec<(&'static str, ClientFormPage)> {
         (ClientField::Scope, Text::new("clients-beyond")),
     ];
     let hostile = Text::new("clients-redirect-wrong").with("uris", HOSTILE.to_owned());
+    let administered = |text: &str| {
+        let problem = |key, problem| Text::new(key).with("problem", problem);
+        let grants = problem("clients-grants-wrong", "must name at least one grant");
+        let audience = problem("clients-audience-wrong", "must be an absolute URI");
+        let faults = vec![
+            (ClientField::Owner, Text::new("admin-no-person")),
+            (ClientField::GrantTypes, grants),
+            (ClientField::Audience, audience),
+        ];
+        ClientFormPage {
+            layout: signed_in(true),
+            frame: ClientFrame::administration(&layout().site, Some(("web", text))),
+            heading: Text::new("admin-client-change"),
+            new_id: None,
+            version: Some(3),
+            button: Text::new("save"),
+            fields: ClientFields {
+                administered: Some(AdministeredFields {
+                    owner: text.to_owned(),
+                    grants: vec![("authorization_code", true), ("client_credentials", false)],
+                    audience: text.to_owned(),
+                }),
+                ..fields(text)
+            },
+            ..page(text, faults)
+        }
+    };
     vec![
+        ("administered", administered("Laboratory pages")),
+        ("administered-hostile", administered(HOSTILE)),
         ("new", page("", Vec::new())),
         ("faults", page("", faults)),
         ("more-faults", page("", more)),
@@ -124,6 +184,7 @@ pub(in crate::page) fn client_form() -> Vec<(&'static str, ClientFormPage)> {
 pub(in crate::page) fn client_made() -> Vec<(&'static str, ClientMadePage)> {
     let page = |name: &str, secret: Option<&str>| ClientMadePage {
         layout: signed_in(false),
+        frame: account(),
         heading: Text::new("clients-made-heading"),
         name: name.into(),
         client_id: "7hKq2Zx0bT5nWv8sLm3Ry1Ac".into(),
@@ -136,6 +197,30 @@ pub(in crate::page) fn client_made() -> Vec<(&'static str, ClientMadePage)> {
         ("public", page("Field notes", None)),
         ("hostile", page(HOSTILE, Some(secret))),
     ]
+}
+
+fn grant(name: &'static str, old: bool, text: &str) -> ClientGrant {
+    let parameter = |need| GrantParameter {
+        name: "scope",
+        need,
+        meaning: text.into(),
+    };
+    ClientGrant {
+        grant: name,
+        old,
+        requests: vec![GrantRequest {
+            endpoint: "token_endpoint",
+            header: !old,
+            parameters: [Need::Required, Need::Recommended, Need::Optional]
+                .map(parameter)
+                .into(),
+        }],
+        snippets: vec![Snippet {
+            id: format!("{name}-sh"),
+            language: "curl",
+            code: format!("curl https://id.example.org/oauth/token \\\n  {text}"),
+        }],
+    }
 }
 
 pub(in crate::page) fn client() -> Vec<(&'static str, ClientPage)> {
@@ -160,6 +245,7 @@ pub(in crate::page) fn client() -> Vec<(&'static str, ClientPage)> {
         ],
         reset: Some("/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac/reset-secret".into()),
         delete: "/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac/delete".into(),
+        access: "/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac/access".into(),
         users: 1204,
         fields: fields(text),
         errors,
@@ -168,12 +254,18 @@ pub(in crate::page) fn client() -> Vec<(&'static str, ClientPage)> {
             "https://id.example.org/oauth/authorize".into(),
         )],
         example: Some("https://id.example.org/oauth/authorize?response_type=code".into()),
+        grants: vec![
+            grant("authorization_code", false, text),
+            grant("implicit", true, text),
+        ],
+        script: "/assets/copy.js".into(),
     };
     let changed = Text::new("clients-changed-meanwhile");
     let public = ClientPage {
         secrets: Vec::new(),
         reset: None,
         example: None,
+        grants: Vec::new(),
         ..page("Field notes", vec![(ClientField::Name, changed)])
     };
     vec![

@@ -1,7 +1,11 @@
 //! The consent page for clients of every kind.
 
-use super::super::{ConsentClient, ConsentPage, ConsentScope, ConsentScopeGroup, Destination};
-use super::{CSRF, HOSTILE, REQUEST, signed_in};
+use super::super::{
+    ConsentClient, ConsentDetail, ConsentPage, ConsentScope, ConsentScopeGroup, Destination,
+};
+use super::{CSRF, HOSTILE, REQUEST, detail, signed_in};
+use crate::page::{ShownDetail, Withheld};
+use crate::text::Text;
 
 pub(in crate::page) fn consent() -> Vec<(&'static str, ConsentPage)> {
     let page = || {
@@ -21,6 +25,8 @@ pub(in crate::page) fn consent() -> Vec<(&'static str, ConsentPage)> {
         },
         account_name: "Ada Lovelace".into(),
         account_username: "ada".into(),
+        withheld: Vec::new(),
+        details: Vec::new(),
         scopes: vec![
             group(
                 "Your profile",
@@ -72,6 +78,50 @@ pub(in crate::page) fn consent() -> Vec<(&'static str, ConsentPage)> {
             },
         ),
         (
+            "withheld",
+            ConsentPage {
+                scopes: vec![group(
+                    "Submissions",
+                    vec![ConsentScope {
+                        resource: Some(
+                            Text::new("consent-resource").with("resource", "astro-ph.*"),
+                        ),
+                        ..scope(
+                            "submission:create:astro-ph.*",
+                            "Submit papers in your name",
+                            true,
+                        )
+                    }],
+                )],
+                withheld: vec![
+                    Withheld {
+                        help_text: "Decide about submissions".into(),
+                        resource: Some(Text::new("consent-resource-all")),
+                    },
+                    Withheld {
+                        help_text: HOSTILE.into(),
+                        resource: Some(Text::new("consent-resource").with("resource", HOSTILE)),
+                    },
+                ],
+                ..page()
+            },
+        ),
+        (
+            "details",
+            ConsentPage {
+                scopes: Vec::new(),
+                offline_access: None,
+                details: vec![
+                    asked(
+                        0,
+                        detail("Payment", Some("Pay 123.50 EUR to Merchant A"), "Invoice 7"),
+                    ),
+                    asked(1, detail("Archive", None, "astro-ph.*, hep-th")),
+                ],
+                ..page()
+            },
+        ),
+        (
             "loopback",
             ConsentPage {
                 client: client("records-cli"),
@@ -99,6 +149,7 @@ pub(in crate::page) fn consent() -> Vec<(&'static str, ConsentPage)> {
                 account_name: HOSTILE.into(),
                 account_username: HOSTILE.into(),
                 scopes: vec![group(HOSTILE, vec![scope(HOSTILE, HOSTILE, true)])],
+                details: vec![asked(0, detail(HOSTILE, Some(HOSTILE), HOSTILE))],
                 destination: Destination::App(HOSTILE.into()),
                 ..page()
             },
@@ -106,10 +157,19 @@ pub(in crate::page) fn consent() -> Vec<(&'static str, ConsentPage)> {
     ]
 }
 
+fn asked(index: usize, detail: ShownDetail) -> ConsentDetail {
+    ConsentDetail {
+        id: format!("detail:{index}"),
+        optional: true,
+        detail,
+    }
+}
+
 fn scope(id: &str, help_text: &str, optional: bool) -> ConsentScope {
     ConsentScope {
         id: id.into(),
         help_text: help_text.into(),
+        resource: None,
         optional,
         checked: true,
     }

@@ -3,7 +3,7 @@
 use super::super::{
     ConsentScope, ConsentScopeGroup, DeviceClient, DevicePage, DeviceProblem, DeviceState,
 };
-use super::{CSRF, HOSTILE, REQUEST, signed_in};
+use super::{CSRF, HOSTILE, REQUEST, detail, signed_in};
 
 pub(in crate::page) fn device() -> Vec<(&'static str, DevicePage)> {
     let page = |state| DevicePage {
@@ -34,6 +34,10 @@ pub(in crate::page) fn device() -> Vec<(&'static str, DevicePage)> {
             scopes: match scopes.is_empty() {
                 true => Vec::new(),
                 false => vec![group(scopes)],
+            },
+            details: match scopes.is_empty() {
+                true => Vec::new(),
+                false => vec![detail(name, Some(name), name)],
             },
         })
     };
@@ -81,6 +85,7 @@ fn group(scopes: &[&str]) -> ConsentScopeGroup {
             .map(|text| ConsentScope {
                 id: (*text).into(),
                 help_text: (*text).into(),
+                resource: None,
                 optional: false,
                 checked: true,
             })

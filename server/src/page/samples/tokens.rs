@@ -27,6 +27,7 @@ pub(in crate::page) fn tokens() -> Vec<(&'static str, TokensPage)> {
         last_used: None,
         last_address: None,
         edit: "/account/tokens/1".into(),
+        renew: "/account/tokens/1/regenerate".into(),
         revoke_action: "/account/tokens/1/revoke".into(),
     };
     let used = TokenRow {

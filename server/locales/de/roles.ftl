@@ -1,0 +1,54 @@
+# Rollen, Kategorien und Befürwortungen auf den Seiten der Administratoren.
+
+roles = Rollen
+roles-lead = Eine Rolle ist ein Bündel von Scopes. Wer sie hat, kann sie Anwendungen geben, und verliert sie mit ihr.
+roles-none = Noch ist keine Rolle angelegt. Legen Sie eine an, wenn ein Scope nicht für alle ist.
+roles-new = Neue Rolle
+roles-change = Rolle ändern
+roles-change-lead = Was sie verliert, verlieren sofort alle, die sie haben.
+roles-saved = Die Rolle ist gespeichert.
+roles-deleted = Die Rolle ist gelöscht.
+roles-id = Rolle
+roles-id-hint = Ihr Name, zum Beispiel moderator. Er ändert sich nie.
+roles-id-wrong = Verwenden Sie für den Namen 2 bis 60 Zeichen aus a-z 0-9 _ -, und nicht administrator.
+roles-taken = Eine Rolle dieses Namens gibt es schon.
+roles-description = Wozu sie da ist
+roles-description-wrong = Sagen Sie in höchstens 500 Zeichen, wozu sie da ist.
+roles-scopes-hint = Einer pro Zeile, mit einer Ressource, wo er eine nennt, zum Beispiel submission:update:astro-ph.*
+roles-scopes-wrong = Die Scopes sind so nicht möglich: Die Liste { $problem }.
+roles-delete = Rolle löschen
+roles-delete-lead = { $name } gibt es dann nicht mehr, auch nicht durch Gruppen von Anbietern. Solange sie hier jemandem gegeben ist, kann sie nicht gelöscht werden.
+roles-in-use = Jemand hat diese Rolle. Nehmen Sie sie zuerst allen.
+roles-holders = Wem sie gegeben wurde
+roles-holders-none = Sie wurde niemandem gegeben.
+
+categories = Kategorien
+categories-lead = Worin Ressourcen eingeordnet sind, zum Beispiel astro-ph.CO. Scopes nennen Kategorien, und Personen werden für sie befürwortet.
+categories-none = Noch ist keine Kategorie angelegt. Legen Sie die an, die Scopes nennen sollen.
+categories-new = Neue Kategorie
+categories-change = Kategorie ändern
+categories-saved = Die Kategorie ist gespeichert.
+categories-deleted = Die Kategorie ist gelöscht.
+categories-id = Kategorie
+categories-id-hint = Das Wort in Scopes, zum Beispiel astro-ph.CO. Was vor einem Punkt steht, umfasst, was darunter steht. Es ändert sich nie.
+categories-id-wrong = Verwenden Sie für die Kategorie 1 bis 60 Buchstaben, Ziffern und - _ . /, und keinen Platzhalter.
+categories-taken = Eine Kategorie dieses Namens gibt es schon.
+categories-name = Name
+categories-name-hint = Was Personen auf der Seite lesen, die um Erlaubnis bittet, zum Beispiel Kosmologie.
+categories-name-wrong = Verwenden Sie für den Namen 1 bis 200 Zeichen, keines davon verborgen.
+categories-delete = Kategorie löschen
+categories-delete-lead = Scopes, die { $name } nennen, gelten dann nichts mehr, und Befürwortungen dafür auch nicht.
+
+rights-change = Rollen und Befürwortungen
+rights-lead = Was hier steht, ersetzt, was { $name } hat. Ändern sich die Rollen, wird { $name } überall abgemeldet.
+rights-saved = Rollen und Befürwortungen sind gespeichert.
+rights-roles-hint = Die hier gegebenen, eine pro Zeile. Gruppen von Anbietern können weitere geben.
+rights-group-roles = Rollen durch Gruppen
+rights-endorsements = Befürwortungen
+rights-endorsements-hint = Eine Kategorie pro Zeile, oder mehrere durch einen Platzhalter wie astro-ph.*; danach, wenn gewünscht, der letzte Tag: astro-ph.CO 2027-01-31
+rights-endorsements-line = Zeile { $line } der Befürwortungen ist keine Kategorie mit höchstens einem Tag. Schreiben Sie zum Beispiel astro-ph.CO 2027-01-31.
+rights-client-change = Auf Kategorien beschränken
+rights-client-lead = Sobald hier etwas steht, gelten Scopes von { $name }, die eine Kategorie nennen, nur noch darin. Leer gibt es keine Beschränkung.
+rights-client-saved = Die Beschränkung ist gespeichert.
+rights-client-limits = Beschränkt auf
+rights-rate-class = Häufigkeitsklasse

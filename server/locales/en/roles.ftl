@@ -1,0 +1,54 @@
+# Roles, categories and endorsements, on the pages of administrators.
+
+roles = Roles
+roles-lead = A role is a bundle of scopes. Whoever has it can give them to applications, and loses them with it.
+roles-none = No role is registered yet. Register one when a scope is not for everybody.
+roles-new = New role
+roles-change = Change role
+roles-change-lead = What it loses, everybody who has it loses at once.
+roles-saved = The role is saved.
+roles-deleted = The role is deleted.
+roles-id = Role
+roles-id-hint = Its name, such as moderator. It never changes.
+roles-id-wrong = Use 2 to 60 of a-z 0-9 _ - for the name, and not administrator.
+roles-taken = There is a role of this name already.
+roles-description = What it is for
+roles-description-wrong = Say in at most 500 characters what it is for.
+roles-scopes-hint = One on each line, with a resource where it takes one, such as submission:update:astro-ph.*
+roles-scopes-wrong = The scopes cannot be taken: the list { $problem }.
+roles-delete = Delete role
+roles-delete-lead = { $name } is gone then, also for groups of providers that give it. As long as somebody was given it here, it cannot be deleted.
+roles-in-use = Somebody has this role. Take it from everybody first.
+roles-holders = Who was given it
+roles-holders-none = Nobody was given it.
+
+categories = Categories
+categories-lead = What resources are sorted into, such as astro-ph.CO. Scopes name categories, and people are endorsed for them.
+categories-none = No category is registered yet. Register those that scopes are to name.
+categories-new = New category
+categories-change = Change category
+categories-saved = The category is saved.
+categories-deleted = The category is deleted.
+categories-id = Category
+categories-id-hint = The word in scopes, such as astro-ph.CO. What stands before a dot holds what stands below it. It never changes.
+categories-id-wrong = Use 1 to 60 letters, digits and - _ . / for the category, and no wildcard.
+categories-taken = There is a category of this name already.
+categories-name = Name
+categories-name-hint = What people read on the consent page, such as Cosmology.
+categories-name-wrong = Use 1 to 200 characters for the name, none of them hidden.
+categories-delete = Delete category
+categories-delete-lead = Scopes that name { $name } count for nothing any more, and neither do endorsements for it.
+
+rights-change = Roles and endorsements
+rights-lead = What stands here takes the place of what { $name } has. If the roles change, { $name } is signed out everywhere.
+rights-saved = Roles and endorsements are saved.
+rights-roles-hint = Those that are given here, one on each line. Groups of providers may give more.
+rights-group-roles = Roles by groups
+rights-endorsements = Endorsements
+rights-endorsements-hint = One category on each line, or several by a wildcard such as astro-ph.*; after it, if wanted, the last day: astro-ph.CO 2027-01-31
+rights-endorsements-line = Line { $line } of the endorsements is not a category and perhaps a day. Write for example astro-ph.CO 2027-01-31.
+rights-client-change = Limit to categories
+rights-client-lead = Once something stands here, scopes of { $name } that name a category count only within it. Empty, there is no limit.
+rights-client-saved = The limit is saved.
+rights-client-limits = Limited to
+rights-rate-class = Rate class

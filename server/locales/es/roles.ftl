@@ -1,0 +1,54 @@
+# Roles, categorías y avales, en las páginas de administradores.
+
+roles = Roles
+roles-lead = Un rol es un conjunto de ámbitos. Quien lo tiene puede darlos a aplicaciones, y los pierde con él.
+roles-none = Todavía no hay ningún rol. Registre uno cuando un ámbito no sea para todos.
+roles-new = Nuevo rol
+roles-change = Cambiar el rol
+roles-change-lead = Lo que pierde, lo pierden de inmediato todos los que lo tienen.
+roles-saved = El rol se ha guardado.
+roles-deleted = El rol se ha eliminado.
+roles-id = Rol
+roles-id-hint = Su nombre, por ejemplo moderator. No cambia nunca.
+roles-id-wrong = Use para el nombre de 2 a 60 caracteres de a-z 0-9 _ -, y no administrator.
+roles-taken = Ya existe un rol con ese nombre.
+roles-description = Para qué sirve
+roles-description-wrong = Diga en 500 caracteres como máximo para qué sirve.
+roles-scopes-hint = Uno por línea, con un recurso donde lo admite, por ejemplo submission:update:astro-ph.*
+roles-scopes-wrong = Los ámbitos no se pueden aceptar: la lista { $problem }.
+roles-delete = Eliminar el rol
+roles-delete-lead = { $name } deja de existir, también para los grupos de proveedores que lo dan. Mientras alguien lo tenga aquí, no se puede eliminar.
+roles-in-use = Alguien tiene este rol. Quíteselo primero a todos.
+roles-holders = A quién se le dio
+roles-holders-none = No se le dio a nadie.
+
+categories = Categorías
+categories-lead = Dónde se clasifican los recursos, por ejemplo astro-ph.CO. Los ámbitos nombran categorías, y las personas reciben avales para ellas.
+categories-none = Todavía no hay ninguna categoría. Registre las que los ámbitos deban nombrar.
+categories-new = Nueva categoría
+categories-change = Cambiar la categoría
+categories-saved = La categoría se ha guardado.
+categories-deleted = La categoría se ha eliminado.
+categories-id = Categoría
+categories-id-hint = La palabra en los ámbitos, por ejemplo astro-ph.CO. Lo que va antes de un punto abarca lo que está debajo. No cambia nunca.
+categories-id-wrong = Use para la categoría de 1 a 60 letras, cifras y - _ . /, sin comodines.
+categories-taken = Ya existe una categoría con ese nombre.
+categories-name = Nombre
+categories-name-hint = Lo que leen las personas en la página que pide permiso, por ejemplo Cosmología.
+categories-name-wrong = Use para el nombre de 1 a 200 caracteres, ninguno oculto.
+categories-delete = Eliminar la categoría
+categories-delete-lead = Los ámbitos que nombran { $name } dejan de valer, y los avales para ella también.
+
+rights-change = Roles y avales
+rights-lead = Lo que figura aquí sustituye a lo que tiene { $name }. Si cambian los roles, se cierran todas las sesiones de { $name }.
+rights-saved = Los roles y los avales se han guardado.
+rights-roles-hint = Los que se dan aquí, uno por línea. Los grupos de proveedores pueden dar más.
+rights-group-roles = Roles por grupos
+rights-endorsements = Avales
+rights-endorsements-hint = Una categoría por línea, o varias con un comodín como astro-ph.*; después, si se quiere, el último día: astro-ph.CO 2027-01-31
+rights-endorsements-line = La línea { $line } de los avales no es una categoría con un día como máximo. Escriba por ejemplo astro-ph.CO 2027-01-31.
+rights-client-change = Limitar a categorías
+rights-client-lead = Cuando aquí figura algo, los ámbitos de { $name } que nombran una categoría solo valen dentro de ello. Vacío, no hay límite.
+rights-client-saved = El límite se ha guardado.
+rights-client-limits = Limitada a
+rights-rate-class = Clase de frecuencia

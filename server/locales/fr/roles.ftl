@@ -1,0 +1,54 @@
+# Rôles, catégories et recommandations, sur les pages des administrateurs.
+
+roles = Rôles
+roles-lead = Un rôle est un ensemble de portées. Qui l’a peut les donner à des applications, et les perd avec lui.
+roles-none = Aucun rôle n’est encore enregistré. Enregistrez-en un quand une portée n’est pas pour tout le monde.
+roles-new = Nouveau rôle
+roles-change = Modifier le rôle
+roles-change-lead = Ce qu’il perd, tous ceux qui l’ont le perdent immédiatement.
+roles-saved = Le rôle est enregistré.
+roles-deleted = Le rôle est supprimé.
+roles-id = Rôle
+roles-id-hint = Son nom, par exemple moderator. Il ne change jamais.
+roles-id-wrong = Utilisez pour le nom 2 à 60 caractères parmi a-z 0-9 _ -, et pas administrator.
+roles-taken = Un rôle de ce nom existe déjà.
+roles-description = À quoi il sert
+roles-description-wrong = Dites en 500 caractères au plus à quoi il sert.
+roles-scopes-hint = Une par ligne, avec une ressource où elle en prend une, par exemple submission:update:astro-ph.*
+roles-scopes-wrong = Les portées ne peuvent pas être acceptées : la liste { $problem }.
+roles-delete = Supprimer le rôle
+roles-delete-lead = { $name } n’existe plus alors, même pour les groupes de fournisseurs qui le donnent. Tant que quelqu’un l’a reçu ici, il ne peut pas être supprimé.
+roles-in-use = Quelqu’un a ce rôle. Retirez-le d’abord à tout le monde.
+roles-holders = À qui il a été donné
+roles-holders-none = Il n’a été donné à personne.
+
+categories = Catégories
+categories-lead = Là où les ressources sont classées, par exemple astro-ph.CO. Les portées nomment des catégories, et les personnes y sont recommandées.
+categories-none = Aucune catégorie n’est encore enregistrée. Enregistrez celles que les portées doivent nommer.
+categories-new = Nouvelle catégorie
+categories-change = Modifier la catégorie
+categories-saved = La catégorie est enregistrée.
+categories-deleted = La catégorie est supprimée.
+categories-id = Catégorie
+categories-id-hint = Le mot dans les portées, par exemple astro-ph.CO. Ce qui précède un point contient ce qui est en dessous. Il ne change jamais.
+categories-id-wrong = Utilisez pour la catégorie 1 à 60 lettres, chiffres et - _ . /, sans joker.
+categories-taken = Une catégorie de ce nom existe déjà.
+categories-name = Nom
+categories-name-hint = Ce que les personnes lisent sur la page qui demande la permission, par exemple Cosmologie.
+categories-name-wrong = Utilisez pour le nom 1 à 200 caractères, aucun caché.
+categories-delete = Supprimer la catégorie
+categories-delete-lead = Les portées qui nomment { $name } ne valent plus rien, ni les recommandations pour elle.
+
+rights-change = Rôles et recommandations
+rights-lead = Ce qui figure ici remplace ce qu’a { $name }. Si les rôles changent, toutes les sessions de { $name } se terminent.
+rights-saved = Les rôles et les recommandations sont enregistrés.
+rights-roles-hint = Ceux qui sont donnés ici, un par ligne. Des groupes de fournisseurs peuvent en donner d’autres.
+rights-group-roles = Rôles par groupes
+rights-endorsements = Recommandations
+rights-endorsements-hint = Une catégorie par ligne, ou plusieurs avec un joker comme astro-ph.* ; ensuite, si l’on veut, le dernier jour : astro-ph.CO 2027-01-31
+rights-endorsements-line = La ligne { $line } des recommandations n’est pas une catégorie avec au plus un jour. Écrivez par exemple astro-ph.CO 2027-01-31.
+rights-client-change = Limiter à des catégories
+rights-client-lead = Dès que quelque chose figure ici, les portées de { $name } qui nomment une catégorie ne valent que dans celle-ci. Vide, il n’y a pas de limite.
+rights-client-saved = La limite est enregistrée.
+rights-client-limits = Limitée à
+rights-rate-class = Classe de fréquence

@@ -1,0 +1,54 @@
+# Ruoli, categorie e avalli, nelle pagine degli amministratori.
+
+roles = Ruoli
+roles-lead = Un ruolo è un insieme di scope. Chi lo ha può darli ad applicazioni, e li perde con esso.
+roles-none = Non è ancora registrato nessun ruolo. Ne registri uno quando uno scope non è per tutti.
+roles-new = Nuovo ruolo
+roles-change = Modifica ruolo
+roles-change-lead = Ciò che perde, lo perdono subito tutti quelli che lo hanno.
+roles-saved = Il ruolo è stato salvato.
+roles-deleted = Il ruolo è stato eliminato.
+roles-id = Ruolo
+roles-id-hint = Il suo nome, per esempio moderator. Non cambia mai.
+roles-id-wrong = Usi per il nome da 2 a 60 caratteri tra a-z 0-9 _ -, e non administrator.
+roles-taken = Esiste già un ruolo con questo nome.
+roles-description = A che cosa serve
+roles-description-wrong = Dica in al massimo 500 caratteri a che cosa serve.
+roles-scopes-hint = Uno per riga, con una risorsa dove la prevede, per esempio submission:update:astro-ph.*
+roles-scopes-wrong = Gli scope non possono essere accettati: l’elenco { $problem }.
+roles-delete = Elimina ruolo
+roles-delete-lead = { $name } non esiste più, neanche per i gruppi di provider che lo danno. Finché qui qualcuno lo ha, non può essere eliminato.
+roles-in-use = Qualcuno ha questo ruolo. Lo tolga prima a tutti.
+roles-holders = A chi è stato dato
+roles-holders-none = Non è stato dato a nessuno.
+
+categories = Categorie
+categories-lead = Dove sono ordinate le risorse, per esempio astro-ph.CO. Gli scope nominano categorie, e le persone ricevono avalli per esse.
+categories-none = Non è ancora registrata nessuna categoria. Registri quelle che gli scope devono nominare.
+categories-new = Nuova categoria
+categories-change = Modifica categoria
+categories-saved = La categoria è stata salvata.
+categories-deleted = La categoria è stata eliminata.
+categories-id = Categoria
+categories-id-hint = La parola negli scope, per esempio astro-ph.CO. Ciò che sta prima di un punto contiene ciò che sta sotto. Non cambia mai.
+categories-id-wrong = Usi per la categoria da 1 a 60 lettere, cifre e - _ . /, senza caratteri jolly.
+categories-taken = Esiste già una categoria con questo nome.
+categories-name = Nome
+categories-name-hint = Ciò che le persone leggono nella pagina che chiede il permesso, per esempio Cosmologia.
+categories-name-wrong = Usi per il nome da 1 a 200 caratteri, nessuno nascosto.
+categories-delete = Elimina categoria
+categories-delete-lead = Gli scope che nominano { $name } non valgono più nulla, e neanche gli avalli per essa.
+
+rights-change = Ruoli e avalli
+rights-lead = Ciò che sta qui sostituisce ciò che ha { $name }. Se cambiano i ruoli, { $name } viene disconnesso ovunque.
+rights-saved = Ruoli e avalli sono stati salvati.
+rights-roles-hint = Quelli dati qui, uno per riga. I gruppi di provider possono darne altri.
+rights-group-roles = Ruoli da gruppi
+rights-endorsements = Avalli
+rights-endorsements-hint = Una categoria per riga, o più con un carattere jolly come astro-ph.*; dopo, se si vuole, l’ultimo giorno: astro-ph.CO 2027-01-31
+rights-endorsements-line = La riga { $line } degli avalli non è una categoria con al massimo un giorno. Scriva per esempio astro-ph.CO 2027-01-31.
+rights-client-change = Limita a categorie
+rights-client-lead = Quando qui sta qualcosa, gli scope di { $name } che nominano una categoria valgono solo dentro di essa. Vuoto, non c’è limite.
+rights-client-saved = Il limite è stato salvato.
+rights-client-limits = Limitata a
+rights-rate-class = Classe di frequenza

@@ -1,0 +1,3 @@
+{% if method == "client_secret_basic" %}
+{{ pad }}    auth=({{ client_id|form|literal }}, os.environ["CLIENT_SECRET"]),
+{% endif %}

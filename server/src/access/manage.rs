@@ -1,0 +1,430 @@
+//! Applying, deciding, taking back: the rules, for the API and pages alike.
+
+use chrono::{DateTime, Utc};
+use countersign_store::{
+    AccessRequest, AccessRequestFilter, AccessState, MoveAccessRequest, MovedAccessRequest,
+    NewAccessRequest, StoreError,
+};
+use uuid::Uuid;
+
+use super::notice;
+use crate::app::App;
+use crate::client::metadata::FieldError;
+use crate::client::{self, Client, GrantType, is_client_id};
+use crate::event::{self, EventKind, EventRecord};
+use crate::mail::Subject;
+use crate::manage::page::Page;
+use crate::manage::{Actor, ManageError, all_good};
+use crate::scope::ScopeSet;
+
+/// The longest reason.
+pub const LONGEST_REASON: usize = 2000;
+/// The shortest reason for an application: a word does not help whoever has to decide.
+const SHORTEST_REASON: usize = 10;
+
+/// What a developer asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Application {
+    /// The scopes.
+    pub scopes: ScopeSet,
+    /// The grant types.
+    pub grant_types: Vec<GrantType>,
+    /// What it is for.
+    pub reason: String,
+}
+
+/// What a reviewer gives; `None` is all that was asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Approve {
+    /// The scopes.
+    pub scopes: Option<ScopeSet>,
+    /// The grant types.
+    pub grant_types: Option<Vec<GrantType>>,
+    /// Until when.
+    pub expires_at: Option<DateTime<Utc>>,
+    /// A word for whoever asked.
+    pub reason: Option<String>,
+}
+
+/// Whose applications somebody may see.
+#[derive(Clone, Copy, Debug)]
+pub enum Sees {
+    /// Everybody's: a reviewer.
+    All,
+    /// Those of the clients that a user owns.
+    Own(Uuid),
+    /// None.
+    Nothing,
+}
+
+/// How it stands at a moment: an approval that has ended is no approval.
+pub fn state(request: &AccessRequest, now: DateTime<Utc>) -> &str {
+    let ended = request.expires_at.is_some_and(|at| at <= now);
+    match request.state.as_str() {
+        "approved" if ended => "expired",
+        state => state,
+    }
+}
+
+/// A page of applications, the newest first, beginning before the id `before`.
+///
+/// # Errors
+/// [`ManageError::Unavailable`].
+pub async fn list(
+    app: &App,
+    sees: Sees,
+    filter: AccessRequestFilter,
+    before: Option<Uuid>,
+    limit: usize,
+) -> Result<Page<AccessRequest>, ManageError> {
+    let owner_id = match sees {
+        Sees::All => None,
+        Sees::Own(user) => Some(user),
+        Sees::Nothing => return Ok(Page::cut(Vec::new(), limit)),
+    };
+    let filter = AccessRequestFilter { owner_id, ..filter };
+    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+    let found = app
+        .store
+        .list_access_requests(&filter, before, rows)
+        .await?;
+    Ok(Page::cut(found, limit))
+}
+
+/// An application, for those who may see it.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Unavailable`].
+pub async fn get(app: &App, sees: Sees, id: Uuid) -> Result<AccessRequest, ManageError> {
+    let request = app.store.access_request(id).await?;
+    let request = request.ok_or(MISSING)?;
+    client_seen(app, sees, &request.client_id)
+        .await
+        .map_err(|error| match error {
+            ManageError::NotFound(_) => MISSING,
+            other => other,
+        })?;
+    Ok(request)
+}
+
+const MISSING: ManageError = ManageError::NotFound("application for access");
+
+/// The client, if it is the business of whoever asks.
+async fn client_seen(app: &App, sees: Sees, client_id: &str) -> Result<Client, ManageError> {
+    let missing = || ManageError::NotFound("client");
+    if !is_client_id(client_id) {
+        return Err(missing());
+    }
+    let client = client::manage::get(app, client_id).await?.client;
+    let seen = match sees {
+        Sees::All => true,
+        Sees::Own(user) => client.owner_id == Some(user) && !client.internal,
+        Sees::Nothing => false,
+    };
+    seen.then_some(client).ok_or_else(missing)
+}
+
+/// Applies for a client.
+///
+/// # Errors
+/// [`ManageError::NotFound`] for a client that is not theirs, [`ManageError::Validation`],
+/// [`ManageError::Refused`] (`access_request_pending`), [`ManageError::Unavailable`].
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    sees: Sees,
+    client_id: &str,
+    application: Application,
+) -> Result<AccessRequest, ManageError> {
+    let client = client_seen(app, sees, client_id).await?;
+    let registry = app.scopes();
+    let scopes = registry.resolve(&application.scopes);
+    let mut errors = faults(app, &client, &scopes, &application.grant_types);
+    if !is_reason(&application.reason, SHORTEST_REASON) {
+        let wrong = format!("must be {SHORTEST_REASON} to {LONGEST_REASON} characters");
+        errors.push(FieldError::new("reason", wrong));
+    }
+    all_good(errors)?;
+    let new = NewAccessRequest {
+        id: app.new_id(),
+        client_id: client.client_id.clone(),
+        requested_by: actor.user_id(),
+        reason: application.reason.trim().to_owned(),
+        scopes: scopes.to_vec(),
+        grant_types: words(&application.grant_types),
+        created_at: app.clock.now(),
+        mails: notice::to_reviewers(app, &client).await?,
+    };
+    let created = app.store.create_access_request(new).await;
+    let created = created.map_err(|error| match error {
+        StoreError::Conflict { .. } => ManageError::Refused {
+            code: "access_request_pending",
+            message: "Another application of this client waits for a decision; withdraw it first.",
+        },
+        other => other.into(),
+    })?;
+    app.mailer.wake();
+    record(app, actor, EventKind::AccessRequested, &created);
+    Ok(created)
+}
+
+fn faults(
+    app: &App,
+    client: &Client,
+    scopes: &ScopeSet,
+    grant_types: &[GrantType],
+) -> Vec<FieldError> {
+    let registry = app.scopes();
+    let mut errors = Vec::new();
+    let mut fail = |field: &str, message: String| errors.push(FieldError::new(field, message));
+    if scopes.is_empty() && grant_types.is_empty() {
+        let wrong = "must name at least one scope, unless grant_types names a grant type";
+        fail("scope", wrong.to_owned());
+    }
+    for word in scopes.iter() {
+        match registry.named(word) {
+            None => fail("scope", format!("names {word}, which is not registered")),
+            Some((scope, _)) if scope.internal && !client.internal => {
+                fail(
+                    "scope",
+                    format!("names {word}, which is reserved for internal clients"),
+                );
+            }
+            Some(_) if !registry.needs_approval(word) => fail(
+                "scope",
+                format!("names {word}, which needs no approval; put it on the list of the client"),
+            ),
+            Some(_) => {}
+        }
+    }
+    for grant in grant_types {
+        if !app.config.access.approval_for_grants.contains(grant) {
+            let wrong = format!("names {}, which needs no approval", grant.as_str());
+            fail("grant_types", wrong);
+        }
+    }
+    errors
+}
+
+fn is_reason(text: &str, shortest: usize) -> bool {
+    let plain = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    (shortest..=LONGEST_REASON).contains(&text.trim().chars().count()) && text.chars().all(plain)
+}
+
+fn words(grants: &[GrantType]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for grant in grants {
+        if !words.iter().any(|word| word == grant.as_str()) {
+            words.push(grant.as_str().to_owned());
+        }
+    }
+    words
+}
+
+/// Approves an application, wholly or in part.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Validation`], [`ManageError::Beyond`], [`ManageError::Refused`]
+/// (`access_request_decided`, `own_access_request`), [`ManageError::Unavailable`].
+pub async fn approve(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    approve: Approve,
+) -> Result<AccessRequest, ManageError> {
+    let (request, client) = for_review(app, actor, id).await?;
+    let asked: ScopeSet = request.scopes.iter().cloned().collect();
+    let registry = app.scopes();
+    let scopes = match &approve.scopes {
+        Some(scopes) => registry.resolve(scopes),
+        None => asked.clone(),
+    };
+    let grant_types = match &approve.grant_types {
+        Some(grants) => words(grants),
+        None => request.grant_types.clone(),
+    };
+    let mut errors = Vec::new();
+    let mut fail = |field: &str, message: &str| errors.push(FieldError::new(field, message));
+    let part = |word: &str| registry.any_covers(asked.iter(), word);
+    if !scopes.iter().all(part) {
+        fail("scope", "must be a part of what was asked for");
+    }
+    if !grant_types
+        .iter()
+        .all(|one| request.grant_types.contains(one))
+    {
+        fail("grant_types", "must be a part of what was asked for");
+    }
+    if scopes.is_empty() && grant_types.is_empty() {
+        fail(
+            "scope",
+            "leaves nothing to approve; deny the application instead",
+        );
+    }
+    if approve.expires_at.is_some_and(|at| at <= app.clock.now()) {
+        fail("expires_at", "must be in the future");
+    }
+    let reason = approve.reason.as_deref().map(str::trim).unwrap_or_default();
+    if !is_reason(reason, 0) {
+        fail("reason", "must be at most 2000 characters");
+    }
+    all_good(errors)?;
+    if let Some(scope) = actor.lacks(&scopes) {
+        let scope = scope.to_owned();
+        return Err(ManageError::Beyond { scope });
+    }
+    let mut step = step(app, actor, &request, AccessState::Approved, reason);
+    step.scopes = scopes.to_vec();
+    step.grant_types = grant_types;
+    step.expires_at = approve.expires_at.map(countersign_store::microseconds);
+    let name = &client.name;
+    step.mail = notice::to_owner(
+        app,
+        &client,
+        &request,
+        Subject::AccessApproved { client: name },
+        reason,
+    )
+    .await?;
+    take(app, actor, step, EventKind::AccessApproved).await
+}
+
+/// Denies an application, or takes an approval back, with a reason.
+///
+/// # Errors
+/// As [`approve`].
+pub async fn refuse(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+    to: AccessState,
+    reason: &str,
+) -> Result<AccessRequest, ManageError> {
+    let (request, client) = for_review(app, actor, id).await?;
+    if !is_reason(reason, 1) {
+        let wrong = format!("must be 1 to {LONGEST_REASON} characters");
+        return Err(ManageError::invalid("reason", wrong));
+    }
+    let name = &client.name;
+    let (subject, kind) = match to {
+        AccessState::Revoked => (
+            Subject::AccessRevoked { client: name },
+            EventKind::AccessRevoked,
+        ),
+        _ => (
+            Subject::AccessDenied { client: name },
+            EventKind::AccessDenied,
+        ),
+    };
+    let reason = reason.trim();
+    let mut step = step(app, actor, &request, to, reason);
+    step.mail = notice::to_owner(app, &client, &request, subject, reason).await?;
+    take(app, actor, step, kind).await
+}
+
+/// Takes an application back before anybody has decided.
+///
+/// # Errors
+/// [`ManageError::NotFound`], [`ManageError::Refused`] (`access_request_decided`), [`ManageError::Unavailable`].
+pub async fn withdraw(
+    app: &App,
+    actor: &Actor,
+    sees: Sees,
+    id: Uuid,
+) -> Result<AccessRequest, ManageError> {
+    let request = get(app, sees, id).await?;
+    let step = step(app, actor, &request, AccessState::Withdrawn, "");
+    take(app, actor, step, EventKind::AccessWithdrawn).await
+}
+
+/// The application and its client, for somebody who decides. Nobody decides about their own, unless they administer
+/// the server anyway.
+async fn for_review(
+    app: &App,
+    actor: &Actor,
+    id: Uuid,
+) -> Result<(AccessRequest, Client), ManageError> {
+    let request = get(app, Sees::All, id).await?;
+    let client = client_seen(app, Sees::All, &request.client_id).await?;
+    if let Some(user_id) = actor.user_id() {
+        let own = request.requested_by == Some(user_id) || client.owner_id == Some(user_id);
+        let user = app.user(user_id).await?;
+        if own && !user.is_some_and(|user| user.is_admin) {
+            return Err(ManageError::Refused {
+                code: "own_access_request",
+                message: "Somebody else has to decide about your own application.",
+            });
+        }
+    }
+    Ok((request, client))
+}
+
+fn step(
+    app: &App,
+    actor: &Actor,
+    request: &AccessRequest,
+    to: AccessState,
+    reason: &str,
+) -> MoveAccessRequest {
+    MoveAccessRequest {
+        id: request.id,
+        from: match to {
+            AccessState::Revoked => AccessState::Approved,
+            _ => AccessState::Pending,
+        },
+        to,
+        by: actor.user_id(),
+        reason: (!reason.is_empty()).then(|| reason.to_owned()),
+        scopes: Vec::new(),
+        grant_types: Vec::new(),
+        expires_at: None,
+        now: app.clock.now(),
+        mail: None,
+    }
+}
+
+async fn take(
+    app: &App,
+    actor: &Actor,
+    step: MoveAccessRequest,
+    kind: EventKind,
+) -> Result<AccessRequest, ManageError> {
+    match app.store.move_access_request(step).await? {
+        MovedAccessRequest::Moved(request) => {
+            app.caches.clients.invalidate(&request.client_id);
+            app.mailer.wake();
+            record(app, actor, kind, &request);
+            Ok(*request)
+        }
+        MovedAccessRequest::NotFound => Err(MISSING),
+        MovedAccessRequest::InState(AccessState::Pending) => Err(ManageError::Refused {
+            code: "access_request_pending",
+            message: "Nobody has approved this application yet; deny it instead.",
+        }),
+        MovedAccessRequest::InState(_) => Err(ManageError::Refused {
+            code: "access_request_decided",
+            message: "This application was decided about or withdrawn already.",
+        }),
+    }
+}
+
+fn record(app: &App, actor: &Actor, kind: EventKind, request: &AccessRequest) {
+    let decided = kind == EventKind::AccessApproved;
+    let (scopes, grants) = match decided {
+        true => (&request.approved_scopes, &request.approved_grant_types),
+        false => (&request.scopes, &request.grant_types),
+    };
+    let mut event = EventRecord::new(kind)
+        .about(&request.client_id)
+        .by(actor)
+        .detail("access_request_id", request.id.to_string())
+        .detail("scope", scopes.join(" "))
+        .detail("grant_types", grants.clone());
+    if let Some(reason) = &request.decision_reason {
+        event = event.detail("decision_reason", reason.clone());
+    }
+    if let Some(at) = request.expires_at {
+        event = event.detail("expires_at", at.to_rfc3339());
+    }
+    event::record(app, event);
+}

@@ -1,0 +1,76 @@
+//! The way to a provider and back, and the accounts that are linked.
+
+use std::sync::Arc;
+
+use countersign_api::support::Pages;
+use poem::http::Method;
+
+use super::visit;
+use crate::app::App;
+use crate::broker::sign_in::{callback, ended_there, link, sign_up as broker_sign_up, start};
+use crate::broker::{app_sign_in, linked_account};
+use crate::page::path;
+
+pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
+    let get = Method::GET;
+    let post = Method::POST;
+    pages
+        .at(
+            get.clone(),
+            path::LINKED_ACCOUNTS,
+            visit(app, linked_account::page::list),
+        )
+        .at(
+            post.clone(),
+            "/account/linked-accounts/connect/:provider",
+            visit(app, start::connect),
+        )
+        .at(
+            post.clone(),
+            "/account/linked-accounts/:linked_account_id/unlink",
+            visit(app, linked_account::page::end),
+        )
+        .at(get.clone(), path::LINK_ACCOUNT, visit(app, link::page))
+        .at(post.clone(), path::LINK_ACCOUNT, visit(app, link::submit))
+        .at(
+            get.clone(),
+            path::PROVIDER_SIGN_UP,
+            visit(app, broker_sign_up::page),
+        )
+        .at(
+            post.clone(),
+            path::PROVIDER_SIGN_UP,
+            visit(app, broker_sign_up::submit),
+        )
+        .at(
+            get.clone(),
+            path::CONTINUE,
+            visit(app, app_sign_in::sign_up::enter),
+        )
+        .at(get.clone(), "/sign-in/:provider", visit(app, start::page))
+        .at(
+            get.clone(),
+            "/sign-in/:provider/icon.svg",
+            visit(app, start::icon),
+        )
+        .at(
+            get.clone(),
+            "/sign-in/:provider/callback",
+            visit(app, callback::arrive),
+        )
+        .at(
+            post.clone(),
+            "/sign-in/:provider/callback",
+            visit(app, callback::arrive_by_form),
+        )
+        .at(
+            post,
+            "/sign-in/:provider/back-channel-logout",
+            visit(app, ended_there::by_provider),
+        )
+        .at(
+            get.clone(),
+            "/sign-in/:provider/front-channel-logout",
+            visit(app, ended_there::by_browser),
+        )
+}
