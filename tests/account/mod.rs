@@ -1,7 +1,9 @@
 //! What people do with their own accounts, with mail that really arrives.
 
+mod admission;
 mod email;
 mod farewell;
+mod invited;
 mod language;
 mod mail;
 mod password;
@@ -13,7 +15,7 @@ use tests::harness::{Landing, Navigator, Options, Page, TestServer};
 /// A password that nobody guesses.
 const BETTER: &str = "seven green lanterns over the harbour";
 
-fn with_mail() -> Options {
+pub(crate) fn with_mail() -> Options {
     Options::default().mail()
 }
 

@@ -414,3 +414,39 @@ async fn nobody_is_led_to_a_sign_up_that_is_closed(server: TestServer) {
     let refused = server.browser().open(&ask.url()).await.callback();
     assert_eq!(refused.error(), "invalid_request");
 }
+
+//
+both_databases!(
+    a_049_robots_open_no_accounts_by_the_thousand,
+    open_to_all().config(|config| config.accounts.mails_per_network = 5)
+);
+async fn a_049_robots_open_no_accounts_by_the_thousand(server: TestServer) {
+    let mut refused = 0;
+    for number in 0..20 {
+        // Without its cookies a robot is as unknown as ever.
+        let mut robot = server.browser();
+        let (name, email) = (
+            format!("robot{number}"),
+            format!("robot{number}@example.test"),
+        );
+        let page = begin(&server, &mut robot, &name, &email, BETTER).await;
+        match page.answer.status {
+            200 => assert!(page.says("Check your mail"), "{}", page.words()),
+            status => {
+                assert_eq!(status, 429, "{}", page.answer);
+                assert!(page.answer.header("retry-after").is_some());
+                refused += 1;
+            }
+        }
+    }
+    assert_eq!(refused, 15);
+    // Only people who read the letters have accounts, and it is over within the hour.
+    let link = server.letter("robot4@example.test").await.link();
+    assert!(server.no_letter("robot5@example.test").await);
+    assert!(!exists(&server, "robot4").await && !exists(&server, "robot5").await);
+    let mut person = server.browser();
+    person.open(&link).await.page().answer.is(200);
+    server.advance(3601);
+    let page = begin(&server, &mut person, "zed", ZED, BETTER).await;
+    assert!(page.says("Check your mail"), "{}", page.words());
+}

@@ -69,7 +69,7 @@ async fn az_06_a_decision_counts_for_the_stored_request_only(server: TestServer)
     assert!(!callback.code().is_empty());
 }
 
-// Covers: S-002
+// Covers: S-002, A-003
 both_databases!(s_002_anything_but_yes_is_no);
 async fn s_002_anything_but_yes_is_no(server: TestServer) {
     let web = server.web().await;

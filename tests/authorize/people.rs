@@ -5,7 +5,7 @@ use tests::harness::{Ask, TestServer, both_databases};
 
 use super::opened;
 
-// Covers: S-003
+// Covers: S-003, A-005
 both_databases!(s_003_the_page_says_who_stands_behind_the_application);
 async fn s_003_the_page_says_who_stands_behind_the_application(server: TestServer) {
     let (alice, bob, carol) = (
@@ -42,6 +42,20 @@ async fn s_003_the_page_says_who_stands_behind_the_application(server: TestServe
     }
     let html = &page.answer.text;
     assert!(html.contains("href=\"https://notes.test/about\""));
+    let link = html.split("href=\"https://notes.test/about\"").nth(1);
+    let link = link
+        .and_then(|rest| rest.split('>').next())
+        .unwrap_or_default();
+    assert!(
+        link.contains("noopener") && link.contains("_blank"),
+        "{link}"
+    );
+    // Each permission has its sentence.
+    assert!(
+        page.says("Read your records") && !page.says("None"),
+        "{}",
+        page.words()
+    );
     assert!(!html.contains("<b>of</b>"), "a name is no markup");
     // How to reach the developer is not everybody's business.
     assert!(!html.contains("bob@example.test"));

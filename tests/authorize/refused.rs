@@ -114,7 +114,7 @@ async fn az_07_every_answer_says_who_gives_it(server: TestServer) {
     }
 }
 
-// Covers: AZ-08
+// Covers: AZ-08, A-021
 both_databases!(az_08_no_token_travels_through_the_browser);
 async fn az_08_no_token_travels_through_the_browser(server: TestServer) {
     let web = server.web().await;

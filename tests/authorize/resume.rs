@@ -2,7 +2,7 @@
 
 use tests::harness::{Ask, Landing, TestServer, both_databases};
 
-// Covers: S-025
+// Covers: S-025, P-08
 both_databases!(s_025_the_way_through_the_sign_in_loses_nothing);
 async fn s_025_the_way_through_the_sign_in_loses_nothing(server: TestServer) {
     let uri = "https://app.test/cb?next=https%3A%2F%2Fapp.test%2Fa%3Fb%3Dc%26d%3D%252F";

@@ -58,5 +58,34 @@ async fn every_page(view: View) {
     browser.open(&format!("{}/sign-out", demo.issuer)).await;
     browser.press("Sign out").await;
     browser.inspect_accessibility().await;
+
+    // What administrators and those see who register applications.
+    browser.open(&format!("{}/account", demo.issuer)).await;
+    sign_in(&browser, "admin").await;
+    browser.is_at("Your account").await;
+    for path in [
+        "/account/clients",
+        "/account/clients/new",
+        "/device",
+        "/admin/users",
+        "/admin/clients/demo-consumer",
+        "/admin/clients/demo-consumer/suspend",
+        "/admin/tokens",
+        "/admin/tokens/revoke",
+        "/admin/new-client",
+        "/admin/scopes",
+        "/admin/scopes/new",
+        "/admin/roles",
+        "/admin/new-role",
+        "/admin/categories",
+        "/admin/new-category",
+        "/admin/details",
+        "/admin/new-details",
+        "/admin/keys",
+        "/admin/events",
+    ] {
+        browser.open(&format!("{}{path}", demo.issuer)).await;
+        browser.inspect_accessibility().await;
+    }
     demo.stop().await;
 }

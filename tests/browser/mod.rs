@@ -1,13 +1,26 @@
 //! Journeys of people through a real browser, in each view.
 
 mod account;
+mod administrator;
+mod application;
 mod claim;
 mod consent;
 mod demo;
+mod developer;
+mod device;
+mod hello;
+mod journey;
 mod keyboard;
 mod looks;
+mod management;
+mod pages;
+mod popup;
+mod providers;
 mod reference;
 mod refusal;
+mod settings;
+mod sign_up;
+mod token;
 
 use countersign::clock::Clock;
 use countersign::demo::{Demo, PASSWORD, Ports};
@@ -21,6 +34,7 @@ async fn start_demo() -> Demo {
         server: 0,
         consumer: 0,
         api: 0,
+        providers: 0,
     };
     Demo::start(any, Clock::system())
         .await

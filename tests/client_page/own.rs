@@ -76,6 +76,129 @@ async fn s_067_an_application_is_changed_and_deleted_by_its_owner(server: TestSe
     browser.open(&at("")).await.page().answer.is(404);
 }
 
+both_databases!(a_form_with_a_fault_builds_on_what_it_began_with);
+async fn a_form_with_a_fault_builds_on_what_it_began_with(server: TestServer) {
+    let alice = server.user("alice").await;
+    lab(&server, &alice).await;
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    let form = browser.open(&at("")).await.page().form(&at(""));
+    let mine = form.clone().fill("redirect_uris", "https://lab.test/back");
+    let page = browser.submit(&mine.clone().fill("name", "")).await.page();
+    page.answer.is(422);
+    let again = page
+        .form(&at(""))
+        .fill("redirect_uris", "https://lab.test/back")
+        .fill("name", "From here");
+    let other = mine.fill("name", "From another window");
+    let page = browser.submit(&other).await.page();
+    assert!(page.says("The application is changed"), "{}", page.answer);
+
+    let page = browser.submit(&again).await.page();
+    page.answer.is(422);
+    assert!(page.says("changed in another window"), "{}", page.answer);
+    let page = browser.open(CLIENTS).await.page();
+    assert!(page.says("From another window"), "{}", page.answer);
+    assert!(!page.says("From here"), "{}", page.answer);
+}
+
+both_databases!(what_has_no_box_on_the_form_stays);
+async fn what_has_no_box_on_the_form_stays(server: TestServer) {
+    let alice = server.user("alice").await;
+    let svc = server
+        .svc("scopes:write scopes:read clients:read clients:write")
+        .await;
+    let api = server.bearer(&server.client_credentials(&svc).await.access);
+    let body = json!({ "id": "update", "help_text": "Change records", "resources": "any" });
+    api.json("POST", "/api/v1/scopes", &body).await.is(201);
+    lab(&server, &alice).await;
+    let change = json!({ "scope": "openid read update:news.*" });
+    api.json("PATCH", "/api/v1/clients/lab", &change).await.ok();
+
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    let form = browser.open(&at("")).await.page().form(&at(""));
+    let form = form
+        .fill("redirect_uris", "https://lab.test/back")
+        .untick("scope", "read");
+    let page = browser.submit(&form).await.page();
+    assert!(page.says("The application is changed"), "{}", page.answer);
+    let client = api.get("/api/v1/clients/lab").await.ok();
+    assert_eq!(client["scope"], "openid update:news.*");
+    assert_eq!(client["default_scope"], "", "what is gone is no default");
+}
+
+both_databases!(an_owner_ticks_the_types_of_authorization_details);
+async fn an_owner_ticks_the_types_of_authorization_details(server: TestServer) {
+    let alice = server.user("alice").await;
+    let svc = server.svc("scopes:write clients:read").await;
+    let api = server.bearer(&server.client_credentials(&svc).await.access);
+    let (desk, vault) = ("https://desk.test", "https://vault.test");
+    for (id, resource) in [
+        ("payment", None),
+        ("desk", Some(desk)),
+        ("vault", Some(vault)),
+    ] {
+        let mut body = json!({ "title": format!("All of {id}"), "schema": { "type": "object" } });
+        if let Some(resource) = resource {
+            body["resource"] = json!(resource);
+        }
+        let path = format!("/api/v1/authorization-details-types/{id}");
+        api.json("PUT", &path, &body).await.ok();
+    }
+    server
+        .client(json!({
+            "client_id": "lab", "client_name": "Laboratory pages", "owner_id": alice.id,
+            "client_uri": "https://lab.test/", "redirect_uris": ["https://lab.test/back"],
+            "scope": "openid read", "audience": [desk], "authorization_details_types": ["vault"],
+        }))
+        .await;
+    let types = async || {
+        let client = api.get("/api/v1/clients/lab").await.ok();
+        client["authorization_details_types"].clone()
+    };
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    let page = browser.open(&at("")).await.page();
+    for (shown, offered) in [("payment", true), ("desk", true), ("vault", false)] {
+        let shown = format!("All of {shown}");
+        assert_eq!(page.says(&shown), offered, "{shown}: {}", page.answer);
+    }
+    let box_of = |id: &str| ("authorization_details_types".to_owned(), id.to_owned());
+    let mut wrong = page.form(&at(""));
+    wrong.fields.push(box_of("nowhere"));
+    let refused = browser.submit(&wrong).await.page();
+    refused.answer.is(422);
+    assert!(
+        refused.says("Tick only what is on offer."),
+        "{}",
+        refused.answer
+    );
+    let mut form = page
+        .form(&at(""))
+        .fill("redirect_uris", "https://lab.test/back");
+    form.fields.push(box_of("payment"));
+    let saved = browser.submit(&form).await.page();
+    assert!(
+        saved.says("The application is changed"),
+        "{}",
+        saved.words()
+    );
+    // What has no box stays.
+    assert_eq!(types().await, json!(["payment", "vault"]));
+    let page = browser.open(&at("")).await.page();
+    let form = page
+        .form(&at(""))
+        .fill("redirect_uris", "https://lab.test/back")
+        .untick("authorization_details_types", "payment");
+    browser.submit(&form).await.page();
+    assert_eq!(
+        types().await,
+        json!(["vault"]),
+        "and what never was is not there"
+    );
+}
+
 // Covers: S-068
 both_databases!(s_068_a_new_secret_leaves_the_old_one_time);
 async fn s_068_a_new_secret_leaves_the_old_one_time(server: TestServer) {
@@ -136,4 +259,58 @@ async fn an_application_is_its_owners_alone(server: TestServer) {
         assert!(page.says("Confirm that it is you"), "{}", page.answer);
     }
     server.sign_in(&client, &alice, "read").await;
+}
+
+// Covers: C-012
+both_databases!(an_owner_says_where_an_application_is_told_of_a_sign_out);
+async fn an_owner_says_where_an_application_is_told_of_a_sign_out(server: TestServer) {
+    let alice = server.user("alice").await;
+    lab(&server, &alice).await;
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    let form = browser.open(&at("")).await.page().form(&at(""));
+    let form = form.fill("redirect_uris", "https://lab.test/back");
+    let bad = form
+        .clone()
+        .fill("backchannel_logout_uri", "http://lab.test/told")
+        .fill("frontchannel_logout_uri", "https://other.test/out");
+    let page = browser.submit(&bad).await.page();
+    page.answer.is(422);
+    for said in [
+        "The back-channel logout URI needs https",
+        "The front-channel logout URI has to begin like one of the redirect URIs",
+    ] {
+        assert!(page.says(said), "{said}: {}", page.answer);
+    }
+    let good = form
+        .fill("backchannel_logout_uri", "https://lab.test/told")
+        .fill("backchannel_session", "yes")
+        .fill("frontchannel_logout_uri", "https://lab.test/out");
+    let page = browser.submit(&good).await.page();
+    assert!(page.says("The application is changed"), "{}", page.answer);
+    let lab = server.app().client("lab").await;
+    let metadata = lab.expect("read").expect("a client").metadata.clone();
+    let uri = metadata.backchannel_logout_uri.as_deref();
+    assert_eq!(uri, Some("https://lab.test/told"));
+    let uri = metadata.frontchannel_logout_uri.as_deref();
+    assert_eq!(uri, Some("https://lab.test/out"));
+    assert!(metadata.backchannel_logout_session_required);
+    assert!(!metadata.frontchannel_logout_session_required);
+
+    // The form shows what there is, and an empty field takes it away.
+    let form = browser.open(&at("")).await.page().form(&at(""));
+    let shown = form.value("backchannel_logout_uri");
+    assert_eq!(shown, Some("https://lab.test/told"));
+    assert_eq!(form.value("backchannel_session"), Some("yes"));
+    assert_eq!(form.value("frontchannel_session"), None);
+    let without = form
+        .fill("redirect_uris", "https://lab.test/back")
+        .fill("backchannel_logout_uri", "")
+        .untick("backchannel_session", "yes");
+    browser.submit(&without).await.page().answer.is(200);
+    let lab = server.app().client("lab").await;
+    let metadata = lab.expect("read").expect("a client").metadata.clone();
+    assert_eq!(metadata.backchannel_logout_uri, None);
+    assert!(!metadata.backchannel_logout_session_required);
+    assert!(metadata.frontchannel_logout_uri.is_some());
 }

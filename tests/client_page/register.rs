@@ -1,6 +1,6 @@
 //! A person registers an application, and it works.
 
-use tests::harness::{ClientMethod, Form, Landing, TestClient, TestServer, both_databases};
+use tests::harness::{ClientMethod, Form, Landing, TestClient, TestServer, Tokens, both_databases};
 
 use super::{CLIENTS, NEW_CLIENT};
 
@@ -33,12 +33,11 @@ async fn s_066_an_application_that_a_person_registers_signs_people_in(server: Te
     let (alice, bob) = (server.user("alice").await, server.user("bob").await);
     let mut browser = server.browser();
     browser.sign_in(&alice).await;
-    let page = browser.open("/account").await.page();
-    let tab = format!("href=\"{CLIENTS}\"");
-    assert!(page.answer.text.contains(&tab), "{}", page.answer);
+    let page = browser.open("/account/applications").await.page();
+    let link = format!("href=\"{CLIENTS}\"");
+    assert!(page.answer.text.contains(&link), "{}", page.answer);
     let page = browser.open(CLIENTS).await.page();
     assert!(page.says("You have registered no applications"));
-    assert!(page.answer.text.contains(&format!("{tab} aria-current")));
 
     let page = browser.open(NEW_CLIENT).await.page();
     for shown in [
@@ -186,4 +185,55 @@ async fn an_application_is_registered_by_somebody_fresh_on_our_own_page(server: 
         "nothing was made: {}",
         page.answer
     );
+}
+
+// Covers: P-05
+both_databases!(p_05_both_kinds_of_applications_work_as_they_are_registered);
+async fn p_05_both_kinds_of_applications_work_as_they_are_registered(server: TestServer) {
+    let (alice, bob) = (server.user("alice").await, server.user("bob").await);
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    for (kind, method) in [
+        ("confidential", ClientMethod::Basic),
+        ("public", ClientMethod::None),
+    ] {
+        let page = browser.open(NEW_CLIENT).await.page();
+        let form = filled(page.form(CLIENTS)).fill("type", kind);
+        let page = browser.submit(&form).await.page();
+        page.answer.is(201);
+        let confidential = kind == "confidential";
+        assert_eq!(page.says("Client secret"), confidential, "{}", page.answer);
+        let id = framed(&page.answer.text, "Client id");
+        let client = TestClient {
+            secret: match confidential {
+                true => framed(&page.answer.text, "Client secret"),
+                false => String::new(),
+            },
+            id: id.clone(),
+            redirect_uri: "https://lab.test/back".to_owned(),
+            method,
+        };
+        // What was chosen is what the form shows afterwards.
+        let page = browser.open(&format!("{CLIENTS}/{id}")).await.page();
+        let form = page.form(&format!("{CLIENTS}/{id}"));
+        assert_eq!(form.value("type"), Some(kind));
+        // A code with PKCE, and each refresh token once; only the confidential one needs its secret.
+        let first = server.sign_in(&client, &bob, "openid read").await;
+        let second = Tokens::of(&server.refresh(&client, &first.refresh).await);
+        assert_ne!(second.refresh, first.refresh);
+        assert!(
+            server
+                .bearer(&second.access)
+                .get("/oauth/userinfo")
+                .await
+                .status
+                == 200
+        );
+        let naked = TestClient {
+            method: ClientMethod::None,
+            ..client
+        };
+        let answer = server.refresh(&naked, &second.refresh).await;
+        assert_eq!(answer.status == 200, !confidential, "{answer}");
+    }
 }

@@ -6,6 +6,9 @@ use tests::harness::{
     Ask, ClientMethod, Jwks, Options, TestServer, Tokens, both_databases, header, query_pairs,
 };
 
+use crate::broker::receiver::Receiver;
+use crate::logout::{listening, told, verified};
+
 const PATH: &str = "/.well-known/oauth-authorization-server";
 
 fn list(document: &Value, name: &str) -> Vec<String> {
@@ -170,8 +173,10 @@ async fn oi_01_an_id_token_is_what_discovery_says(server: TestServer) {
         let there = [&id_token, &userinfo]
             .iter()
             .any(|one| !one[name.as_str()].is_null());
-        // `azp` is for tokens with several audiences.
-        assert!(there || name == "azp", "{name} is advertised and nowhere");
+        // `azp` is for tokens with several audiences, `groups` for those whose provider names some
+        // (broker::group_role).
+        let elsewhere = ["azp", "groups"].contains(&name.as_str());
+        assert!(there || elsewhere, "{name} is advertised and nowhere");
     }
     let docs = document["service_documentation"].as_str().expect("a URL");
     server.anonymous().get(docs).await.is(200);
@@ -218,4 +223,41 @@ async fn behind_a_proxy_the_documents_name_the_issuer(server: TestServer) {
         );
     }
     assert!(!document.to_string().contains("127.0.0.1"), "{document}");
+}
+
+// Covers: OI-01
+both_databases!(oi_01_clients_are_told_of_the_end_of_sessions_as_discovery_says);
+async fn oi_01_clients_are_told_of_the_end_of_sessions_as_discovery_says(server: TestServer) {
+    let document = server.anonymous().get(PATH).await.ok();
+    for member in [
+        "backchannel_logout_supported",
+        "backchannel_logout_session_supported",
+        "frontchannel_logout_supported",
+        "frontchannel_logout_session_supported",
+    ] {
+        assert_eq!(document[member], true, "{member}");
+    }
+    let receiver = Receiver::start().await;
+    let shop = listening(&server, "shop", &receiver.url).await;
+    let framed = json!({
+        "client_id": "framed", "client_name": "Framed", "redirect_uris": ["https://framed.test/cb"],
+        "frontchannel_logout_uri": "https://framed.test/out", "scope": "openid",
+        "frontchannel_logout_session_required": true,
+    });
+    let framed = server.client(framed).await;
+    let alice = server.user("alice").await;
+    let mut browser = server.browser();
+    for client in [&shop, &framed] {
+        server
+            .sign_in_with(&mut browser, client, &alice, "openid")
+            .await;
+    }
+    let page = browser.open("/sign-out").await.page();
+    let page = browser.submit(&page.form("/sign-out")).await.page();
+    let frame = "<iframe src=\"https://framed.test/out?iss=";
+    assert!(page.answer.text.contains(frame), "{}", page.answer);
+    assert!(page.answer.text.contains("&#38;sid="), "{}", page.answer);
+    let tokens = told(&server, &receiver, 1).await;
+    let said = verified(&server, &tokens[0], &shop).await;
+    assert!(said["sid"].is_string(), "{said}");
 }

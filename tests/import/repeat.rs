@@ -122,6 +122,9 @@ async fn p_16_scopes_are_renamed_made_and_reported(server: TestServer) {
         aliases: vec!["deposit:write".to_owned()],
         deprecated_at: None,
         replaced_by: None,
+        approval: Default::default(),
+        restricted: false,
+        resources: Default::default(),
     }];
     let report = import_with(&server, SECRET_KEY, &options)
         .await

@@ -192,3 +192,28 @@ async fn in_01_huge_bodies_take_no_memory() {
     let each = after.saturating_sub(before) / CONNECTIONS;
     assert!(each < 1024, "{each} KiB for each connection");
 }
+
+both_databases!(who_sent_what_nobody_read_is_told_that_the_connection_ends);
+async fn who_sent_what_nobody_read_is_told_that_the_connection_ends(server: TestServer) {
+    let announced = |length: usize| {
+        format!(
+            "POST /oauth/token HTTP/1.1\r\nhost: x\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n"
+        )
+    };
+    let wait = Duration::from_secs(2);
+    // The answer is there before the body, of which nothing comes.
+    let head = announced(TEN_MEGABYTES);
+    let answer = raw_parts(&server.base, &[head.as_bytes()], wait).await;
+    soon("nothing of the body", &answer, &[413]);
+    let text = answer.text.to_ascii_lowercase();
+    assert!(text.contains("\r\nconnection: close\r\n"), "{text}");
+    // Who is read to the end may go on, whatever the answer.
+    let body = format!("grant_type=client_credentials&x={}", "a".repeat(20_000));
+    let head = announced(body.len());
+    let parts = [head.as_bytes(), body.as_bytes()];
+    let answer = raw_parts(&server.base, &parts, Duration::from_millis(300)).await;
+    assert_eq!(answer.status(), 401, "{}", answer.text);
+    let text = answer.text.to_ascii_lowercase();
+    assert!(!text.contains("connection: close"), "{text}");
+}

@@ -5,5 +5,6 @@ mod claim;
 mod confusion;
 mod forge;
 mod header;
+mod keys;
 mod rotation;
 mod unsigned;

@@ -2,8 +2,10 @@
 //! otherwise, and recorded when it is used.
 
 mod compatibility;
+mod hs256;
 mod implicit;
 mod password;
+mod pkce;
 mod presented;
 
 use countersign::config::GrantType;
@@ -41,7 +43,7 @@ async fn forbidden_again(mut server: TestServer) -> TestServer {
 }
 
 /// The subjects of the events of a kind, and the clients they speak of.
-async fn events(server: &TestServer, kind: &str) -> Vec<(String, Option<String>)> {
+pub(crate) async fn events(server: &TestServer, kind: &str) -> Vec<(String, Option<String>)> {
     let auditor = server
         .client(json!({
             "client_id": format!("auditor-of-{kind}"), "client_name": "Auditor",
@@ -51,6 +53,11 @@ async fn events(server: &TestServer, kind: &str) -> Vec<(String, Option<String>)
         .await;
     let token = server.client_credentials(&auditor).await.access;
     // Events are written behind the answers.
+    server
+        .app()
+        .events
+        .flush(std::time::Duration::from_secs(5))
+        .await;
     for _ in 0..50 {
         let path = format!("/api/v1/events?kind={kind}");
         let found = server.bearer(&token).get(&path).await.ok();

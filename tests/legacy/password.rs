@@ -25,7 +25,7 @@ async fn ask(server: &TestServer, client: &TestClient, username: &str, password:
     server.token(client, &fields).await
 }
 
-// Covers: S-012
+// Covers: S-012, X-02
 both_databases!(s_012_old_clients_may_bring_a_password, with_old_grants());
 async fn s_012_old_clients_may_bring_a_password(server: TestServer) {
     let (client, web) = (old(&server).await, server.web().await);
@@ -113,7 +113,7 @@ async fn s_012_old_clients_may_bring_a_password(server: TestServer) {
     );
 }
 
-// Covers: S-012
+// Covers: S-012, X-02
 both_databases!(
     s_012_guesses_are_counted_with_those_of_the_page,
     with_old_grants()
@@ -127,8 +127,11 @@ async fn s_012_guesses_are_counted_with_those_of_the_page(server: TestServer) {
     }
     // The right password comes too late, here and on the page, until the window is over.
     let answer = ask(&server, &client, "alice", PASSWORD).await;
-    let text = answer.oauth_error(400, "invalid_grant");
+    let text = answer.oauth_error(429, "temporarily_unavailable");
     assert!(text.contains("too many attempts"), "{text}");
+    let wait = answer.header("retry-after").expect("when to come again");
+    let wait: u64 = wait.parse().expect("seconds");
+    assert!((1..=15 * 60).contains(&wait), "{wait}");
     let mut browser = server.browser();
     let page = browser.open("/sign-in").await.page();
     let form = page
@@ -137,11 +140,11 @@ async fn s_012_guesses_are_counted_with_those_of_the_page(server: TestServer) {
         .fill("password", PASSWORD);
     let refused = browser.submit(&form).await.page();
     assert_eq!(refused.answer.status, 429);
-    server.advance(16 * 60);
+    server.advance(wait + 1);
     Tokens::of(&ask(&server, &client, "alice", PASSWORD).await);
 }
 
-// Covers: S-012
+// Covers: S-012, X-02
 both_databases!(
     s_012_no_password_at_the_token_endpoint_unless_the_operator_allows_it,
     with_old_grants()

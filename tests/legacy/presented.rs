@@ -11,6 +11,7 @@ fn with_tokens_anywhere() -> Options {
             .map(str::to_owned)
             .to_vec();
         config.legacy.token_in_form = true;
+        config.legacy.token_clients = vec!["web".to_owned()];
     })
 }
 
@@ -83,4 +84,62 @@ async fn s_022_an_operator_can_allow_tokens_elsewhere(server: TestServer) {
     used.sort();
     let by_web = |feature: &str| (feature.to_owned(), Some("web".to_owned()));
     assert_eq!(used, [by_web("token_in_form"), by_web("token_in_query")]);
+    let enabled = events(&server, "legacy.enabled").await;
+    for feature in ["token_in_form", "token_in_query"] {
+        assert!(enabled.contains(&(feature.to_owned(), None)), "{enabled:?}");
+        let warnings = server.config.warnings();
+        let setting = format!("legacy.{feature} is ");
+        assert!(
+            warnings.iter().any(|one| one.starts_with(&setting)),
+            "{warnings:?}"
+        );
+    }
+}
+
+// Covers: S-022, X-03, X-04
+both_databases!(
+    s_022_only_the_tokens_of_named_clients_may_come_elsewhere,
+    with_tokens_anywhere()
+);
+async fn s_022_only_the_tokens_of_named_clients_may_come_elsewhere(mut server: TestServer) {
+    let alice = server.user("alice").await;
+    let spa = server.spa().await;
+    let other = server.sign_in(&spa, &alice, "openid profile").await.access;
+    let (personal, _) = server.personal_token(&alice, "openid profile").await;
+    for token in [&other, &personal] {
+        let path = format!("/oauth/userinfo?access_token={token}");
+        let answer = server.anonymous().get(&path).await;
+        answer.oauth_error(400, "invalid_request");
+        let form = [("access_token", token.as_str())];
+        let answer = server.anonymous().form("/oauth/userinfo", &form).await;
+        answer.oauth_error(400, "invalid_request");
+        // In the header it is as good as ever.
+        server.bearer(token).get("/oauth/userinfo").await.is(200);
+    }
+    // Personal tokens have a switch of their own.
+    server.config.legacy.personal_tokens = true;
+    server.config.legacy.token_clients.clear();
+    let server = server.restart().await;
+    let with = |token: &str| format!("/oauth/userinfo?access_token={token}");
+    server.anonymous().get(&with(&personal)).await.is(200);
+    let answer = server.anonymous().get(&with(&other)).await;
+    answer.oauth_error(400, "invalid_request");
+    // Nothing else was ever used.
+    let used = events(&server, "legacy.used").await;
+    assert_eq!(used, [("token_in_query".to_owned(), None)]);
+}
+
+#[test]
+fn a_switch_without_clients_says_that_it_does_nothing() {
+    let mut config = countersign::config::Config::default();
+    let says = |config: &countersign::config::Config, word: &str| {
+        config.warnings().iter().any(|one| one.contains(word))
+    };
+    assert!(!says(&config, "nobody's tokens"));
+    config.legacy.token_in_form = true;
+    assert!(says(&config, "nobody's tokens"));
+    config.legacy.token_clients = vec!["web".to_owned()];
+    assert!(!says(&config, "nobody's tokens"));
+    config.legacy.token_in_form = false;
+    assert!(says(&config, "without effect"));
 }

@@ -36,7 +36,7 @@ fn whole(owner: uuid::Uuid) -> countersign_sdk::client::types::builder::CreateCl
         .access_token_lifetime(600)
 }
 
-// Covers: S-051, S-052
+// Covers: S-051, S-052, A-017
 both_databases!(s_051_a_client_is_kept_as_it_was_registered);
 async fn s_051_a_client_is_kept_as_it_was_registered(server: TestServer) {
     let Manager { sdk, http } = Manager::of(&server).await;

@@ -103,7 +103,7 @@ async fn mg_06_a_token_counts_in_the_header_only(server: TestServer) {
     assert!(server.is_active(&web, &token).await);
 }
 
-// Covers: S-038
+// Covers: S-038, P-03
 both_databases!(s_038_a_token_is_judged_before_the_body_arrives);
 async fn s_038_a_token_is_judged_before_the_body_arrives(server: TestServer) {
     let svc = server.svc("clients:read").await;

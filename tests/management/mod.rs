@@ -11,6 +11,7 @@ mod operations;
 mod paging;
 mod privilege;
 mod refusals;
+mod role;
 mod rotation;
 mod scope_names;
 mod scopes;
@@ -22,7 +23,10 @@ use tests::harness::{Caller, TestServer};
 
 /// What a service needs that manages everything.
 const SCOPES: &str = "clients:read clients:write users:read users:write scopes:read scopes:write \
-                      events:read metrics:read";
+                      events:read metrics:read tokens:read tokens:write keys:read keys:write \
+                      webhooks:read webhooks:write providers:read providers:write \
+                      upstream_tokens:any access_requests:read access_requests:write access_requests:review roles:read roles:write \
+                      apis:read apis:write";
 
 /// A service that may manage everything, through the SDK and by plain HTTP.
 struct Manager {

@@ -34,7 +34,7 @@ fn refused(owner: &str) -> Vec<(Value, u16)> {
         (json!({ "grant_types": ["password"] }), 422),
         (json!({ "grant_types": ["implicit"] }), 422),
         (
-            json!({ "grant_types": ["urn:ietf:params:oauth:grant-type:token-exchange"] }),
+            json!({ "grant_types": ["urn:ietf:params:oauth:grant-type:jwt-bearer"] }),
             400,
         ),
         (
@@ -91,7 +91,7 @@ async fn rg_03_metadata_give_no_rights_that_the_caller_lacks(server: TestServer)
         caller.get("/api/v1/clients/eve").await.is(404);
     }
     // Ids of others, and ids that could be taken for a person.
-    for id in ["registrar", root.as_str(), "a", "../x"] {
+    for id in ["registrar", root.as_str(), "", "a b", "../x"] {
         let body = with(&good, &json!({ "client_id": id }));
         let answer = caller.json("POST", "/api/v1/clients", &body).await;
         assert!(matches!(answer.status, 409 | 422), "{id}: {answer}");

@@ -19,7 +19,7 @@ fn shown(answer: &countersign_sdk::types::ClientRegistration) -> String {
     secret.expose().to_owned()
 }
 
-// Covers: S-054
+// Covers: S-054, A-033
 both_databases!(s_054_the_earlier_secret_works_as_long_as_was_said);
 async fn s_054_the_earlier_secret_works_as_long_as_was_said(server: TestServer) {
     let Manager { sdk, http } = Manager::of(&server).await;

@@ -9,12 +9,12 @@ use tests::harness::{
 const PASSWORD: &str = "a password for the operator";
 
 /// An operator in a folder.
-struct Operator(Folder);
+pub struct Operator(pub Folder);
 
 impl Operator {
     /// Runs a command that must succeed; its JSON.
     #[track_caller]
-    fn does(&self, arguments: &[&str], input: &str) -> Value {
+    pub fn does(&self, arguments: &[&str], input: &str) -> Value {
         let mut all = vec!["--format", "json"];
         all.extend(arguments);
         let output = Binary::find().run(self.0.path(), &all, input);
@@ -25,7 +25,7 @@ impl Operator {
 
     /// Runs a command that must fail; what it says.
     #[track_caller]
-    fn fails(&self, arguments: &[&str], input: &str) -> String {
+    pub fn fails(&self, arguments: &[&str], input: &str) -> String {
         let output = Binary::find().run(self.0.path(), arguments, input);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
@@ -35,6 +35,54 @@ impl Operator {
         );
         said
     }
+
+    /// Runs a command that must be refused, because it lacks a word that it needs.
+    #[track_caller]
+    pub fn refuses(&self, arguments: &[&str]) {
+        let output = Binary::find().run(self.0.path(), arguments, "");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+    }
+}
+
+// Covers: S-078
+#[test]
+fn s_078_the_website_of_a_client_is_judged_as_everywhere() {
+    let operator = Operator(Folder::new());
+    let metadata = |uri: &str| {
+        json!({
+            "client_id": "app", "client_name": "App", "client_uri": uri,
+            "redirect_uris": ["https://app.test/cb"],
+        })
+        .to_string()
+    };
+    let create = ["clients", "create"];
+    for (bad, word) in [
+        ("javascript:alert(1)", "http or https"),
+        ("data:text/html,x", "http or https"),
+        ("https://me@app.test/", "user name"),
+        ("https://intranet/", "top-level domain"),
+    ] {
+        let said = operator.fails(&create, &metadata(bad));
+        assert!(said.contains("client_uri") && said.contains(word), "{said}");
+    }
+    // In development, which this is, an application may be on the own machine.
+    let made = operator.does(&create, &metadata("http://localhost:3000/"));
+    assert_eq!(made["client"]["client_uri"], "http://localhost:3000/");
+    let update = ["clients", "update", "app"];
+    let said = operator.fails(
+        &update,
+        &json!({ "client_uri": "javascript:x" }).to_string(),
+    );
+    assert!(said.contains("client_uri"), "{said}");
+    let shown = operator.does(&["clients", "show", "app"], "");
+    assert_eq!(shown["client_uri"], "http://localhost:3000/", "unchanged");
+    // What everybody uses is judged as such.
+    let folder = Folder::new();
+    folder.write("countersign.toml", "issuer = \"https://id.test\"\n");
+    let public = Operator(folder);
+    let said = public.fails(&create, &metadata("http://localhost:3000/"));
+    assert!(said.contains("own machine"), "{said}");
 }
 
 /// Repeats a question until the answer is yes; a running server may take a second to hear.
@@ -43,6 +91,7 @@ async fn token(server: &Started, client: &TestClient, scope: &str) -> tests::har
     client.form(&server.caller, "/oauth/token", &fields).await
 }
 
+//
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_client_made_on_the_command_line_works_at_once() {
     let operator = Operator(Folder::new());
@@ -342,4 +391,28 @@ async fn scopes_come_from_a_file_and_keys_are_rotated() {
             .to_string()
             .contains("PRIVATE")
     );
+}
+
+/// Covers: S-063
+#[test]
+fn a_schema_is_planned_and_taken_back_with_consent() {
+    let operator = Operator(Folder::new());
+    operator.does(&["migrate"], "");
+    let plan = operator.does(&["migrate", "--plan"], "");
+    let steps = plan.as_array().expect("a list");
+    assert!(steps.iter().all(|step| step["applied"] == true), "{plan}");
+    assert_eq!(steps[0]["reversible"], false);
+    let said = operator.fails(&["migrate", "--to", "6"], "");
+    assert!(
+        said.contains("imported") && said.contains("--lose-data"),
+        "{said}"
+    );
+    let report = operator.does(&["migrate", "--to", "6", "--lose-data"], "");
+    assert_eq!(report["after"], 6);
+    let said = operator.fails(&["migrate", "--check"], "");
+    assert!(said.contains("has not the schema"), "{said}");
+    let said = operator.fails(&["migrate", "--to", "0", "--lose-data"], "");
+    assert!(said.contains("cannot be undone"), "{said}");
+    operator.does(&["migrate"], "");
+    operator.does(&["migrate", "--check"], "");
 }

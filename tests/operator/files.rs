@@ -1,4 +1,4 @@
-//! Scopes in files, and the master key that is replaced.
+//! Scopes and types of authorization details in files, and the master key that is replaced.
 
 use serde_json::{Value, json};
 use tests::harness::{Binary, Folder, free_port};
@@ -126,6 +126,67 @@ async fn s_045_scopes_are_declared_in_files() {
     }
 }
 
+const DETAILS: &str = r#"
+[[scope]]
+id = "records:read"
+help_text = "Read your records"
+
+[[authorization_details_type]]
+id = "archive"
+title = "Archive"
+words = { en = "Read the archive {name}" }
+
+[authorization_details_type.schema]
+type = "object"
+required = ["name"]
+properties.name = { type = "string" }
+"#;
+
+#[test]
+fn types_of_authorization_details_stand_beside_scopes_in_files() {
+    let folder = Folder::new();
+    let file = folder.write("records.toml", DETAILS);
+    let apply = ["scopes", "apply", "records.toml"];
+    let (good, shown, said) = run(&folder, &["scopes", "apply", "records.toml", "--dry-run"]);
+    assert!(good, "{said}");
+    assert!(shown.contains("created archive"), "{shown}");
+    assert_eq!(
+        json_of(&folder, &["details", "list"]),
+        json!([]),
+        "a dry run"
+    );
+
+    assert_eq!(outcomes(&json_of(&folder, &apply)), ["created", "created"]);
+    assert_eq!(
+        outcomes(&json_of(&folder, &apply)),
+        ["unchanged", "unchanged"]
+    );
+    let listed = json_of(&folder, &["details", "list"]);
+    assert_eq!(listed[0]["schema"]["required"], json!(["name"]));
+    let again = DETAILS.replace("Read the archive", "See the archive");
+    std::fs::write(&file, again).expect("written");
+    assert_eq!(
+        outcomes(&json_of(&folder, &apply)),
+        ["unchanged", "updated"]
+    );
+    for (text, why) in [
+        (DETAILS.replace("{name}", "{title}"), "words.en"),
+        (
+            DETAILS.replace("\"string\"", "\"text\""),
+            "schema.properties.name.type",
+        ),
+        (
+            format!("{DETAILS}\n{}", DETAILS.replace("records", "loans")),
+            "twice",
+        ),
+    ] {
+        std::fs::write(&file, text).expect("written");
+        let (good, _, said) = run(&folder, &apply);
+        assert!(!good && said.contains(why), "{why}: {said}");
+    }
+}
+
+/// Covers: S-058
 #[test]
 fn a_master_key_is_replaced_step_by_step() {
     let folder = Folder::new();
@@ -140,7 +201,7 @@ fn a_master_key_is_replaced_step_by_step() {
         let keys = tables.iter().find(|one| one["table"] == "signing_key");
         let keys = keys.expect("signing keys").clone();
         let number = |name: &str| keys[name].as_u64().expect("a number");
-        assert_eq!(tables.len(), 4);
+        assert_eq!(tables.len(), 7);
         (number("values"), number("outdated"), number("resealed"))
     };
     let (count, outdated, _) = report(&rotate);

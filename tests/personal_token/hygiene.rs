@@ -182,6 +182,7 @@ async fn the_last_use_is_known_and_costs_no_write(server: TestServer) {
         .await;
     assert_eq!(shown["last_used_at"], Value::Null);
     let bearer = server.bearer(&token);
+    server.settled().await;
     bearer.get("/api/v1/me").await.is(200);
     let before = server.app().store.statements();
     for _ in 0..5 {

@@ -89,7 +89,32 @@ async fn the_end_of_a_token_is_within_the_policy(server: TestServer) {
     make(json!("tomorrow")).await.is(400);
 }
 
-// Covers: S-060
+//
+both_databases!(x_08_a_token_ends_after_ninety_days_unless_a_policy_allows_more);
+async fn x_08_a_token_ends_after_ninety_days_unless_a_policy_allows_more(server: TestServer) {
+    let alice = server.user("alice").await;
+    let (token, shown) = server.personal_token(&alice, "profile").await;
+    let ends = shown["expires_at"].as_str().expect("an end");
+    let ends: chrono::DateTime<chrono::Utc> = ends.parse().expect("a time");
+    let lasts = ends - server.clock.now();
+    assert_eq!(lasts.num_days(), 90, "{shown}");
+    let (mut browser, caller) = server.signed_in(&alice).await;
+    let body = json!({ "name": "x", "scope": "profile", "expires_at": null });
+    caller
+        .json("POST", TOKENS, &body)
+        .await
+        .problem(422, "validation_failed");
+    let page = browser.open("/account/tokens/new").await.page();
+    assert!(
+        !page.answer.text.contains("value=\"never\""),
+        "{}",
+        page.answer
+    );
+    server.advance(90 * 86_400);
+    server.bearer(&token).get("/api/v1/me").await.is(401);
+}
+
+// Covers: S-060, X-08
 both_databases!(
     a_token_without_an_end_needs_a_policy,
     Options::default().config(|config| config.personal_tokens.allow_never = true)

@@ -5,6 +5,7 @@ mod hygiene;
 mod journey;
 mod limits;
 mod network;
+mod renewal;
 mod rights;
 
 /// The collection.

@@ -70,7 +70,7 @@ async fn walk_with(settings: &[(&str, &str)]) -> (String, String) {
     (log, forged.to_owned())
 }
 
-// Covers: DR-02
+// Covers: DR-02, A-049
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn dr_02_the_most_verbose_log_holds_no_secret() {
     let settings = [

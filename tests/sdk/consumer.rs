@@ -11,7 +11,7 @@ use tokio::process::{Child, Command};
 use super::requests;
 
 /// The running application and a person's browser at it.
-struct Consumer {
+pub struct Consumer {
     _process: Child,
     url: String,
     browser: Navigator,
@@ -19,6 +19,13 @@ struct Consumer {
 
 impl Consumer {
     async fn start(server: &TestServer) -> Self {
+        let folder = server.config.data_dir.as_path();
+        let program = Binary::example("consumer").command(folder);
+        Self::run(server, Command::from(program)).await
+    }
+
+    /// Starts an application that has the same pages, in whatever language.
+    pub async fn run(server: &TestServer, mut program: Command) -> Self {
         let port = free_port();
         let url = format!("http://127.0.0.1:{port}");
         let metadata = json!({
@@ -27,8 +34,7 @@ impl Consumer {
             "scope": "openid profile email offline_access",
         });
         let client = server.client(metadata).await;
-        let folder = server.config.data_dir.as_path();
-        let mut process = Command::from(Binary::example("consumer").command(folder))
+        let mut process = program
             .env("ISSUER", &server.issuer)
             .env("CONSUMER_CLIENT_ID", &client.id)
             .env("CONSUMER_CLIENT_SECRET", &client.secret)
@@ -64,8 +70,12 @@ impl Consumer {
 
 both_databases!(the_consumer_signs_in_refreshes_and_signs_out);
 async fn the_consumer_signs_in_refreshes_and_signs_out(server: TestServer) {
+    let consumer = Consumer::start(&server).await;
+    signs_in_refreshes_and_signs_out(&server, consumer).await;
+}
+
+pub async fn signs_in_refreshes_and_signs_out(server: &TestServer, mut consumer: Consumer) {
     let alice = server.user("alice").await;
-    let mut consumer = Consumer::start(&server).await;
     let home = consumer.open("/").await;
     let away = consumer.press(&home, "/sign-in").await.callback();
     assert_eq!(away.uri(), format!("{}/oauth/authorize", server.issuer));
@@ -89,18 +99,18 @@ async fn the_consumer_signs_in_refreshes_and_signs_out(server: TestServer) {
     );
     let valid = consumer.press(&tokens, "/validate").await.page();
     assert!(valid.says("the token is active"), "{}", valid.answer);
-    assert_eq!(requests(&server, "token"), 1);
+    assert_eq!(requests(server, "token"), 1);
 
     consumer.press(&tokens, "/expire").await.page();
     let called = consumer.press(&tokens, "/call").await.page();
     assert!(called.says("The API answered 200"), "{}", called.answer);
-    assert_eq!(requests(&server, "token"), 2, "refreshed on the way");
+    assert_eq!(requests(server, "token"), 2, "refreshed on the way");
     consumer.press(&tokens, "/refresh").await.page();
-    assert_eq!(requests(&server, "token"), 3);
+    assert_eq!(requests(server, "token"), 3);
 
     let out = consumer.press(&tokens, "/sign-out").await.page();
     assert!(out.says("revoked at the server"), "{}", out.answer);
-    assert_eq!(requests(&server, "revoke"), 1);
+    assert_eq!(requests(server, "revoke"), 1);
     let home = consumer.open("/tokens").await;
     assert!(
         home.says("This application knows nobody"),
@@ -126,8 +136,12 @@ async fn the_consumer_signs_in_refreshes_and_signs_out(server: TestServer) {
 
 both_databases!(the_consumer_refuses_what_it_did_not_start);
 async fn the_consumer_refuses_what_it_did_not_start(server: TestServer) {
+    let consumer = Consumer::start(&server).await;
+    refuses_what_it_did_not_start(&server, consumer).await;
+}
+
+pub async fn refuses_what_it_did_not_start(server: &TestServer, mut consumer: Consumer) {
     let alice = server.user("alice").await;
-    let mut consumer = Consumer::start(&server).await;
     let home = consumer.open("/").await;
     let away = consumer.press(&home, "/sign-in").await.callback();
     let callback = server.browser().allow(&away.location, &alice).await;
@@ -138,7 +152,7 @@ async fn the_consumer_refuses_what_it_did_not_start(server: TestServer) {
     page.answer.is(400);
     let forged = callback.location.replace("state=", "state=x");
     consumer.open(&forged).await.answer.is(400);
-    assert_eq!(requests(&server, "token"), 0, "the code was not redeemed");
+    assert_eq!(requests(server, "token"), 0, "the code was not redeemed");
 
     let form: Form = home.form("/sign-in").fill("csrf", "guessed");
     consumer.browser.submit(&form).await.page().answer.is(403);
@@ -147,13 +161,17 @@ async fn the_consumer_refuses_what_it_did_not_start(server: TestServer) {
     let tokens = consumer.open(&callback.location).await;
     assert!(tokens.says("Your tokens"), "{}", tokens.answer);
     consumer.open(&callback.location).await.answer.is(400);
-    assert_eq!(requests(&server, "token"), 1);
+    assert_eq!(requests(server, "token"), 1);
 }
 
 both_databases!(the_consumer_shows_that_access_was_not_given);
 async fn the_consumer_shows_that_access_was_not_given(server: TestServer) {
+    let consumer = Consumer::start(&server).await;
+    shows_that_access_was_not_given(&server, consumer).await;
+}
+
+pub async fn shows_that_access_was_not_given(server: &TestServer, mut consumer: Consumer) {
     let alice = server.user("alice").await;
-    let mut consumer = Consumer::start(&server).await;
     let home = consumer.open("/").await;
     let away = consumer.press(&home, "/sign-in").await.callback();
     let decline = |form: Form| form.fill("confirm", "no");
@@ -164,5 +182,5 @@ async fn the_consumer_shows_that_access_was_not_given(server: TestServer) {
     let page = consumer.open(&callback.location).await;
     assert!(page.says("Access was not given"), "{}", page.answer);
     assert!(page.has_form("/sign-in"), "it can be tried again");
-    assert_eq!(requests(&server, "token"), 0);
+    assert_eq!(requests(server, "token"), 0);
 }

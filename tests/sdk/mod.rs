@@ -1,13 +1,21 @@
 //! The Rust SDK against the running server, and its examples as the programs that they are.
 
-mod consumer;
+mod blocking;
+pub mod consumer;
 mod credentials;
+mod device;
 mod discovery;
 mod errors;
+mod faults;
+mod id_tokens;
+mod keyring;
 mod operations;
 mod pages;
+mod private_key;
 mod programs;
+mod protected;
 mod renewal;
+mod storage;
 
 use countersign_sdk::{ClientAuthentication, Credentials};
 use tests::harness::{ClientMethod, TestClient, TestServer};
@@ -29,8 +37,13 @@ async fn service(server: &TestServer) -> Credentials {
 
 /// How many requests for an operation the server has answered.
 fn requests(server: &TestServer, operation: &str) -> u64 {
+    answered(server.app(), operation)
+}
+
+/// The same of a server that somebody else runs.
+pub fn answered(app: &countersign::App, operation: &str) -> u64 {
     let named = format!("countersign_requests_total{{operation=\"{operation}\",");
-    let metrics = server.app().metrics.render();
+    let metrics = app.metrics.render();
     metrics
         .lines()
         .filter_map(|line| {

@@ -159,6 +159,110 @@ async fn the_example_sign_in_runs_and_stays_signed_in(server: TestServer) {
     assert_eq!(said, "You did not give access. Nothing was changed.\n");
 }
 
+both_databases!(the_example_device_login_runs_and_stays_signed_in);
+async fn the_example_device_login_runs_and_stays_signed_in(server: TestServer) {
+    let tv = crate::device::tv(&server).await;
+    let alice = server.user("alice").await;
+    let mut browser = crate::device::browser_of(&server, &alice).await;
+    let folder = Folder::new();
+    let file = folder.path().join("deep/tokens.json");
+    let settings = [
+        ("CLIENT_ID", &*tv.id),
+        ("TOKENS", file.to_str().expect("a path")),
+    ];
+
+    let mut program = command(&server, "device_login", &settings)
+        .spawn()
+        .expect("it starts");
+    let stdout = program.stdout.as_mut().expect("a pipe");
+    let mut lines = BufReader::new(stdout).lines();
+    let line = tokio::time::timeout(PATIENCE, lines.next_line()).await;
+    let line = line.expect("in time").expect("text").expect("a line");
+    let page = format!("Open {}/device and enter ", server.issuer);
+    let code = line.strip_prefix(&page).expect("the page and the code");
+    crate::device::decide(&mut browser, code, "yes").await;
+    // Whoever asked meanwhile has waited long enough, by the clock of the server.
+    server.advance(30);
+    lines.next_line().await.expect("text").expect("how long");
+    let greeting = lines.next_line().await.expect("text").expect("a greeting");
+    assert_eq!(
+        greeting,
+        format!("You are signed in as alice ({}).", alice.id)
+    );
+    let output = program.wait_with_output().await.expect("it ends");
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+    let kept = std::fs::read_to_string(&file).expect("the tokens are kept");
+    assert!(!kept.contains(code), "{kept}");
+
+    let greeted = format!("{greeting}\n");
+    let output = run(&server, "device_login", &settings).await;
+    assert_eq!(String::from_utf8_lossy(&output.stdout), greeted);
+    assert_eq!(requests(&server, "device_authorization"), 1, "asked once");
+
+    // Signing out ends the tokens, here and at the server.
+    for said in ["You are signed out.\n", "Nobody is signed in.\n"] {
+        let mut program = command(&server, "device_login", &settings);
+        let output = program.arg("sign-out").output().await.expect("it runs");
+        assert!(output.status.success(), "{output:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), said);
+    }
+    let kept: serde_json::Value = serde_json::from_str(&kept).expect("JSON");
+    let access = kept["access_token"].as_str().expect("a token");
+    let refused = server.bearer(access).get("/api/v1/me").await;
+    refused.problem(401, "invalid_token");
+    assert!(!file.exists());
+}
+
+both_databases!(two_processes_share_one_refresh);
+async fn two_processes_share_one_refresh(server: TestServer) {
+    let alice = server.user("alice").await;
+    let native = json!({
+        "client_id": "native", "client_name": "Native",
+        "token_endpoint_auth_method": "none",
+        "redirect_uris": ["http://127.0.0.1/callback"],
+        "scope": "openid profile email offline_access",
+    });
+    let native = server.client(native).await;
+    let folder = Folder::new();
+    let file = folder.path().join("tokens.json");
+    let settings = [
+        ("CLIENT_ID", &*native.id),
+        ("TOKENS", file.to_str().expect("a path")),
+        ("PATH", folder.path().to_str().expect("a path")),
+    ];
+    let mut program = command(&server, "sign_in", &settings)
+        .spawn()
+        .expect("it starts");
+    let url = asked_for(&mut program).await;
+    let callback = server.browser().allow(&url, &alice).await;
+    let page = server.http.get(&callback.location).send().await;
+    assert_eq!(page.expect("the program listens").status(), 200);
+    program.wait_with_output().await.expect("it ends");
+    let kept: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&file).expect("a file")).expect("JSON");
+    let access = kept["access_token"].as_str().expect("a token");
+    server.revoke(&native, access).await.is(200);
+    let before = requests(&server, "token");
+
+    // Each is refused with what is kept, and one of them renews it.
+    let both = futures::future::join(
+        run(&server, "sign_in", &settings),
+        run(&server, "sign_in", &settings),
+    );
+    let (first, second) = both.await;
+    for output in [first, second] {
+        assert!(output.status.success(), "{output:?}");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(
+            said.starts_with("You are signed in as alice Example"),
+            "{said}"
+        );
+    }
+    assert_eq!(requests(&server, "token") - before, 1);
+    assert_eq!(requests(&server, "authorize"), 1, "nobody was asked again");
+}
+
 /// The URL that the program asks its person to open.
 async fn asked_for(program: &mut tokio::process::Child) -> String {
     let stderr = program.stderr.as_mut().expect("a pipe");

@@ -155,7 +155,9 @@ async fn se_03_no_operation_takes_a_session_without_proof(server: TestServer) {
 
     let mut tried = 0;
     for operation in operations::all() {
-        if !operation.session || operation.id == "get_csrf_token" {
+        // What a gateway asks about is told apart by the method of that request.
+        let own_rule = ["get_csrf_token", "forward_auth"].contains(&operation.id.as_str());
+        if !operation.session || own_rule {
             continue;
         }
         tried += 1;
@@ -165,6 +167,19 @@ async fn se_03_no_operation_takes_a_session_without_proof(server: TestServer) {
             ("scope_id", "read"),
             ("token_id", NOBODY),
             ("session_id", NOBODY),
+            ("issued_token_id", NOBODY),
+            ("linked_account_id", NOBODY),
+            ("key_id", "nothing"),
+            ("api_id", "nothing"),
+            ("number", "1"),
+            ("webhook_id", NOBODY),
+            ("invitation_id", NOBODY),
+            ("event_id", NOBODY),
+            ("provider", "nothing"),
+            ("access_request_id", NOBODY),
+            ("role_id", "nothing"),
+            ("category_id", "nothing"),
+            ("type_id", "nothing"),
         ]);
         let method = operation.method.as_str();
         let missing = cookies.call(method, &path).await;

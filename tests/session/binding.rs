@@ -64,16 +64,17 @@ async fn judge(server: &TestServer, elsewhere: (bool, bool)) {
     }
 }
 
-// Covers: S-034
+// Covers: S-034, X-18
 both_databases!(
     s_034_a_cookie_elsewhere_is_asked_for_the_password,
-    bound(SessionBinding::Basic)
+    // Nobody has to switch this on.
+    bound(SessionBinding::default())
 );
 async fn s_034_a_cookie_elsewhere_is_asked_for_the_password(server: TestServer) {
     judge(&server, (true, false)).await;
 }
 
-// Covers: S-034
+// Covers: S-034, X-18, A-049
 both_databases!(
     s_034_a_cookie_elsewhere_is_asked_to_sign_in,
     bound(SessionBinding::Strong)

@@ -84,7 +84,7 @@ async fn se_01_a_step_of_a_sign_in_belongs_to_its_browser(server: TestServer) {
         .form("/consent");
 }
 
-// Covers: SE-02
+// Covers: SE-02, A-049
 both_databases!(
     se_02_cookies_are_for_this_host_and_no_script,
     Options::default().issuer("https://id.example.test")
@@ -115,7 +115,7 @@ async fn se_02_cookies_are_for_this_host_and_no_script(server: TestServer) {
     assert!(browser.session().is_none(), "signing out leaves the cookie");
 }
 
-// Covers: SE-02
+// Covers: SE-02, A-040
 both_databases!(se_02_a_session_is_random_and_read_from_the_cookie_only);
 async fn se_02_a_session_is_random_and_read_from_the_cookie_only(server: TestServer) {
     let alice = server.user("alice").await;

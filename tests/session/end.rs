@@ -25,7 +25,7 @@ fn hours(idle: u64, absolute: u64) -> Options {
     })
 }
 
-// Covers: SE-06
+// Covers: SE-06, A-049
 both_databases!(se_06_a_session_idles_out_and_ends_at_last, hours(1, 4));
 async fn se_06_a_session_idles_out_and_ends_at_last(server: TestServer) {
     let alice = server.user("alice").await;

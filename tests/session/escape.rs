@@ -105,6 +105,7 @@ async fn se_05_parameters_are_never_markup(server: TestServer) {
             "/HERE",
             "/account/sessions/HERE/end",
             "/docs?HERE",
+            "/docs/reference/HERE",
         ] {
             let page = browser.open(&path.replace("HERE", &encoded)).await.page();
             if path.starts_with("/docs") {

@@ -56,7 +56,7 @@ fn is_forged(what: &str, form: &Form, answer: &Answer) {
     );
 }
 
-// Covers: SE-03, S-033, X-12
+// Covers: SE-03, S-033, X-12, A-049
 both_databases!(se_03_a_forged_form_changes_nothing);
 async fn se_03_a_forged_form_changes_nothing(server: TestServer) {
     let alice = server.user("alice").await;

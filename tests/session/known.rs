@@ -43,7 +43,7 @@ fn without_session(browser: &Navigator) -> Navigator {
     browser
 }
 
-// Covers: RL-01
+// Covers: RL-01, A-049
 both_databases!(
     rl_01_guessing_ends_and_the_owner_still_comes_in,
     behind_a_proxy()

@@ -47,7 +47,7 @@ fn is_protected(what: &str, answer: &Answer) {
     assert!(text.starts_with("<!doctype html>"), "{what}: {answer}");
 }
 
-// Covers: SE-04
+// Covers: SE-04, A-049
 both_databases!(
     se_04_every_page_is_protected,
     Options::default().issuer("https://id.example.test")
@@ -112,10 +112,12 @@ async fn se_04_every_page_is_protected(server: TestServer) {
         "/account?done=access-ended",
         "/sign-out",
         "/docs",
+        "/docs/reference/token",
+        "/docs/schemas",
     ] {
         let page = browser.open(path).await.page();
         assert_eq!(page.answer.status, 200, "{path}");
-        if path == "/docs" {
+        if path.starts_with("/docs") {
             let policy = page
                 .answer
                 .header("content-security-policy")

@@ -1,8 +1,10 @@
 //! Every example of `openapi.yaml` is true: what it says is sent is accepted, and what it says is
 //! answered is what the running server answers.
 
+mod commands;
 mod document;
 mod prepare;
+mod provider;
 mod schema;
 
 use countersign::config::SignUp;
@@ -77,6 +79,8 @@ both_databases!(
 );
 async fn every_example_is_true(server: TestServer) {
     let document = Document::read();
+    // Held to the end: the provider of the linked account.
+    let (server, _provider) = provider::beside(server).await;
     let mut world = World::new(&server).await;
     let mut wrong = Vec::new();
     let mut sent = 0;

@@ -36,7 +36,14 @@ fn s_089_the_guide_has_an_answer_for_each_kind_of_software() {
 #[test]
 fn each_link_of_the_guides_leads_to_a_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for file in ["README.md", "docs/README.md", "docs/grants.md"] {
+    for file in [
+        "README.md",
+        "docs/README.md",
+        "docs/grants.md",
+        "docs/usage.md",
+        "docs/sdks.md",
+        "docs/quick-start.md",
+    ] {
         let text = std::fs::read_to_string(root.join(file)).expect("the guide");
         let folder = root.join(file);
         let folder = folder.parent().expect("a folder");

@@ -25,6 +25,7 @@ async fn a_revoked_consent_kills_everything_it_gave(database: TestDatabase) {
     assert_eq!(consent.live_authorizations, 2);
     assert_eq!(consent.last_used_at, Some(after(1)));
     assert_eq!(consent.scopes, ["openid", "profile"]);
+    assert_eq!(consent.details, [serde_json::json!({"type": "payment"})]);
 
     let revoked = store
         .revoke_consent(user_id, &client_id, after(5), later())
@@ -173,6 +174,7 @@ async fn an_opaque_token_of_a_client_itself(database: TestDatabase) {
         user_id: None,
         scopes: vec![],
         audience: vec!["https://api.example".to_owned()],
+        details: vec![serde_json::json!({"type": "payment", "amount": 7})],
         created_at: now(),
         expires_at: after(3600),
     };

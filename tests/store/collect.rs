@@ -7,6 +7,7 @@ use serde_json::json;
 use tests::both_databases;
 use tests::postgres::TestDatabase;
 
+//
 both_databases!(collection_is_bounded_and_complete);
 async fn collection_is_bounded_and_complete(database: TestDatabase) {
     let store = database.store().await;
@@ -47,7 +48,7 @@ async fn collection_is_bounded_and_complete(database: TestDatabase) {
     assert_eq!((report.total(), report.more), (0, false));
 
     let end = after(40 * 86_400);
-    let mut steps = 0;
+    let (mut steps, mut codes) = (0, 0);
     loop {
         let report = store.collect_expired(end, 5).await.expect("collect");
         assert!(
@@ -55,6 +56,11 @@ async fn collection_is_bounded_and_complete(database: TestDatabase) {
             "{report:?}"
         );
         steps += 1;
+        let of_codes = report
+            .deleted
+            .iter()
+            .filter(|(table, _)| *table == "authorization_code");
+        codes += of_codes.map(|(_, rows)| rows).sum::<u64>();
         if !report.more {
             break;
         }
@@ -62,6 +68,7 @@ async fn collection_is_bounded_and_complete(database: TestDatabase) {
     }
     // 24 refresh tokens, five at a time.
     assert!(steps >= 5, "{steps}");
+    assert_eq!(codes, 12, "every code that has expired, redeemed or not");
     let report = store.collect_expired(end, 1000).await.expect("collect");
     assert_eq!(report.total(), 0, "{report:?}");
     // What does not expire is still there: the account, the client, the consent.

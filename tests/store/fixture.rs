@@ -90,7 +90,9 @@ pub fn new_authorization(user_id: Option<Uuid>, client_id: &str) -> NewAuthoriza
         audience: vec!["https://api.example".to_owned()],
         auth_time: Some(now()),
         session_id: None,
+        sid: None,
         openid: serde_json::json!({}),
+        details: vec![json!({"type": "payment"})],
         expires_at: after(600),
     }
 }
@@ -104,6 +106,7 @@ pub fn approval(user_id: Uuid, client_id: &str) -> Approval {
             user_id,
             client_id: client_id.to_owned(),
             scopes: authorization.scopes.clone(),
+            details: authorization.details.clone(),
         }),
         authorization,
         code: NewAuthorizationCode {
@@ -135,6 +138,7 @@ pub fn redeem(approval: &Approval) -> Redeem {
             secret_hash: hash(3),
             scopes: Some(vec!["profile".to_owned()]),
             audience: None,
+            details: vec![json!({"type": "payment"})],
             expires_at: after(3600),
         }),
         authorization_expires_at: after(30 * 86_400),

@@ -11,6 +11,7 @@ mod faults;
 mod feed;
 mod fixture;
 mod idempotency;
+mod issued;
 mod key;
 mod killed;
 mod personal_token;

@@ -69,6 +69,7 @@ async fn a_replay_after_the_window_kills_the_family(database: TestDatabase) {
         secret_hash: hash(8),
         scopes: None,
         audience: None,
+        details: vec![],
         expires_at: after(3600),
     });
     let access_id = first.access.as_ref().expect("an access token").id;
@@ -124,6 +125,7 @@ async fn a_lost_answer_is_answered_again_also_after_a_restart(database: TestData
         secret_hash: hash(8),
         scopes: None,
         audience: None,
+        details: vec![],
         expires_at: after(3600),
     });
     let access_id = retry.access.as_ref().expect("an access token").id;

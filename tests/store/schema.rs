@@ -65,6 +65,68 @@ async fn an_edited_migration_is_refused(database: TestDatabase) {
     );
 }
 
+/// The schema as the database tells it, in an order that does not depend on history.
+async fn schema(database: &TestDatabase) -> Vec<String> {
+    use sqlx::Row;
+    if database.is_postgres() {
+        let options = sqlx::postgres::PgConnectOptions::from_str(database.url());
+        let mut connection = options.expect("a URL").connect().await.expect("connect");
+        let columns = "select table_name || '.' || column_name || ' ' || data_type || ' ' ||
+                is_nullable || ' ' || coalesce(column_default, '')
+            from information_schema.columns where table_schema = 'public' order by 1";
+        let indexes = "select indexdef from pg_indexes where schemaname = 'public' order by 1";
+        let mut lines = Vec::new();
+        for sql in [columns, indexes] {
+            let rows = sqlx::query(sql)
+                .fetch_all(&mut connection)
+                .await
+                .expect("rows");
+            lines.extend(rows.iter().map(|row| row.get::<String, _>(0)));
+        }
+        return lines;
+    }
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database.sqlite_path());
+    let mut connection = options.connect().await.expect("connect");
+    let sql = "select coalesce(sql, name) from sqlite_master order by type, name";
+    let rows = sqlx::query(sql)
+        .fetch_all(&mut connection)
+        .await
+        .expect("rows");
+    connection.close().await.expect("close");
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+// Covers: S-063
+both_databases!(s_063_a_schema_goes_back_and_comes_again);
+async fn s_063_a_schema_goes_back_and_comes_again(database: TestDatabase) {
+    let store = database.store().await;
+    let whole = schema(&database).await;
+    let plan = store.migration_plan().await.expect("a plan");
+    assert!(plan.iter().all(|one| one.applied));
+    for to in plan.iter().map(|one| one.version).rev().skip(1) {
+        let later = plan.iter().filter(|one| one.version > to);
+        assert!(later.clone().all(|one| one.loses.is_some()), "to {to}");
+        store.migrate_down(to).await.expect("undone");
+        assert_eq!(
+            store.schema_status().await.expect("status").current,
+            Some(to)
+        );
+        let gone = schema(&database).await;
+        assert_ne!(gone, whole);
+        store.migrate().await.expect("done again");
+        assert_eq!(schema(&database).await, whole, "to {to} and back");
+    }
+    user(&store, "ada").await;
+    // The first cannot be undone, and the attempt leaves a database that works.
+    let refused = store.migrate_down(0).await;
+    assert!(
+        matches!(refused, Err(StoreError::Migration { version: 1, .. })),
+        "{refused:?}"
+    );
+    store.migrate().await.expect("done again");
+    assert_eq!(schema(&database).await, whole);
+}
+
 // Covers: MN-03
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nodes_that_start_at_once_migrate_once() {
@@ -140,4 +202,81 @@ async fn what_cannot_be_opened_is_a_sentence() {
     )
     .expect("write");
     refused(&format!("sqlite:{}", path.display())).await;
+}
+
+/// A connection beside the store.
+async fn beside(database: &TestDatabase) -> sqlx::PgConnection {
+    let options = sqlx::postgres::PgConnectOptions::from_str(database.url());
+    options.expect("a URL").connect().await.expect("connect")
+}
+
+/// The tables with the files that they are in.
+async fn files(database: &TestDatabase) -> Vec<(String, i64)> {
+    let sql = "select relname::text, relfilenode::bigint from pg_class
+        where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1";
+    let mut connection = beside(database).await;
+    let rows = sqlx::query_as(sql).fetch_all(&mut connection).await;
+    rows.expect("tables")
+}
+
+// Covers: C-065
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c_065_a_migration_copies_no_table() {
+    let Some(database) = TestDatabase::postgres().await else {
+        return;
+    };
+    let store = database.store().await;
+    store.migrate_down(1).await.expect("the first schema");
+    let before = files(&database).await;
+    assert!(before.iter().any(|(table, _)| table == "user_account"));
+    store.migrate().await.expect("migrate");
+    let after = files(&database).await;
+    for table in &before {
+        // What is copied is locked for as long as that takes.
+        assert!(after.contains(table), "{} was copied", table.0);
+    }
+}
+
+// Covers: C-065
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c_065_a_migration_does_not_make_others_wait() {
+    let Some(database) = TestDatabase::postgres().await else {
+        return;
+    };
+    let store = database.store().await;
+    store.migrate_down(12).await.expect("an older schema");
+    let mut long = beside(&database).await;
+    let begun = "begin; select count(*) from session";
+    long.execute(begun).await.expect("a long transaction");
+    let migration = tokio::spawn({
+        let store = store.clone();
+        async move { store.migrate().await }
+    });
+    // The migration waits for the table, and others behind it; but not until the long transaction ends.
+    let mut other = beside(&database).await;
+    let waits =
+        "select count(*) from pg_locks where not granted and relation = 'session'::regclass";
+    while sqlx::query_scalar::<_, i64>(waits)
+        .fetch_one(&mut other)
+        .await
+        .expect("locks")
+        == 0
+    {
+        tokio::task::yield_now().await;
+    }
+    other
+        .execute("set statement_timeout = '20s'")
+        .await
+        .expect("set");
+    other
+        .execute("select count(*) from session")
+        .await
+        .expect("let through");
+    assert!(!migration.is_finished());
+    let status = store.schema_status().await.expect("status");
+    assert_eq!(status.current, Some(12));
+
+    long.execute("commit").await.expect("the end");
+    migration.await.expect("join").expect("migrate");
+    assert!(store.schema_status().await.expect("status").is_current());
 }

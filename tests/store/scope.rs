@@ -1,7 +1,8 @@
-//! Scopes.
+//! Scopes, and types of authorization details.
 
 use super::fixture::*;
 use countersign_store::*;
+use serde_json::json;
 use tests::both_databases;
 use tests::postgres::TestDatabase;
 
@@ -85,4 +86,32 @@ async fn built_in_scopes_follow_the_program_except_for_edited_texts(database: Te
         store.delete_scope("openid", after(4)).await,
         Ok(DeletedScope::Builtin)
     );
+}
+
+both_databases!(a_type_of_authorization_details_is_made_once);
+async fn a_type_of_authorization_details_is_made_once(database: TestDatabase) {
+    let store = database.store().await;
+    let new = NewAuthorizationDetailsType {
+        id: "payment".to_owned(),
+        title: "Payment".to_owned(),
+        description: String::new(),
+        schema: json!({"type": "object"}),
+        words: [("en".to_owned(), "Pay".to_owned())].into(),
+        patterns: Vec::new(),
+        resource: None,
+    };
+    let made = store
+        .create_authorization_details_type(new.clone(), now())
+        .await
+        .expect("create");
+    assert_eq!((made.version, &made.words), (1, &new.words));
+    assert!(announced(&store, ChangeKind::Scope, "payment").await);
+    let other = NewAuthorizationDetailsType {
+        title: "Other".to_owned(),
+        ..new
+    };
+    let taken = store.create_authorization_details_type(other, now()).await;
+    assert_eq!(taken, Err(StoreError::Conflict { what: "id" }));
+    let types = store.list_authorization_details_types().await;
+    assert_eq!(types, Ok(vec![made]), "nothing was overwritten");
 }

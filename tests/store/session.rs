@@ -20,6 +20,9 @@ fn new_session(user_id: Uuid) -> Session {
         user_agent: Some("Browser".to_owned()),
         address: Some("2001:db8::1".to_owned()),
         amr: vec!["pwd".to_owned()],
+        linked_account_id: None,
+        upstream_sid: None,
+        origin_id: None,
     }
 }
 
@@ -92,6 +95,117 @@ async fn all_other_sessions_end_at_once(database: TestDatabase) {
         Ok(vec![ids[1]])
     );
     assert!(store.session(ids[3]).await.expect("read").is_some());
+}
+
+/// Takes a client into a session, as the client's name for it says.
+async fn take_in(store: &Store, session: &Session, client_id: &str, sid: &str) {
+    let mut approval = approval(session.user_id, client_id);
+    approval.authorization.session_id = Some(session.id);
+    approval.authorization.sid = Some(sid.to_owned());
+    let approved = store.approve(approval).await;
+    assert_eq!(approved, Ok(Approved::Approved));
+}
+
+/// A client that is told of the end of sessions, by a post or in a frame.
+async fn listener(store: &Store, client_id: &str, member: &str) {
+    let mut new = new_client(client_id, None);
+    new.metadata[member] = json!("https://client.example/told");
+    store.create_client(new, None).await.expect("create");
+}
+
+both_databases!(clients_of_a_session_wait_to_be_told_from_its_end_on);
+async fn clients_of_a_session_wait_to_be_told_from_its_end_on(database: TestDatabase) {
+    let store = database.store().await;
+    let ada = user(&store, "ada").await;
+    listener(&store, "posted", "backchannel_logout_uri").await;
+    listener(&store, "framed", "frontchannel_logout_uri").await;
+    client(&store, "silent", None).await;
+    let session = new_session(ada.id);
+    store.create_session(session.clone()).await.expect("create");
+    for client_id in ["posted", "framed", "silent", "posted"] {
+        take_in(&store, &session, client_id, "name").await;
+    }
+    let framed = store.session_clients_in_frames(session.id).await;
+    let framed = framed.expect("read");
+    assert_eq!(framed.len(), 1);
+    assert_eq!(
+        (framed[0].client_id.as_str(), framed[0].sid.as_str()),
+        ("framed", "name")
+    );
+    assert_eq!(store.session_client_is_due(later()).await, Ok(false));
+
+    // Another session goes on with them.
+    let next = Session {
+        origin_id: Some(session.id),
+        ..new_session(ada.id)
+    };
+    store.create_session(next.clone()).await.expect("create");
+    let carried = store.carry_session_clients(session.id, next.id).await;
+    assert_eq!(carried, Ok(()));
+    assert_eq!(store.delete_session(session.id, after(1)).await, Ok(true));
+    assert_eq!(store.session_client_is_due(later()).await, Ok(false));
+    // One that has ended takes nobody in.
+    take_in(&store, &session, "posted", "late").await;
+    assert_eq!(store.delete_session(next.id, after(2)).await, Ok(true));
+
+    let claim = async |at| store.claim_session_clients(at, after(62), 10).await;
+    assert_eq!(claim(after(1)).await, Ok(Vec::new()));
+    let due = claim(after(2)).await.expect("claim");
+    assert_eq!(due.len(), 1, "{due:?}");
+    let row = due[0].clone();
+    assert_eq!(
+        (row.client_id.as_str(), row.sid.as_str()),
+        ("posted", "name")
+    );
+    assert_eq!((row.user_id, row.attempts), (ada.id, 1));
+    // Nobody else has it meanwhile; a try that was taken for dead changes nothing later.
+    assert_eq!(claim(after(61)).await, Ok(Vec::new()));
+    let again = claim(after(62)).await.expect("claim");
+    assert_eq!(again[0].attempts, 2);
+    let postponed = store.postpone_session_client(row.clone(), after(70)).await;
+    assert_eq!(postponed, Ok(false));
+    assert_eq!(store.forget_session_client(row).await, Ok(false));
+    let second = again[0].clone();
+    let postponed = store
+        .postpone_session_client(second.clone(), after(70))
+        .await;
+    assert_eq!(postponed, Ok(true));
+    assert_eq!(store.session_client_is_due(after(69)).await, Ok(false));
+    assert_eq!(store.session_client_is_due(after(70)).await, Ok(true));
+    assert_eq!(store.forget_session_client(second).await, Ok(true));
+    assert_eq!(store.session_client_is_due(later()).await, Ok(false));
+}
+
+both_databases!(clients_of_a_session_are_told_although_its_person_is_gone);
+async fn clients_of_a_session_are_told_although_its_person_is_gone(database: TestDatabase) {
+    let store = database.store().await;
+    let (ada, grace) = (user(&store, "ada").await, user(&store, "grace").await);
+    listener(&store, "posted", "backchannel_logout_uri").await;
+    for user_id in [ada.id, grace.id] {
+        let session = new_session(user_id);
+        store.create_session(session.clone()).await.expect("create");
+        take_in(&store, &session, "posted", "name").await;
+    }
+    let deleted = store.delete_user(ada.id, after(1), later()).await;
+    assert!(deleted.expect("delete").is_some());
+    let due = store.claim_session_clients(after(1), after(61), 10).await;
+    let due = due.expect("claim");
+    assert_eq!(due.len(), 1);
+    assert_eq!(due[0].user_id, ada.id);
+    // A session that runs out is nobody's sign-out; its rows go with it.
+    store
+        .collect_expired(after(7201), 100)
+        .await
+        .expect("collect");
+    assert_eq!(
+        store
+            .delete_user_sessions(grace.id, None, after(7202))
+            .await,
+        Ok(vec![])
+    );
+    let due = store.claim_session_clients(after(7202), after(7300), 10);
+    let due = due.await.expect("claim");
+    assert!(due.iter().all(|one| one.user_id == ada.id), "{due:?}");
 }
 
 // Covers: S-025

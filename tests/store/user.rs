@@ -294,4 +294,27 @@ async fn users_are_listed_page_by_page(database: TestDatabase) {
         ..UserFilter::default()
     };
     assert_eq!(count(inactive).await, 1);
+
+    // The name of a role is the whole of one, and no pattern.
+    for (at, roles) in [(1, vec!["a_b", "reader"]), (2, vec!["axb", "readers"])] {
+        let patch = UserPatch {
+            roles: Some(roles.into_iter().map(str::to_owned).collect()),
+            ..UserPatch::default()
+        };
+        let given = store.update_user(expected[at], None, patch, after(2)).await;
+        assert!(matches!(given, Ok(Update::Updated(_))), "{given:?}");
+    }
+    let role = |name: &str| UserFilter {
+        role: Some(name.to_owned()),
+        ..UserFilter::default()
+    };
+    for (name, many) in [
+        ("reader", 1),
+        ("readers", 1),
+        ("a_b", 1),
+        ("read", 0),
+        ("%", 0),
+    ] {
+        assert_eq!(count(role(name)).await, many, "{name}");
+    }
 }

@@ -1,5 +1,5 @@
-//! Runs a client of another language: it writes the URLs that its person should visit, is told
-//! where that led, and in the end writes what it got.
+//! Runs a client of another language: it writes what its person should do, is told where that
+//! led, and in the end writes what it got.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -22,6 +22,14 @@ pub struct Conversation {
     input: ChildStdin,
     output: Lines<BufReader<ChildStdout>>,
     result: Option<Value>,
+}
+
+/// What a program asks of its person.
+pub enum Errand {
+    /// To go to a URL.
+    Visit(String),
+    /// To let a device in, by the code on its screen.
+    Approve(String),
 }
 
 impl Conversation {
@@ -47,12 +55,13 @@ impl Conversation {
         }
     }
 
-    /// The next URL that the person should visit; `None` when the program is done.
-    pub async fn next_url(&mut self) -> Option<String> {
+    /// What the person should do next; `None` when the program is done.
+    pub async fn next_errand(&mut self) -> Option<Errand> {
         let line = tokio::time::timeout(PATIENCE, self.output.next_line()).await;
         match line.expect("the program goes on").expect("text") {
             Some(line) => match line.split_once(' ') {
-                Some(("VISIT", url)) => Some(url.to_owned()),
+                Some(("VISIT", url)) => Some(Errand::Visit(url.to_owned())),
+                Some(("APPROVE", code)) => Some(Errand::Approve(code.to_owned())),
                 Some(("RESULT", json)) => {
                     self.result = Some(serde_json::from_str(json).expect("JSON"));
                     None
@@ -63,9 +72,17 @@ impl Conversation {
         }
     }
 
-    /// Tells the program where the browser ended.
-    pub async fn answer(&mut self, url: &str) {
-        let line = format!("{url}\n");
+    /// The next URL of a program that has nothing else to say.
+    pub async fn next_url(&mut self) -> Option<String> {
+        match self.next_errand().await? {
+            Errand::Visit(url) => Some(url),
+            Errand::Approve(code) => panic!("an unexpected device: {code}"),
+        }
+    }
+
+    /// Tells the program where the browser ended, or that it is done.
+    pub async fn answer(&mut self, word: &str) {
+        let line = format!("{word}\n");
         self.input
             .write_all(line.as_bytes())
             .await
@@ -131,6 +148,20 @@ fn make(
     prepare(&folder)?;
     std::fs::write(ready, "").expect("the file can be written");
     Ok(folder)
+}
+
+/// A virtual environment `venv` in a workshop, with what its `requirements.txt` pins; `what` names that
+/// for whoever lacks it.
+pub fn python_packages(folder: &Path, what: &str) -> Result<(), String> {
+    let mut venv = Command::new("python3");
+    venv.args(["-m", "venv", "--clear", "venv"])
+        .current_dir(folder);
+    run("Python (python3 with venv)", &mut venv)?;
+    let mut pip = Command::new(folder.join("venv/bin/python"));
+    pip.args(["-m", "pip", "install", "--quiet", "--no-input"])
+        .args(["--disable-pip-version-check", "-r", "requirements.txt"])
+        .current_dir(folder);
+    run(what, &mut pip)
 }
 
 /// Runs a command of the preparation; `what` names what is missing when it fails.

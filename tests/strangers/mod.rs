@@ -1,16 +1,19 @@
 //! Clients that somebody else wrote: the crates `oauth2` and `openidconnect`, Authlib (Python) and openid-client
-//! (JavaScript). Whoever integrates with the server uses one of these or its like, and none of
-//! them knows this server.
+//! (JavaScript); and a provider that somebody else wrote, oidc-provider. Whoever integrates with the
+//! server uses one of these or its like, and none of them knows this server.
 
-mod conversation;
+pub mod conversation;
 mod javascript;
 mod oauth2_crate;
 mod openidconnect_crate;
+mod openidconnect_kinds;
+mod provider;
 mod python;
+mod schemathesis;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use conversation::{Conversation, workshop};
+use conversation::{Conversation, Errand, workshop};
 use countersign::clock::Clock;
 use serde_json::json;
 use tests::harness::{Signer, TestClient, TestServer, TestUser};
@@ -45,6 +48,18 @@ impl Cast {
                 "scope": "read", "default_scope": "read",
             }))
             .await;
+        // In a browser, with userinfo that it can check; on a person's machine; without a browser.
+        server
+            .client(json!({
+                "client_id": "page", "client_name": "Single page",
+                "token_endpoint_auth_method": "none",
+                "redirect_uris": ["https://page.test/cb"],
+                "userinfo_signed_response_alg": "ES256",
+                "scope": "openid profile read",
+            }))
+            .await;
+        server.cli().await;
+        crate::device::tv(server).await;
         Self {
             key,
             alice: server.user("alice").await,
@@ -63,6 +78,15 @@ impl Cast {
             ("GOODBYE", "https://app.test/goodbye".to_owned()),
             ("SERVICE_ID", self.service.id.clone()),
             ("SERVICE_SECRET", self.service.secret.clone()),
+            ("PAGE_ID", "page".to_owned()),
+            ("PAGE_REDIRECT_URI", "https://page.test/cb".to_owned()),
+            ("NATIVE_ID", "cli".to_owned()),
+            // Any port: the program takes one that is free.
+            (
+                "NATIVE_REDIRECT_URI",
+                "http://127.0.0.1:49321/cb".to_owned(),
+            ),
+            ("DEVICE_ID", "telly".to_owned()),
             ("KEYED_ID", "keyed".to_owned()),
             ("KEYED_KID", self.key.kid.clone()),
             ("KEYED_PKCS8", STANDARD.encode(self.key.pkcs8())),
@@ -80,16 +104,29 @@ async fn lead(server: &TestServer, program: std::process::Command) {
     server.advance(behind.num_seconds().max(0).unsigned_abs() + 4);
     let mut conversation = Conversation::start(program, &cast.settings(server));
     let mut browser = server.browser();
-    let mut visits = 0;
-    while let Some(url) = conversation.next_url().await {
-        visits += 1;
-        let callback = browser.allow(&url, &cast.alice).await;
-        conversation.answer(&callback.location).await;
+    let (mut visits, mut devices) = (0, 0);
+    while let Some(errand) = conversation.next_errand().await {
+        match errand {
+            Errand::Visit(url) => {
+                visits += 1;
+                let callback = browser.allow(&url, &cast.alice).await;
+                conversation.answer(&callback.location).await;
+            }
+            Errand::Approve(code) => {
+                devices += 1;
+                let mut other = crate::device::browser_of(server, &cast.alice).await;
+                crate::device::decide(&mut other, &code, "yes").await;
+                // The device may ask again.
+                server.advance(6);
+                conversation.answer("done").await;
+            }
+        }
     }
     let tokens = conversation.result().await;
     assert_eq!(
-        visits, 3,
-        "one to sign in, one for a forged callback, one to sign out"
+        (visits, devices),
+        (5, 1),
+        "three to sign in, one for a forged callback, one to sign out; one device"
     );
     let account = browser.open("/account").await.page();
     assert!(account.has_form("/sign-in"), "{}", account.answer);

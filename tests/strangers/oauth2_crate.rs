@@ -16,7 +16,7 @@ use tests::harness::{Callback, Options, TestClient, TestServer, both_databases};
 
 use super::Cast;
 
-const ISSUER: &str = "https://as.test";
+pub(super) const ISSUER: &str = "https://as.test";
 
 /// The client type of the crate once all endpoints are known.
 type Known = Client<
@@ -34,13 +34,13 @@ type Known = Client<
 
 /// Takes requests for the issuer to the server.
 #[derive(Clone)]
-struct Proxy {
-    http: reqwest::Client,
-    base: String,
+pub(super) struct Proxy {
+    pub http: reqwest::Client,
+    pub base: String,
 }
 
 impl Proxy {
-    async fn send(self, request: HttpRequest) -> Result<HttpResponse, reqwest::Error> {
+    pub async fn send(self, request: HttpRequest) -> Result<HttpResponse, reqwest::Error> {
         let (parts, body) = request.into_parts();
         let path = parts.uri.path_and_query().expect("a path").as_str();
         assert!(parts.uri.to_string().starts_with(ISSUER), "{}", parts.uri);

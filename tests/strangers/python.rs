@@ -5,7 +5,7 @@ use std::process::Command;
 use countersign::config::SigningAlgorithm;
 use tests::harness::{Options, TestServer, both_databases};
 
-use super::conversation::run;
+use super::conversation::python_packages;
 use super::{lead, workshop};
 
 const REQUIREMENTS: &str = include_str!("python/requirements.txt");
@@ -30,15 +30,7 @@ async fn authlib_does_everything_with_opaque_tokens_and_rs256(server: TestServer
 async fn authlib(server: TestServer) {
     let files = [("requirements.txt", REQUIREMENTS), ("client.py", SCRIPT)];
     let made = workshop("python", &files, |folder| {
-        let mut venv = Command::new("python3");
-        venv.args(["-m", "venv", "--clear", "venv"])
-            .current_dir(folder);
-        run("Python (python3 with venv)", &mut venv)?;
-        let mut pip = Command::new(folder.join("venv/bin/python"));
-        pip.args(["-m", "pip", "install", "--quiet", "--no-input"])
-            .args(["--disable-pip-version-check", "-r", "requirements.txt"])
-            .current_dir(folder);
-        run("Authlib from PyPI (pip)", &mut pip)
+        python_packages(folder, "Authlib from PyPI (pip)")
     });
     if let Some(folder) = made {
         let mut program = Command::new(folder.join("venv/bin/python"));

@@ -170,7 +170,7 @@ async fn ca_02_two_methods_at_once_are_one_too_many(server: TestServer) {
     Tokens::of(&answer);
 }
 
-// Covers: CA-03, S-023, X-23
+// Covers: CA-03, S-023, X-23, A-016
 both_databases!(ca_03_only_the_registered_method_counts);
 async fn ca_03_only_the_registered_method_counts(server: TestServer) {
     let methods = [ClientMethod::Basic, ClientMethod::Post, ClientMethod::None];

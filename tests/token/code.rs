@@ -47,7 +47,7 @@ async fn used_twice(server: TestServer) {
     assert!(events.expect("the audit log").len() >= 3);
 }
 
-// Covers: PC-05, S-008
+// Covers: PC-05, S-008, A-014
 both_databases!(pc_05_a_code_used_twice_ends_what_it_gave);
 async fn pc_05_a_code_used_twice_ends_what_it_gave(server: TestServer) {
     used_twice(server).await;
@@ -104,7 +104,7 @@ async fn the_life_of_a_code_is_a_setting(server: TestServer) {
     assert!(config.validate().is_err());
 }
 
-// Covers: S-061, S-064
+// Covers: S-061, S-064, A-013
 both_databases!(a_code_is_of_no_use_while_its_person_may_not_sign_in);
 async fn a_code_is_of_no_use_while_its_person_may_not_sign_in(server: TestServer) {
     let web = server.web().await;
@@ -134,7 +134,7 @@ async fn a_code_is_of_no_use_while_its_person_may_not_sign_in(server: TestServer
     Tokens::of(&server.refresh(&web, &tokens.refresh).await);
 }
 
-// Covers: S-008
+// Covers: S-008, A-023
 both_databases!(a_redirect_uri_that_was_left_out_is_the_first_one);
 async fn a_redirect_uri_that_was_left_out_is_the_first_one(server: TestServer) {
     let web = server.web().await;

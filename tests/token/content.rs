@@ -167,7 +167,7 @@ async fn the_answer_names_the_user_beside_an_opaque_token(server: TestServer) {
     members(server).await;
 }
 
-// Covers: S-050, X-22
+// Covers: S-050, X-22, A-027
 both_databases!(scopes_are_those_of_the_request_in_its_order);
 async fn scopes_are_those_of_the_request_in_its_order(server: TestServer) {
     let web = server.web().await;

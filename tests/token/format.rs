@@ -59,7 +59,7 @@ async fn a_client_chooses_its_format(server: TestServer) {
     assert!(shown["jti"].is_string());
 
     // The checksum tells a mistyped token without asking the database.
-    super::settled(&server).await;
+    server.settled().await;
     assert!(server.is_active(&opaque, &token).await);
     let before = server.app().store.statements();
     for at in [5, 20, token.len() - 1] {
@@ -108,7 +108,7 @@ async fn lives(server: &TestServer, client: &TestClient, seconds: u64) {
     assert!(!server.is_active(client, &tokens.access).await);
 }
 
-// Covers: S-015
+// Covers: S-015, A-029
 both_databases!(an_access_token_lives_an_hour_unless_its_client_says_otherwise);
 async fn an_access_token_lives_an_hour_unless_its_client_says_otherwise(server: TestServer) {
     for format in ["jwt", "opaque"] {

@@ -6,7 +6,7 @@ use tests::harness::{Options, TestServer, Tokens, both_databases, claims};
 
 use super::{code, manager};
 
-// Covers: S-013
+// Covers: S-013, A-009
 both_databases!(s_013_a_client_uses_the_grants_it_was_registered_for);
 async fn s_013_a_client_uses_the_grants_it_was_registered_for(server: TestServer) {
     let (web, svc) = (server.web().await, server.svc("read").await);
@@ -14,6 +14,7 @@ async fn s_013_a_client_uses_the_grants_it_was_registered_for(server: TestServer
         (&web, "client_credentials"),
         (&svc, "authorization_code"),
         (&svc, "refresh_token"),
+        (&web, "urn:ietf:params:oauth:grant-type:token-exchange"),
     ] {
         let answer = server.token(client, &[("grant_type", grant)]).await;
         answer.oauth_error(400, "unauthorized_client");
@@ -24,7 +25,6 @@ async fn s_013_a_client_uses_the_grants_it_was_registered_for(server: TestServer
         "Authorization_Code",
         "refresh_token ",
         "urn:ietf:params:oauth:grant-type:jwt-bearer",
-        "urn:ietf:params:oauth:grant-type:token-exchange",
     ] {
         let fields = [
             ("grant_type", unknown),

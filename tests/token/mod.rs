@@ -8,6 +8,8 @@ mod basic;
 mod client_authentication;
 mod code;
 mod content;
+mod exchange;
+mod exchange_end;
 mod form;
 mod format;
 mod grant;
@@ -65,14 +67,4 @@ async fn dead(server: &TestServer, client: &TestClient, tokens: &Tokens) {
         .refresh(client, &tokens.refresh)
         .await
         .oauth_error(400, "invalid_grant");
-}
-
-/// Waits until the change feed was read a few times more: what was made a moment ago comes by
-/// there once, and is forgotten and read again.
-async fn settled(server: &TestServer) {
-    let store = &server.app().store;
-    let enough = store.background_statements() + 5;
-    while store.background_statements() < enough {
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
 }

@@ -2,8 +2,6 @@
 
 use tests::harness::{TestClient, TestServer, TestUser, Tokens, both_databases};
 
-use super::settled;
-
 const ROUNDS: usize = 20;
 
 /// Everything that a busy server does all day.
@@ -29,7 +27,7 @@ async fn warm(server: &TestServer) -> (TestClient, TestClient, TestUser, Tokens)
     let (web, svc) = (server.web().await, server.svc("read").await);
     let alice = server.user("alice").await;
     let tokens = server.sign_in(&web, &alice, "openid profile read").await;
-    settled(server).await;
+    server.settled().await;
     a_busy_moment(server, &web, &svc, &tokens.access).await;
     (web, svc, alice, tokens)
 }
@@ -54,7 +52,7 @@ both_databases!(the_steady_state_still_knows_what_was_revoked);
 async fn the_steady_state_still_knows_what_was_revoked(server: TestServer) {
     let (web, svc, _, tokens) = warm(&server).await;
     server.revoke(&web, &tokens.access).await.is(200);
-    settled(&server).await;
+    server.settled().await;
     server.client_credentials(&svc).await;
     let before = server.app().store.statements();
     for _ in 0..ROUNDS {
@@ -77,7 +75,7 @@ async fn an_opaque_token_is_read_once(server: TestServer) {
             "scope": "read", "default_scope": "read",
         }))
         .await;
-    settled(&server).await;
+    server.settled().await;
     let token = server.client_credentials(&opaque).await.access;
     for client in [&opaque, &svc] {
         server.introspect(client, &token).await.is(200);

@@ -4,3 +4,4 @@ mod algorithm;
 mod endpoint;
 mod id_token;
 mod misuse;
+mod signed;

@@ -1,10 +1,17 @@
 //! What has to be there before an example can be sent: the objects that the examples speak of,
 //! the right credentials, and the few values that only a running server knows.
 
-use serde_json::{Value, json};
-use tests::harness::{Ask, Callback, Caller, TestClient, TestServer, TestUser, Tokens};
+mod area;
+mod object;
+mod world;
 
-use crate::device::{begin, browser_of, decide};
+use serde_json::json;
+use tests::harness::Caller;
+
+use self::object::{api, demo, payment, scope, television};
+use self::world::SCOPE;
+pub use self::world::World;
+use super::provider;
 
 /// How an example is sent.
 pub struct Call {
@@ -16,32 +23,7 @@ pub struct Call {
     pub body: Vec<(&'static str, String)>,
 }
 
-/// A server with the client, the user and the scope of the examples.
-pub struct World<'a> {
-    server: &'a TestServer,
-    /// A client that may do everything.
-    management: Caller,
-    demo: TestClient,
-    alice: Option<TestUser>,
-}
-
-/// What a token of alice is allowed in these stories.
-const SCOPE: &str = "openid profile email offline_access";
-
-impl<'a> World<'a> {
-    pub async fn new(server: &'a TestServer) -> Self {
-        let scope = "clients:read clients:write users:read users:write scopes:read scopes:write \
-                     metrics:read events:read";
-        let svc = server.svc(scope).await;
-        let tokens = server.client_credentials(&svc).await;
-        Self {
-            server,
-            management: server.bearer(&tokens.access),
-            demo: svc,
-            alice: None,
-        }
-    }
-
+impl World<'_> {
     /// Makes everything as the examples expect it, whatever happened before.
     pub async fn prepare(&mut self, operation: &str, example: &str) -> Call {
         self.tidy_up().await;
@@ -70,6 +52,11 @@ impl<'a> World<'a> {
                 self.plain(self.server.anonymous())
             }
             "userinfo" | "userinfo_post" | "get_me" => self.plain(self.person(SCOPE).await),
+            "get_my_profile" => {
+                let user = provider::asked_user(self.server, self.alice()).await;
+                let tokens = self.server.sign_in(&self.demo, &user, SCOPE).await;
+                self.plain(self.server.bearer(&tokens.access))
+            }
             "list_authorizations" => self.plain(self.person("authorizations:read").await),
             "revoke_authorization" => self.plain(self.person("authorizations:write").await),
             "get_csrf_token" => {
@@ -110,6 +97,45 @@ impl<'a> World<'a> {
                     ..self.plain(caller)
                 }
             }
+            "list_linked_accounts"
+            | "unlink_account"
+            | "get_upstream_token"
+            | "call_provider"
+            | "list_user_linked_accounts"
+            | "list_all_linked_accounts"
+            | "refresh_user_linked_account"
+            | "unlink_user_account"
+            | "link_user_account" => self.linked_account(operation).await,
+            "get_user_upstream_token" => self.linked_account(operation).await,
+            "list_webhooks"
+            | "get_webhook"
+            | "update_webhook"
+            | "delete_webhook"
+            | "rotate_webhook_secret"
+            | "list_webhook_deliveries"
+            | "resend_webhook_delivery" => self.webhook().await,
+            "list_provider_settings"
+            | "get_provider_settings"
+            | "update_provider_settings"
+            | "delete_provider_settings"
+            | "test_provider" => self.provider_settings(operation).await,
+            "create_webhook" => self.plain(self.management.clone()),
+            "redeem_app_sign_in" => Call {
+                body: vec![("result", provider::result(self.server, "bob").await)],
+                ..self.plain(self.server.anonymous())
+            },
+            "complete_app_sign_up" => Call {
+                body: vec![
+                    ("token", provider::sign_up_token(self.server).await),
+                    ("username", self.server.app().new_id().to_string()),
+                    ("email", "newcomer@example.org".to_owned()),
+                ],
+                ..self.plain(self.server.anonymous())
+            },
+            "resend_app_confirmation" => Call {
+                body: vec![("token", provider::confirmation_token(self.server).await)],
+                ..self.plain(self.server.anonymous())
+            },
             "list_events" => {
                 let wrong = self.demo.with_secret("wrong");
                 let fields = [("grant_type", "client_credentials")];
@@ -122,6 +148,52 @@ impl<'a> World<'a> {
                 ];
                 Call {
                     values: only,
+                    ..self.plain(self.management.clone())
+                }
+            }
+            "get_user_approval" | "approve_user" | "deny_user" => Call {
+                values: vec![(
+                    "user_id",
+                    provider::waiting_user(self.server).await.to_string(),
+                )],
+                ..self.plain(self.management.clone())
+            },
+            "list_user_sessions" | "end_user_sessions" | "send_password_reset" => {
+                self.server.signed_in(self.alice()).await;
+                Call {
+                    values: vec![("user_id", self.alice().id.to_string())],
+                    ..self.plain(self.management.clone())
+                }
+            }
+            "list_issued_tokens" | "revoke_issued_token" | "revoke_issued_tokens" => {
+                self.sign_in(SCOPE).await;
+                let path = "/api/v1/issued-tokens?client_id=demo-consumer";
+                let listed = self.management.get(path).await.ok();
+                let id = listed["items"][0]["id"].as_str().expect("an id").to_owned();
+                let mut call = self.plain(self.management.clone());
+                if operation != "revoke_issued_tokens" {
+                    call.values = vec![("issued_token_id", id)];
+                }
+                call
+            }
+            "revoke_key" => {
+                let body = json!({ "algorithm": "EdDSA" });
+                let path = "/api/v1/keys/rotate";
+                let keys = self.management.json("POST", path, &body).await.ok();
+                let keys = keys["items"].as_array().expect("a list").iter();
+                // Not the one that signed the token of this caller.
+                let other = keys.into_iter().find(|key| key["algorithm"] == "EdDSA");
+                let id = other.and_then(|key| key["id"].as_str()).expect("a key");
+                Call {
+                    values: vec![("key_id", id.to_owned())],
+                    ..self.plain(self.management.clone())
+                }
+            }
+            "list_keys" | "rotate_key" => self.plain(self.management.clone()),
+            "get_user_profile" => {
+                let user = provider::asked_user(self.server, self.alice()).await;
+                Call {
+                    values: vec![("user_id", user.id.to_string())],
                     ..self.plain(self.management.clone())
                 }
             }
@@ -144,8 +216,42 @@ impl<'a> World<'a> {
             | "oauth_authorization_server"
             | "openid_configuration"
             | "oauth_protected_resource"
+            | "forward_auth"
             | "health_live"
-            | "health_ready" => self.plain(self.server.anonymous()),
+            | "health_ready"
+            | "list_app_providers"
+            | "start_app_sign_in" => self.plain(self.server.anonymous()),
+            "list_directory" => {
+                let body = json!({"listed": true, "client_uri": "https://app.example.org"});
+                let path = "/api/v1/clients/demo-consumer";
+                self.management.json("PATCH", path, &body).await.ok();
+                self.plain(self.server.anonymous())
+            }
+            "list_access_requests"
+            | "create_access_request"
+            | "get_access_request"
+            | "approve_access_request"
+            | "deny_access_request"
+            | "revoke_access_request"
+            | "withdraw_access_request" => self.access_request(operation).await,
+            "list_roles"
+            | "put_role"
+            | "delete_role"
+            | "get_user_rights"
+            | "set_user_rights"
+            | "list_categories"
+            | "put_category"
+            | "delete_category"
+            | "get_client_endorsements"
+            | "set_client_endorsements" => self.rights(operation).await,
+            "list_authorization_details_types"
+            | "put_authorization_details_type"
+            | "delete_authorization_details_type" => {
+                let path = "/api/v1/authorization-details-types/payment";
+                let put = self.management.json("PUT", path, &payment()).await;
+                put.ok();
+                self.plain(self.management.clone())
+            }
             // A key is good for one creation.
             "create_client" | "create_user" | "create_scope" => Call {
                 values: vec![("Idempotency-Key", format!("example-of-{operation}"))],
@@ -162,126 +268,34 @@ impl<'a> World<'a> {
             | "get_scope"
             | "update_scope"
             | "delete_scope" => self.plain(self.management.clone()),
+            "list_invitations" | "delete_invitation" => {
+                let email = json!({ "email": "alice@example.org" });
+                let made = self.management.json("POST", "/api/v1/invitations", &email);
+                let made = made.await.is(201).json();
+                let id = made["id"].as_str().expect("an id").to_owned();
+                Call {
+                    values: vec![("invitation_id", id)],
+                    ..self.plain(self.management.clone())
+                }
+            }
+            "list_apis"
+            | "check_api"
+            | "get_api"
+            | "update_api"
+            | "delete_api"
+            | "list_api_documents"
+            | "add_api_document"
+            | "get_api_document"
+            | "activate_api_document"
+            | "api_protected_resource" => {
+                self.make("/api/v1/apis", &api()).await;
+                self.plain(self.management.clone())
+            }
+            "create_api" => Call {
+                values: vec![("Idempotency-Key", "example-of-an-api".to_owned())],
+                ..self.plain(self.management.clone())
+            },
             other => panic!("say here what {other} needs"),
         }
     }
-
-    async fn token(&self, example: &str) -> Call {
-        let body = match example {
-            "authorization_code" => vec![("code", self.authorize(SCOPE).await.1.code())],
-            "refresh_token" => vec![("refresh_token", self.sign_in(SCOPE).await.refresh)],
-            "client_credentials" => Vec::new(),
-            "device_code" => {
-                let tv = self.server.client(television()).await;
-                let codes = begin(self.server, &tv, "openid").await;
-                let mut browser = browser_of(self.server, self.alice()).await;
-                decide(&mut browser, &codes.user, "yes").await;
-                let body = vec![("device_code", codes.device)];
-                return Call {
-                    body,
-                    ..self.plain(self.server.anonymous())
-                };
-            }
-            other => panic!("say here what the token request {other} needs"),
-        };
-        Call {
-            body,
-            ..self.plain(self.client())
-        }
-    }
-
-    fn plain(&self, caller: Caller) -> Call {
-        Call {
-            caller,
-            values: Vec::new(),
-            body: Vec::new(),
-        }
-    }
-
-    fn client(&self) -> Caller {
-        self.server
-            .anonymous()
-            .with("authorization", self.demo.basic())
-    }
-
-    async fn person(&self, scope: &str) -> Caller {
-        self.server.bearer(&self.sign_in(scope).await.access)
-    }
-
-    fn alice(&self) -> &TestUser {
-        self.alice.as_ref().expect("alice is there")
-    }
-
-    async fn sign_in(&self, scope: &str) -> Tokens {
-        self.server.sign_in(&self.demo, self.alice(), scope).await
-    }
-
-    /// Alice's browser comes back with a code for the redirect URI and PKCE pair of the examples.
-    async fn authorize(&self, scope: &str) -> (Ask, Callback) {
-        let ask = Ask::of(&self.demo)
-            .scope(scope)
-            .set("redirect_uri", "http://127.0.0.1:5100/authorized")
-            .set(
-                "code_challenge",
-                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
-            );
-        let mut browser = self.server.browser();
-        let callback = browser.allow(&ask.url(), self.alice()).await;
-        (ask, callback)
-    }
-
-    async fn make(&self, path: &str, object: &Value) {
-        self.management.json("POST", path, object).await.is(201);
-    }
-
-    async fn tidy_up(&mut self) {
-        for path in [
-            "/api/v1/clients/demo-consumer",
-            "/api/v1/clients/demo-tv",
-            "/api/v1/scopes/records:read",
-        ] {
-            self.management.call("DELETE", path).await;
-        }
-        let found = self.management.get("/api/v1/users?query=alice").await.ok();
-        for user in found["items"].as_array().expect("a list") {
-            let id = user["id"].as_str().expect("an id");
-            let path = format!("/api/v1/users/{id}");
-            self.management.call("DELETE", &path).await.is(204);
-        }
-        self.alice = None;
-        // Tokens of the second in which the client was deleted count as issued before that.
-        self.server.advance(2);
-    }
-}
-
-/// The client of the examples.
-fn demo() -> Value {
-    json!({
-        "client_id": "demo-consumer", "client_name": "Example web application",
-        "client_uri": "https://app.example.org",
-        "redirect_uris": ["https://app.example.org/callback", "http://127.0.0.1:5100/authorized"],
-        "post_logout_redirect_uris": ["https://app.example.org/goodbye"],
-        "grant_types": ["authorization_code", "refresh_token", "client_credentials"],
-        "scope": "openid profile email offline_access clients:read authorizations:read \
-                  authorizations:write",
-        "default_scope": "openid",
-    })
-}
-
-/// The device of the examples.
-fn television() -> Value {
-    json!({
-        "client_id": "demo-tv", "client_name": "Example television",
-        "token_endpoint_auth_method": "none",
-        "grant_types": ["urn:ietf:params:oauth:grant-type:device_code"],
-        "scope": "openid profile", "default_scope": "openid",
-    })
-}
-
-/// The scope of the examples.
-fn scope() -> Value {
-    json!({
-        "id": "records:read", "help_text": "Read your records",
-        "description": "Read access to `GET /records`.", "group": "Records",
-    })
 }

@@ -1,6 +1,6 @@
 //! A real browser: headless Chromium, driven through WebDriver.
 //!
-//! One chromedriver runs per test process and ends with it ([`driver`]); each test has a
+//! One chromedriver runs per test process and ends with it (`driver`); each test has a
 //! [`Browser`] of its own with an empty profile, in one of a few [`View`]s. A browser acts as a
 //! person does, by the words on the page: [`Browser::press`] a button, [`Browser::fill`] a field,
 //! and what a page shows is waited for. [`Browser::inspect`] holds what every page has to be;

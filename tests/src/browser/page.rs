@@ -79,6 +79,32 @@ impl Browser {
         }
     }
 
+    /// Goes to the window that the page has opened, does something there, waits until it has closed by itself, and comes
+    /// back.
+    pub async fn in_popup(&self, work: impl AsyncFnOnce()) {
+        let deadline = Instant::now() + PATIENCE;
+        let here = self.client.window().await.expect("a window");
+        loop {
+            let windows = self.client.windows().await.expect("windows");
+            if let Some(popup) = windows.into_iter().find(|one| *one != here) {
+                let gone = self.client.switch_to_window(popup).await;
+                gone.expect("the popup is there");
+                break;
+            }
+            assert!(Instant::now() < deadline, "no popup opens");
+            sleep(LOOK).await;
+        }
+        work().await;
+        while self.client.windows().await.expect("windows").len() > 1 {
+            if Instant::now() > deadline {
+                panic!("the popup stays, at {}", self.describe().await);
+            }
+            sleep(LOOK).await;
+        }
+        let back = self.client.switch_to_window(here).await;
+        back.expect("the window is still there");
+    }
+
     /// Whether the page shows this text now.
     pub async fn shows(&self, text: &str) -> bool {
         self.text().await.contains(text)
@@ -257,7 +283,7 @@ impl Browser {
     }
 
     /// Runs a script in the page, which its policy does not hinder.
-    pub(super) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client
             .execute(script, arguments)
             .await

@@ -60,15 +60,18 @@ impl Browser {
             session: session.expect("the session has an id"),
             _place: place,
         };
-        let scheme = if view.dark { "dark" } else { "light" };
-        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
-        browser
-            .devtools(
-                "Emulation.setEmulatedMedia",
-                json!({ "features": features }),
-            )
-            .await;
+        browser.prefer_dark(view.dark).await;
         Some(browser)
+    }
+
+    /// What the person's system says of colours from now on.
+    pub(super) async fn prefer_dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let colours = json!({ "name": "prefers-color-scheme", "value": scheme });
+        // What moves would be looked at on its way.
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let media = json!({ "features": [colours, still] });
+        self.devtools("Emulation.setEmulatedMedia", media).await;
     }
 
     /// What it looks through.

@@ -1,5 +1,7 @@
 //! An HTTP answer that was read to its end, and the checks that many tests repeat.
 
+use std::collections::BTreeSet;
+
 use http::HeaderMap;
 use serde_json::Value;
 
@@ -14,9 +16,9 @@ pub struct Answer {
     pub text: String,
 }
 
-/// The error codes of RFC 6749 §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2 and RFC 8628 §3.5, and those of
+/// The error codes of RFC 6749 §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, RFC 8707 §2, RFC 9396 §5 and RFC 8628 §3.5, and those of
 /// the authorization endpoint that a direct answer may carry.
-const REGISTERED: [&str; 15] = [
+const REGISTERED: [&str; 16] = [
     "invalid_request",
     "invalid_client",
     "invalid_grant",
@@ -24,6 +26,7 @@ const REGISTERED: [&str; 15] = [
     "unsupported_grant_type",
     "invalid_scope",
     "invalid_target",
+    "invalid_authorization_details",
     "invalid_token",
     "insufficient_scope",
     "temporarily_unavailable",
@@ -58,6 +61,15 @@ impl Answer {
             .get_all(name)
             .iter()
             .filter_map(|value| value.to_str().ok())
+            .collect()
+    }
+
+    /// Where the links of a page lead, without their anchors.
+    pub fn links(&self) -> BTreeSet<String> {
+        let links = self.text.split(" href=\"").skip(1);
+        links
+            .filter_map(|link| link.split(['"', '#']).next())
+            .map(str::to_owned)
             .collect()
     }
 

@@ -31,16 +31,16 @@ impl Binary {
     /// The program beside this test's own executable, brought up to date once per process.
     pub fn find() -> Self {
         static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-        let arguments = ["--package", "countersign", "--bin", "countersign"];
-        let folder = FOLDER.get_or_init(|| build(&arguments));
+        let folder = FOLDER.get_or_init(|| build(&["--bin", "countersign"]));
         Self(folder.join(format!("countersign{}", std::env::consts::EXE_SUFFIX)))
     }
 
     /// An example of the SDK as a program, brought up to date once per process.
     pub fn example(name: &str) -> Self {
         static FOLDER: OnceLock<PathBuf> = OnceLock::new();
-        let arguments = ["--package", "countersign-sdk", "--examples"];
-        let folder = FOLDER.get_or_init(|| build(&arguments)).join("examples");
+        let folder = FOLDER
+            .get_or_init(|| build(&["--examples"]))
+            .join("examples");
         let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         assert!(path.exists(), "the example {name} is not built");
         Self(path)
@@ -58,9 +58,36 @@ impl Binary {
         command
     }
 
+    /// A shell in a folder that finds the program by its name; the script ends at the first command that
+    /// fails.
+    pub fn shell(&self, folder: &Path, script: &str, issuer: &str) -> Command {
+        let command = self.command(folder);
+        let beside = self.0.parent().expect("a folder");
+        let search = std::env::var("PATH").unwrap_or_default();
+        let mut shell = Command::new("bash");
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+            shell.env_remove(name);
+        }
+        shell
+            .current_dir(folder)
+            .arg("-c")
+            .arg(format!("set -eu -o pipefail\n{script}"))
+            .env("PATH", format!("{}:{search}", beside.display()))
+            .env("ISSUER", issuer)
+            .stdin(Stdio::null());
+        shell
+    }
+
     /// Runs a command to its end; standard input is `input`.
     pub fn run(&self, folder: &Path, arguments: &[&str], input: &str) -> Output {
         use std::io::Write as _;
+        crate::record::command(arguments);
         let mut command = self.command(folder);
         command
             .args(arguments)
@@ -78,6 +105,7 @@ impl Binary {
     /// Starts a server in a folder on a port, with settings by environment variable, and waits
     /// until it is ready.
     pub async fn serve(&self, folder: &Path, port: u16, settings: &[(&str, &str)]) -> Started {
+        crate::record::command(&["serve"]);
         let log = folder.join("log.txt");
         let file = std::fs::OpenOptions::new()
             .create(true)
@@ -221,7 +249,8 @@ impl Drop for Started {
 }
 
 /// Builds a program, because for a test cargo builds libraries, not the programs beside them;
-/// where programs are found then.
+/// where programs are found then. Of the whole workspace, as `cargo test --workspace` builds it: one
+/// package alone has fewer features of its dependencies, which would all be compiled once more.
 fn build(arguments: &[&str]) -> PathBuf {
     let own = std::env::current_exe().expect("this executable has a path");
     let folder = own
@@ -229,7 +258,9 @@ fn build(arguments: &[&str]) -> PathBuf {
         .and_then(Path::parent)
         .expect("target/<profile>/deps");
     let mut build = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    build.args(["build", "--quiet"]).args(arguments);
+    build
+        .args(["build", "--quiet", "--workspace"])
+        .args(arguments);
     if folder.ends_with("release") {
         build.arg("--release");
     }

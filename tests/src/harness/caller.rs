@@ -30,6 +30,12 @@ impl Caller {
         self
     }
 
+    /// The value of a header that goes with each request.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(one, _)| one == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// The same caller with an access token.
     #[must_use]
     pub fn bearer(self, token: &str) -> Self {

@@ -167,12 +167,23 @@ impl TestServer {
 
     /// Whether no mail to an address is on its way or has arrived unread.
     pub async fn no_letter(&self, to: &str) -> bool {
+        self.all_sent().await;
+        self.arrived(to).is_none()
+    }
+
+    /// Throws away what is on its way to an address or has arrived unread.
+    pub async fn forget_letters(&self, to: &str) {
+        self.all_sent().await;
+        while self.arrived(to).is_some() {}
+    }
+
+    /// Waits until no mail waits.
+    async fn all_sent(&self) {
         let until = Instant::now() + Duration::from_secs(20);
         while self.waiting_mail().await > 0 && Instant::now() < until {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         assert_eq!(self.waiting_mail().await, 0, "mail waits");
-        self.arrived(to).is_none()
     }
 
     /// How much mail has not been sent.

@@ -52,7 +52,7 @@ pub use crate::on_both_databases as both_databases;
 /// Runs a story, the function of this name, on SQLite and on PostgreSQL, as `<name>::sqlite` and
 /// `<name>::postgres`.
 ///
-/// ```ignore
+/// ```text
 /// both_databases!(a_code_is_redeemed_once);
 /// async fn a_code_is_redeemed_once(server: TestServer) { … }
 ///

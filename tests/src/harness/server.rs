@@ -11,6 +11,7 @@ use countersign::{App, cache};
 use tokio::net::TcpListener;
 
 use super::{Caller, Database, Navigator, Options, seed};
+use crate::record;
 
 /// A running server.
 pub struct TestServer {
@@ -72,8 +73,14 @@ impl TestServer {
 
     /// Another node: same database, same secrets, same issuer, another port.
     pub async fn second_node(&self) -> Self {
+        self.second_node_with(|_| ()).await
+    }
+
+    /// The same with settings of its own.
+    pub async fn second_node_with(&self, change: impl FnOnce(&mut Config)) -> Self {
         let listener = listen(0).await;
         let mut config = self.config.clone();
+        change(&mut config);
         config.listen = listener.local_addr().expect("an address");
         Self::run(self.database.clone(), config, self.clock.clone(), listener).await
     }
@@ -84,6 +91,11 @@ impl TestServer {
         clock: Clock,
         listener: TcpListener,
     ) -> Self {
+        record::begin();
+        if record::folder().is_some() {
+            let value = |config: &Config| serde_json::to_value(config).expect("settings");
+            record::settings(&value(&config), &value(&Config::default()));
+        }
         let base = format!("http://{}", config.listen);
         let running = Running::start(config.clone(), clock.clone(), listener)
             .await
@@ -132,6 +144,16 @@ impl TestServer {
     /// Lets time pass.
     pub fn advance(&self, seconds: u64) {
         self.clock.advance(Duration::from_secs(seconds));
+    }
+
+    /// Waits until the change feed was read a few times more: what was made a moment ago comes by
+    /// there once, and is forgotten and read again.
+    pub async fn settled(&self) {
+        let store = &self.app().store;
+        let enough = store.background_statements() + 8;
+        while store.background_statements() < enough {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Does what is due about signing keys now, as the background task does every minute.

@@ -8,7 +8,7 @@ use aws_lc_rs::signature::{
     RSA_PSS_SHA256, RsaKeyPair,
 };
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::{Value, json};
 
 use super::TestServer;
@@ -74,6 +74,12 @@ impl Signer {
         };
         jwk["kid"] = self.kid.clone().into();
         jwk
+    }
+
+    /// The private key as PKCS#8 in PEM.
+    pub fn pem(&self) -> String {
+        let key = STANDARD.encode(self.pkcs8());
+        format!("-----BEGIN PRIVATE KEY-----\n{key}\n-----END PRIVATE KEY-----\n")
     }
 
     /// The private key as PKCS#8 in DER, for programs of others.

@@ -1,7 +1,7 @@
 // An application as its author would write it with openid-client.
 //
-// It writes `VISIT <url>` where a person should go, reads from standard input where that led, and
-// ends with `RESULT <json>`.
+// It writes `VISIT <url>` where a person should go and reads from standard input where that led,
+// writes `APPROVE <code>` where a person should let a device in, and ends with `RESULT <json>`.
 
 import assert from 'node:assert/strict';
 import { createInterface } from 'node:readline';
@@ -38,7 +38,7 @@ async function refused(action, error) {
 }
 
 /** Sends the person off; returns what came back and what it is checked against. */
-async function authorize(config) {
+async function authorize(config, redirect_uri = REDIRECT_URI, scope = SCOPE) {
   const verifier = client.randomPKCECodeVerifier();
   const checks = {
     pkceCodeVerifier: verifier,
@@ -47,8 +47,8 @@ async function authorize(config) {
     idTokenExpected: true,
   };
   const url = client.buildAuthorizationUrl(config, {
-    redirect_uri: REDIRECT_URI,
-    scope: SCOPE,
+    redirect_uri,
+    scope,
     state: checks.expectedState,
     nonce: checks.expectedNonce,
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
@@ -150,13 +150,47 @@ async function keyed() {
   assert.deepEqual({ ...gone }, { active: false });
 }
 
+/** An application that can keep no secret: PKCE alone proves that it is the one that asked. */
+async function withoutSecret(id, redirectUri, metadata = {}) {
+  const config = await discover(id, metadata, client.None());
+  const { callback, checks } = await authorize(config, redirectUri, 'openid profile read');
+  const first = await client.authorizationCodeGrant(config, callback, checks);
+  // Where the client is registered for it, this is a JWT whose signature is checked.
+  const person = await client.fetchUserInfo(config, first.access_token, first.claims().sub);
+  assert.equal(person.preferred_username, 'alice');
+  assert.equal(person.iss, metadata.userinfo_signed_response_alg ? ISSUER : undefined);
+  const second = await client.refreshTokenGrant(config, first.refresh_token);
+  assert.notEqual(second.access_token, first.access_token);
+  await client.tokenRevocation(config, second.refresh_token);
+  await refused(client.refreshTokenGrant(config, second.refresh_token), 'invalid_grant');
+}
+
+/** A device without a browser. */
+async function device() {
+  const config = await discover(process.env.DEVICE_ID, {}, client.None());
+  const codes = await client.initiateDeviceAuthorization(config, { scope: 'profile read' });
+  assert.ok(codes.verification_uri.startsWith(ISSUER));
+  console.log(`APPROVE ${codes.user_code}`);
+  await lines.next();
+  const tokens = await client.pollDeviceAuthorizationGrant(config, codes);
+  assert.deepEqual(tokens.scope.split(' ').sort(), ['profile', 'read']);
+  const url = new URL('/api/v1/me', ISSUER);
+  const me = await client.fetchProtectedResource(config, tokens.access_token, url, 'GET');
+  assert.equal(me.status, 200);
+  const next = await client.refreshTokenGrant(config, tokens.refresh_token);
+  assert.notEqual(next.access_token, tokens.access_token);
+}
+
 await service();
 await keyed();
 const config = await discover(CLIENT_ID, CLIENT_SECRET, client.ClientSecretBasic(CLIENT_SECRET));
 const { sub, tokens } = await signIn(config);
 await forgedCallback(config);
+await withoutSecret(process.env.PAGE_ID, process.env.PAGE_REDIRECT_URI, { userinfo_signed_response_alg: 'ES256' });
+await withoutSecret(process.env.NATIVE_ID, process.env.NATIVE_REDIRECT_URI);
 const second = await end(config, tokens);
 await signOut(config, tokens);
+await device();
 const result = {
   sub,
   revoked_access: tokens.access_token,

@@ -1,7 +1,7 @@
 """An application as its author would write it with Authlib.
 
-It writes `VISIT <url>` where a person should go, reads from standard input where that led, and
-ends with `RESULT <json>`.
+It writes `VISIT <url>` where a person should go and reads from standard input where that led,
+writes `APPROVE <code>` where a person should let a device in, and ends with `RESULT <json>`.
 """
 
 import json
@@ -60,16 +60,16 @@ def refused(action, error):
         raise AssertionError(f"{action} was not refused")
 
 
-def verified(id_token, metadata, nonce, access_token):
+def verified(id_token, metadata, nonce, access_token, client_id=os.environ["CLIENT_ID"]):
     """The claims of an ID token whose signature and claims are good."""
     keys = KeySet.import_key_set(requests.get(metadata["jwks_uri"], timeout=30).json())
     algorithms = metadata["id_token_signing_alg_values_supported"]
     token = jwt.decode(id_token, keys, algorithms=algorithms)
     options = {
         "iss": {"essential": True, "value": ISSUER},
-        "aud": {"essential": True, "value": os.environ["CLIENT_ID"]},
+        "aud": {"essential": True, "value": client_id},
     }
-    params = {"nonce": nonce, "client_id": os.environ["CLIENT_ID"], "access_token": access_token}
+    params = {"nonce": nonce, "client_id": client_id, "access_token": access_token}
     claims = CodeIDToken(token.claims, token.header, options, params)
     claims.validate(leeway=5)
     head, body, signature = id_token.split(".")
@@ -105,6 +105,79 @@ def sign_in(metadata):
     assert userinfo.json()["sub"] == claims["sub"], userinfo.text
     assert userinfo.json()["preferred_username"] == "alice", userinfo.text
     return session, claims["sub"]
+
+
+def without_secret(metadata, client_id, redirect_uri, signed):
+    """An application that can keep no secret: PKCE alone proves that it is the one that asked."""
+    session = OAuth2Session(
+        client_id,
+        scope="openid profile read",
+        redirect_uri=redirect_uri,
+        token_endpoint_auth_method="none",
+        code_challenge_method="S256",
+    )
+    endpoint = metadata["token_endpoint"]
+    verifier, nonce = generate_token(48), secrets.token_urlsafe(16)
+    url, state = session.create_authorization_url(
+        metadata["authorization_endpoint"], code_verifier=verifier, nonce=nonce
+    )
+    callback = visit(url)
+    first = session.fetch_token(
+        endpoint, authorization_response=callback, code_verifier=verifier, state=state
+    )
+    claims = verified(first["id_token"], metadata, nonce, first["access_token"], client_id)
+    userinfo = session.get(metadata["userinfo_endpoint"])
+    userinfo.raise_for_status()
+    if signed:
+        assert userinfo.headers["Content-Type"] == "application/jwt", userinfo.headers
+        keys = KeySet.import_key_set(requests.get(metadata["jwks_uri"], timeout=30).json())
+        person = jwt.decode(userinfo.text, keys, algorithms=["ES256"]).claims
+        assert person["iss"] == ISSUER and person["aud"] == client_id, person
+    else:
+        person = userinfo.json()
+    assert person["sub"] == claims["sub"], person
+    assert person["preferred_username"] == "alice", person
+    second = dict(session.refresh_token(endpoint, refresh_token=first["refresh_token"]))
+    assert second["access_token"] != first["access_token"]
+    session.revoke_token(
+        metadata["revocation_endpoint"],
+        token=second["refresh_token"],
+        token_type_hint="refresh_token",
+    ).raise_for_status()
+    refused(
+        lambda: session.refresh_token(endpoint, refresh_token=second["refresh_token"]),
+        "invalid_grant",
+    )
+
+
+def device(metadata):
+    """A device without a browser (RFC 8628)."""
+    grant = "urn:ietf:params:oauth:grant-type:device_code"
+    assert grant in metadata["grant_types_supported"], metadata
+    client_id = os.environ["DEVICE_ID"]
+    session = OAuth2Session(client_id, token_endpoint_auth_method="none")
+    codes = requests.post(
+        metadata["device_authorization_endpoint"],
+        data={"client_id": client_id, "scope": "profile read"},
+        timeout=30,
+    )
+    codes.raise_for_status()
+    codes = codes.json()
+
+    def ask():
+        return session.fetch_token(
+            metadata["token_endpoint"], grant_type=grant, device_code=codes["device_code"]
+        )
+
+    refused(ask, "authorization_pending")
+    print("APPROVE", codes["user_code"], flush=True)
+    sys.stdin.readline()
+    token = ask()
+    assert sorted(token["scope"].split()) == ["profile", "read"], token
+    me = session.get(f"{ISSUER}/api/v1/me")
+    assert me.status_code == 200, me.text
+    # A code is good once.
+    refused(ask, "invalid_grant")
 
 
 def forged_callback(metadata):
@@ -230,8 +303,12 @@ def main():
     keyed(metadata)
     session, sub = sign_in(metadata)
     forged_callback(metadata)
+    for name, signed in [("PAGE", True), ("NATIVE", False)]:
+        redirect_uri = os.environ[f"{name}_REDIRECT_URI"]
+        without_secret(metadata, os.environ[f"{name}_ID"], redirect_uri, signed)
     first, second = end(session, metadata)
     sign_out(metadata, first["id_token"])
+    device(metadata)
     result = {
         "sub": sub,
         "revoked_access": first["access_token"],
