@@ -43,6 +43,7 @@ pub use documented::Documented;
 pub use fault::Fault;
 pub use kind::Kind;
 pub use person::Person;
+pub use server::Asked;
 
 use state::State;
 
@@ -101,6 +102,11 @@ impl Simulator {
     /// How often an endpoint was called: `authorize`, `token`, `refresh`, `userinfo`, `jwks`, `discovery`, `revoke`, …
     pub fn calls(&self, endpoint: &str) -> usize {
         self.state.calls(endpoint)
+    }
+
+    /// The last request to an endpoint, by the same names, as it came over the wire.
+    pub fn last(&self, endpoint: &str) -> Option<Asked> {
+        self.state.last(endpoint)
     }
 
     /// Changes a person, for instance the address or the name.

@@ -14,26 +14,34 @@ use crate::people::{json_with, userinfo};
 use crate::state::{Agreed, State, locked};
 use crate::{Fault, Kind, authorize, oauth1, token};
 
-/// A request that was read.
-#[derive(Clone)]
-pub(crate) struct Asked {
+/// A request as it came over the wire.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The method.
     pub method: String,
+    /// The path.
     pub path: String,
+    /// The parameters of the address.
     pub query: Vec<(String, String)>,
+    /// The parameters of the body, a form or JSON.
     pub form: Vec<(String, String)>,
+    /// The body.
     pub text: String,
     headers: poem::http::HeaderMap,
 }
 
 impl Asked {
+    /// A parameter of the address.
     pub fn query(&self, name: &str) -> Option<String> {
         first(&self.query, name)
     }
 
+    /// A parameter of the body.
     pub fn form(&self, name: &str) -> Option<String> {
         first(&self.form, name)
     }
 
+    /// A header.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -102,6 +110,7 @@ pub(crate) async fn answer(state: &State, asked: Asked) -> Response {
         return json_with(StatusCode::NOT_FOUND, &json!({"message": "Not Found"}));
     };
     state.count(endpoint.name());
+    state.keep(endpoint.name(), &asked);
     match endpoint {
         Endpoint::Discovery => json_with(StatusCode::OK, &discovery(state)),
         Endpoint::Jwks => json_with(StatusCode::OK, &json!({"keys": [state.key().public()]})),

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::jwt::Key;
+use crate::server::Asked;
 use crate::{CLIENT_ID, Fault, Kind, OTHER_CLIENT_ID, Person};
 
 /// An authorization request that a person agreed to.
@@ -28,6 +29,8 @@ pub(crate) struct State {
     people: Mutex<Vec<Person>>,
     faults: Mutex<Vec<Fault>>,
     counts: Mutex<HashMap<String, usize>>,
+    /// The last request to each endpoint.
+    last: Mutex<HashMap<&'static str, Asked>>,
     /// Codes, refresh tokens, access tokens and what else is remembered by a text that nobody can guess.
     remembered: Mutex<HashMap<String, Agreed>>,
     /// Requests that were pushed (RFC 9126).
@@ -54,6 +57,7 @@ impl State {
             people: Mutex::new(people),
             faults: Mutex::default(),
             counts: Mutex::default(),
+            last: Mutex::default(),
             remembered: Mutex::default(),
             pushed: Mutex::default(),
             key: Mutex::default(),
@@ -96,6 +100,14 @@ impl State {
 
     pub fn calls(&self, endpoint: &str) -> usize {
         locked(&self.counts).get(endpoint).copied().unwrap_or(0)
+    }
+
+    pub fn keep(&self, endpoint: &'static str, asked: &Asked) {
+        locked(&self.last).insert(endpoint, asked.clone());
+    }
+
+    pub fn last(&self, endpoint: &str) -> Option<Asked> {
+        locked(&self.last).get(endpoint).cloned()
     }
 
     pub fn key(&self) -> Arc<Key> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::routing::post;
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
@@ -14,6 +14,8 @@ use tokio::task::JoinHandle;
 /// What came.
 #[derive(Clone, Debug)]
 pub struct Came {
+    /// The path.
+    pub path: String,
     /// The header of this name, `webhook-id` and its like.
     headers: HeaderMap,
     /// The body, byte by byte.
@@ -40,7 +42,7 @@ struct State {
 
 /// The program.
 pub struct Receiver {
-    /// Where it listens.
+    /// Where it listens; it takes what comes to any other path beside this one, too.
     pub url: String,
     state: Arc<State>,
     task: JoinHandle<()>,
@@ -54,8 +56,9 @@ impl Receiver {
             answer: Mutex::new((200, json!({ "decision": "allow" }), Duration::ZERO)),
         });
         let inside = state.clone();
-        let take = async move |headers: HeaderMap, body: Bytes| {
+        let take = async move |uri: Uri, headers: HeaderMap, body: Bytes| {
             let came = Came {
+                path: uri.path().to_owned(),
                 headers,
                 body: body.to_vec(),
             };
@@ -69,7 +72,7 @@ impl Receiver {
             .await
             .expect("a port");
         let url = format!("http://{}/take", listener.local_addr().expect("an address"));
-        let router = Router::new().route("/take", post(take));
+        let router = Router::new().route("/{path}", post(take));
         let task = tokio::spawn(async move {
             axum::serve(listener, router).await.expect("it serves");
         });
