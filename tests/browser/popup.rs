@@ -4,9 +4,10 @@ use countersign::config::{AppUrls, BrokerApp, SignUp};
 use poem::listener::TcpAcceptor;
 use poem::web::Html;
 use simulators::{CLIENT_SECRET, Kind, Simulator};
-use tests::harness::{TestServer, both_databases};
+use tests::harness::{Database, Options, TestServer, both_databases};
 
 use super::*;
+use crate::guides::blocks::alone;
 
 /// The app: one page, whose script opens the popup and shows what it is told.
 const PAGE: &str = r#"<!doctype html><html lang="en"><title>Portal</title><h1>Portal</h1>
@@ -163,4 +164,38 @@ async fn an_element_of_this_server_signs_in_on_a_page_of_another_site(server: Te
     let asked = server.anonymous().get("/embed/sign-in.js").await;
     assert_eq!(asked.header("access-control-allow-origin"), Some("*"));
     assert!(asked.header("set-cookie").is_none());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_element_of_the_guide_signs_in_on_a_page() {
+    let Some(browser) = Browser::start(tests::browser::View::DESKTOP).await else {
+        return;
+    };
+    // What the guide logs is shown, so that it can be read; else the page is what its reader copies.
+    let part = "<countersign-sign-in app=\"portal\"";
+    let block = alone("signing-in-by-providers.md", part).text;
+    let here = "https://id.example.org";
+    assert_eq!(block.matches(here).count(), 2, "{block}");
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><title>Portal</title><h1>Portal</h1><p id=\"told\">nothing yet</p>
+        <script>console.log = (...said) => document.getElementById(\"told\").textContent = said.join(\" \");</script>
+        {}",
+        block.replace(here, "SERVER")
+    );
+    let server = TestServer::start(Database::sqlite().await, Options::default()).await;
+    let Portal {
+        server,
+        idp,
+        origin,
+    } = &portal(server, &page).await;
+    browser.open(&format!("{origin}/")).await;
+    press_in_element(&browser, "Sign in with Example").await;
+    browser
+        .in_popup(async || browser.click("Alice Smith").await)
+        .await;
+    browser.says("account_opened alice").await;
+    assert_eq!(idp.calls("token"), 1);
+    // The link for browsers without scripts leads to a page.
+    server.anonymous().get("/sign-in").await.is(200);
+    assert!(!browser.shows("nothing yet").await);
 }

@@ -1,6 +1,5 @@
 //! The blocks of code of all chapters, and what becomes of each.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A block of code.
@@ -52,33 +51,79 @@ const FOLLOWED: [(&str, &[&str], &str); 6] = [
     ),
 ];
 
-/// What nobody runs: chapter, line of the block that tells it from others, and why.
-const NOT_RUN: [(&str, &str, &str); 20] = [
+/// Blocks with a test of their own, which runs them or holds them against what happens: chapter, line of the block that tells
+/// it from others, and the file of that test.
+const ALONE: [(&str, &str, &str); 18] = [
     (
         "access.md",
         "curl -H \"Authorization: Bearer $TOKEN\"",
-        "a call with an application that has to exist; application::access makes it",
+        "guides/calls.rs",
     ),
     (
         "access.md",
         "countersign roles set moderator",
-        "needs the account alice and her categories; management::role makes them",
+        "guides/declared.rs",
     ),
-    (
-        "access.md",
-        "[[scope]]",
-        "a file of scopes and no setting; operator::files reads such files",
-    ),
+    ("access.md", "[[scope]]", "guides/declared.rs"),
     (
         "access.md",
         "[[authorization_details_type]]",
-        "a file of types and no setting; operator::files reads such files",
+        "guides/declared.rs",
+    ),
+    ("forward-auth.md", "jq -Rs", "guides/calls.rs"),
+    ("grants.md", "grant-type:token-exchange", "guides/calls.rs"),
+    (
+        "how-providers-work.md",
+        "HTTP/1.1 303 See Other",
+        "guides/wire.rs",
     ),
     (
-        "forward-auth.md",
-        "jq -Rs",
-        "needs a document of the reader; forward_auth registers one",
+        "how-providers-work.md",
+        "POST /login/oauth/access_token",
+        "guides/wire.rs",
     ),
+    (
+        "moving-from-hydra.md",
+        "hydra list oauth2-clients",
+        "guides/commands.rs",
+    ),
+    (
+        "moving-from-invenio-oauth2server.md",
+        "\"id\": \"deposit:write\"",
+        "guides/moving.rs",
+    ),
+    (
+        "moving-from-invenio-oauth2server.md",
+        "countersign import invenio",
+        "guides/moving.rs",
+    ),
+    (
+        "moving-from-keycloak.md",
+        "kc.sh export",
+        "guides/commands.rs",
+    ),
+    ("providers.md", "countersign demo", "guides/declared.rs"),
+    (
+        "signing-in-by-providers.md",
+        "<countersign-sign-in app=\"portal\"",
+        "browser/popup.rs",
+    ),
+    (
+        "webhooks.md",
+        "\"kinds\": [\"user.signed_up\"",
+        "guides/wire.rs",
+    ),
+    (
+        "webhooks.md",
+        "POST /countersign HTTP/1.1",
+        "guides/wire.rs",
+    ),
+    ("webhooks.md", "\"moment\": \"sign_up\"", "guides/wire.rs"),
+    ("webhooks.md", "\"decision\": \"allow\"", "guides/wire.rs"),
+];
+
+/// What nobody runs: chapter, line of the block that tells it from others, and why.
+const NOT_RUN: [(&str, &str, &str); 2] = [
     (
         "forward-auth.md",
         "middlewares:",
@@ -88,71 +133,6 @@ const NOT_RUN: [(&str, &str, &str); 20] = [
         "forward-auth.md",
         "static_resources:",
         "Envoy is not in the packages of the systems on which tests run",
-    ),
-    (
-        "grants.md",
-        "grant_type=urn:ietf:params:oauth:grant-type:token-exchange",
-        "the fields of a form, with remarks",
-    ),
-    (
-        "how-providers-work.md",
-        "HTTP/1.1 302 Found",
-        "what goes over the wire",
-    ),
-    (
-        "how-providers-work.md",
-        "POST /login/oauth/access_token",
-        "what goes over the wire",
-    ),
-    (
-        "moving-from-hydra.md",
-        "hydra list oauth2-clients",
-        "needs a Hydra",
-    ),
-    (
-        "moving-from-invenio-oauth2server.md",
-        "\"id\": \"deposit:write\"",
-        "a part of a step; import:: reads such files",
-    ),
-    (
-        "moving-from-invenio-oauth2server.md",
-        "countersign import invenio",
-        "needs an Invenio; import:: runs it on a copy of one",
-    ),
-    (
-        "moving-from-keycloak.md",
-        "kc.sh export",
-        "needs a Keycloak",
-    ),
-    (
-        "providers.md",
-        "countersign demo",
-        "never ends, and needs secrets of real providers",
-    ),
-    (
-        "signing-in-by-providers.md",
-        "<countersign-sign-in app=\"portal\"",
-        "a part of a page of another site; browser::popup opens one with it",
-    ),
-    (
-        "webhooks.md",
-        "\"kinds\": [\"user.signed_up\"",
-        "spec::examples sends one of its kind",
-    ),
-    (
-        "webhooks.md",
-        "POST /countersign HTTP/1.1",
-        "what goes over the wire",
-    ),
-    (
-        "webhooks.md",
-        "\"moment\": \"sign_up\"",
-        "what goes over the wire; broker::hook receives it",
-    ),
-    (
-        "webhooks.md",
-        "\"decision\": \"allow\"",
-        "two answers side by side; broker::hook gives them",
     ),
 ];
 
@@ -184,6 +164,21 @@ pub fn all() -> Vec<Block> {
 pub fn of_chapter(chapter: &str) -> Vec<Block> {
     let text = std::fs::read_to_string(docs().join(chapter)).expect("the chapter");
     of(chapter, &text)
+}
+
+/// A block that stands in the list of those with a test of their own, by chapter and part.
+pub fn alone(chapter: &str, part: &str) -> Block {
+    let listed = ALONE.iter().any(|one| (one.0, one.1) == (chapter, part));
+    assert!(listed, "{chapter}: {part} is not listed");
+    let blocks = of_chapter(chapter);
+    let mut found = blocks.into_iter().filter(|block| block.text.contains(part));
+    let block = found.next();
+    let block = block.unwrap_or_else(|| panic!("{chapter}: no block has {part}"));
+    assert!(
+        found.next().is_none(),
+        "{chapter}: several blocks have {part}"
+    );
+    block
 }
 
 fn of(chapter: &str, text: &str) -> Vec<Block> {
@@ -221,10 +216,17 @@ fn of(chapter: &str, text: &str) -> Vec<Block> {
 impl Block {
     /// Whether it stands in the list of those that nobody runs.
     pub fn is_not_run(&self) -> bool {
-        let listed = |(chapter, part, _): &(&str, &str, &str)| {
-            self.chapter == *chapter && self.text.contains(part)
-        };
-        NOT_RUN.iter().any(listed)
+        self.is_in(&NOT_RUN)
+    }
+
+    /// Whether it stands in the list of those with a test of their own.
+    pub fn is_alone(&self) -> bool {
+        self.is_in(&ALONE)
+    }
+
+    fn is_in(&self, list: &[(&str, &str, &str)]) -> bool {
+        list.iter()
+            .any(|(chapter, part, _)| self.chapter == *chapter && self.text.contains(part))
     }
 
     /// What the block is, for people.
@@ -240,6 +242,9 @@ impl Block {
     }
 
     fn is_handled(&self) -> bool {
+        if self.is_alone() {
+            return true;
+        }
         let followed = FOLLOWED.iter().any(|(chapter, languages, _)| {
             self.chapter.starts_with(chapter) && languages.contains(&&*self.language)
         });
@@ -266,17 +271,22 @@ fn no_block_is_forgotten() {
         .map(Block::place)
         .collect();
     assert!(forgotten.is_empty(), "nothing runs these: {forgotten:#?}");
-    let used: BTreeSet<&str> = NOT_RUN
-        .iter()
-        .filter(|(chapter, part, _)| {
-            blocks
-                .iter()
-                .any(|block| block.chapter == *chapter && block.text.contains(part))
-        })
-        .map(|(_, part, _)| *part)
-        .collect();
-    let gone = NOT_RUN.iter().filter(|(_, part, _)| !used.contains(part));
-    assert_eq!(gone.count(), 0, "the list names blocks that are gone");
+    for (chapter, part, _) in ALONE.iter().chain(&NOT_RUN) {
+        let is_there = |block: &Block| block.chapter == *chapter && block.text.contains(part);
+        assert!(
+            blocks.iter().any(is_there),
+            "{chapter}: the block with {part} is gone"
+        );
+    }
+}
+
+#[test]
+fn each_test_of_a_block_names_its_chapter() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (chapter, _, file) in ALONE {
+        let source = std::fs::read_to_string(tests.join(file)).expect("the test");
+        assert!(source.contains(chapter), "{file} does not run {chapter}");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use countersign_store::{InvenioRows, read_invenio};
 use sqlx::{ConnectOptions, Connection};
 use tests::harness::{ClientMethod, TestClient, TestServer};
 
-const SECRET_KEY: &str = "the old SECRET_KEY of the fixture";
+pub(crate) const SECRET_KEY: &str = "the old SECRET_KEY of the fixture";
 
 /// The resource that the old tokens were for.
 const API: &str = "https://old-api.test";
@@ -45,7 +45,7 @@ fn web() -> TestClient {
 }
 
 /// An SQLite file with the fixture.
-async fn sqlite_file(folder: &std::path::Path) -> PathBuf {
+pub(crate) async fn sqlite_file(folder: &std::path::Path) -> PathBuf {
     let path = folder.join("old.db");
     let options = sqlx::sqlite::SqliteConnectOptions::new()
         .filename(&path)

@@ -106,30 +106,13 @@ impl Binary {
     /// until it is ready.
     pub async fn serve(&self, folder: &Path, port: u16, settings: &[(&str, &str)]) -> Started {
         crate::record::command(&["serve"]);
-        let log = folder.join("log.txt");
-        let file = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&log)
-            .expect("a file for the log");
-        let base = format!("http://127.0.0.1:{port}");
         let mut command = self.command(folder);
         command
             .arg("serve")
             .env("COUNTERSIGN_LISTEN", format!("127.0.0.1:{port}"))
-            .env("COUNTERSIGN_ISSUER", &base)
-            .envs(settings.iter().copied())
-            .stdout(Stdio::null())
-            .stderr(file);
-        let process = command.spawn().expect("the program starts");
-        let mut started = Started {
-            process,
-            caller: Caller::new(http_client(), &base),
-            base,
-            log,
-        };
-        started.wait_until_ready().await;
-        started
+            .env("COUNTERSIGN_ISSUER", format!("http://127.0.0.1:{port}"))
+            .envs(settings.iter().copied());
+        Started::by(command, folder, port).await
     }
 }
 
@@ -162,6 +145,27 @@ impl Default for Folder {
 }
 
 impl Started {
+    /// Starts a server by a command that ends in it, and waits until it is ready on this port. The folder gets its log.
+    pub async fn by(mut command: Command, folder: &Path, port: u16) -> Self {
+        let log = folder.join("log.txt");
+        let file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&log)
+            .expect("a file for the log");
+        command.stdout(Stdio::null()).stderr(file);
+        let process = command.spawn().expect("the program starts");
+        let base = format!("http://127.0.0.1:{port}");
+        let mut started = Self {
+            process,
+            caller: Caller::new(http_client(), &base),
+            base,
+            log,
+        };
+        started.wait_until_ready().await;
+        started
+    }
+
     /// A fresh browser for this server.
     pub fn browser(&self) -> Navigator {
         Navigator::new(http_client(), &self.base, &self.base)
