@@ -3,10 +3,12 @@
 //! holds no code of ours. What ends on the way, ends at the next call.
 
 use serde_json::json;
-use tests::harness::{Ask, Caller, ClientMethod, TestClient, TestServer, Tokens, both_databases};
+use tests::harness::{
+    Ask, ClientMethod, TestClient, TestServer, Tokens, both_databases, free_port,
+};
 use tests::skip;
 
-use super::proxies::{configured, free_port, listens, nginx, program, seen};
+use super::gateways::{configured, nginx, outside, program, seen};
 use super::{AUDIENCE, behind_a_gateway, register};
 use crate::registry;
 
@@ -118,14 +120,12 @@ async fn a_048_from_a_registration_to_a_call_that_is_refused(server: TestServer)
 
     // Through the gateway to a service that knows nothing of this.
     let folder = tempfile::tempdir().expect("a folder");
-    let port = free_port().await;
+    let port = free_port();
     let configuration = configured("nginx", port, &server, program().await);
     let Some(_gateway) = nginx(folder.path(), &configuration) else {
         return skip::missing("NGINX (nginx-light)");
     };
-    listens(port).await;
-    let outside = Caller::new(server.http.clone(), &format!("http://127.0.0.1:{port}"))
-        .with("host", "api.example.org");
+    let outside = outside(&server, port).await;
     let adds = async |token: &str| {
         let caller = outside.clone().bearer(token);
         caller

@@ -5,6 +5,7 @@ use tests::harness::{Answer, Caller, Options, TestClient, TestServer};
 
 mod credentials;
 mod decisions;
+mod gateways;
 mod journey;
 mod proxies;
 mod registry;

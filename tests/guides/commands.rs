@@ -66,9 +66,6 @@ async fn the_commands_of_each_chapter_do_what_it_says() {
         let stand_in = STAND_INS.iter().find(|(one, _)| *one == chapter);
         let mut script = stand_in.map_or("", |one| one.1).to_owned();
         for block in of_chapter(chapter) {
-            if block.is_not_run() {
-                continue;
-            }
             match (block.language.as_str(), block.file()) {
                 ("sh", _) => script += &block.text,
                 ("json", Some(_)) if stand_in.is_some() => {
