@@ -113,6 +113,8 @@ async fn story(server: TestServer, port: u16) {
         .await;
     assert_eq!(answer.ok()["method"], "POST");
 
+    of_a_browser(&server, &outside).await;
+
     // A revoked token is refused on the next request.
     server.revoke(&client, &token).await.is(200);
     bearer.get("/v1/books").await.is(401);
@@ -122,6 +124,25 @@ async fn story(server: TestServer, port: u16) {
     server.stop().await;
     let answer = outside.get("/v1/about").await;
     assert!(answer.status >= 500, "{answer}");
+}
+
+/// A session is taken from a page of ours, and from no other.
+async fn of_a_browser(server: &TestServer, outside: &Caller) {
+    let (_, script) = server.signed_in(&server.user("alice").await).await;
+    let here = ["cookie", "x-csrf-token"]
+        .iter()
+        .fold(outside.clone(), |caller, name| {
+            caller.with(name, script.header(name).expect("the header"))
+        });
+    let head = here.call("POST", "/v1/books").await.ok();
+    assert_eq!(seen(&head, "remote-user"), ["alice"]);
+    for (name, value) in [
+        ("origin", "https://elsewhere.test"),
+        ("sec-fetch-site", "cross-site"),
+    ] {
+        let there = here.clone().with(name, value);
+        there.call("POST", "/v1/books").await.is(403);
+    }
 }
 
 /// Headers that a program could take for one of ours, although they are none.
@@ -161,7 +182,7 @@ async fn raw(port: u16, path: &str) -> u16 {
 
 /// An API, and the port of a gateway in front of a program; the recipe with the addresses of both.
 async fn before(server: &TestServer, word: &str) -> (u16, String) {
-    let library = register(server, "library", AUDIENCE, json!({})).await;
+    let library = register(server, "library", AUDIENCE, json!({"sessions": true})).await;
     library.is(201);
     let port = free_port();
     (port, configured(word, port, server, program().await))
