@@ -7,7 +7,7 @@ use tests::harness::{TestServer, both_databases};
 const PATHS: &str = include_str!("../../server/src/page/path.rs");
 
 /// Paths of the list that are no page to open: they take forms, hold files, or are documents.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 14] = [
     "/device/decision",
     "/sign-up/resend",
     "/account/email/resend",
@@ -18,6 +18,7 @@ const OTHERS: [&str; 13] = [
     "/openapi.json",
     "/openapi.changes.json",
     "/admin/links/export",
+    "/admin/events/export",
     "/.well-known/oauth-authorization-server",
     "/.well-known/openid-configuration",
     "/account/authorizations",

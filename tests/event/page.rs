@@ -111,6 +111,61 @@ async fn an_administrator_searches_the_log(server: TestServer) {
     assert_eq!(rest, 62 - 50, "{}", page.answer);
 }
 
+both_databases!(an_administrator_takes_what_is_searched_for_as_a_file);
+async fn an_administrator_takes_what_is_searched_for_as_a_file(server: TestServer) {
+    let root = server.administrator("root").await;
+    let alice = server.user("alice").await;
+    for _ in 0..2 {
+        server.signed_in(&alice).await;
+    }
+    server.app().events.flush(Duration::from_secs(5)).await;
+
+    let (mut browser, _) = server.signed_in(&root).await;
+    let page = browser
+        .open(&format!("{PAGE}?actor=alice&kind=sign_in.succeeded"))
+        .await
+        .page();
+    let export = page
+        .answer
+        .text
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next())
+        .find(|href| href.starts_with("/admin/events/export"))
+        .expect("a link")
+        .replace("&#38;", "&")
+        .replace("&amp;", "&");
+    let file = browser.with_cookies().get(&export).await;
+    file.is(200);
+    assert_eq!(file.header("content-type"), Some("application/x-ndjson"));
+    assert_eq!(file.header("cache-control"), Some("no-store"));
+    let lines: Vec<serde_json::Value> = file
+        .text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an event"))
+        .collect();
+    assert_eq!(lines.len(), 2, "{}", file.text);
+    for event in &lines {
+        assert_eq!(event["kind"], "sign_in.succeeded");
+        assert_eq!(event["actor_id"], alice.id.to_string());
+    }
+    let all = browser.with_cookies().get("/admin/events/export").await;
+    assert!(all.text.lines().count() > 2, "{}", all.text);
+    browser
+        .open("/admin/events/export?since=soon")
+        .await
+        .page()
+        .answer
+        .is(422);
+
+    // Nobody else gets the file.
+    let (mut other, _) = server.signed_in(&alice).await;
+    let refused = other.open("/admin/events/export").await.page();
+    refused.answer.is(403);
+    assert!(!refused.says("sign_in.succeeded"), "{}", refused.answer);
+    let anonymous = server.anonymous().get("/admin/events/export").await;
+    assert_eq!(anonymous.status, 303, "{anonymous}");
+}
+
 // Covers: MG-02
 both_databases!(mg_02_the_page_is_for_administrators);
 async fn mg_02_the_page_is_for_administrators(server: TestServer) {

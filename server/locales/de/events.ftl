@@ -12,6 +12,7 @@ events-show-all = Alle zeigen
 events-results = Ergebnisse
 events-no-match = Kein Ereignis passt dazu. Abgelehnte Anfragen werden sieben Tage lang aufbewahrt, und nur bis zu einer Höchstzahl pro Minute; alles andere bleibt.
 events-older = Ältere Ereignisse
+events-export = Als JSON-Zeilen exportieren
 events-problem = Die Suche ist so nicht möglich: { $reason }.
 nothing-happened = Noch ist nichts geschehen.
 outcome-success = Erfolg

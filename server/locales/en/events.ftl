@@ -12,6 +12,7 @@ events-show-all = Show all
 events-results = Results
 events-no-match = No event matches. Refused requests are kept for seven days, up to a number per minute; everything else stays.
 events-older = Older events
+events-export = Export as JSON lines
 events-problem = The search cannot be done: { $reason }.
 nothing-happened = Nothing has happened yet.
 outcome-success = success

@@ -12,6 +12,7 @@ events-show-all = Mostrar todo
 events-results = Resultados
 events-no-match = Ningún evento coincide. Las solicitudes rechazadas se conservan siete días, hasta un número máximo por minuto; todo lo demás permanece.
 events-older = Eventos anteriores
+events-export = Exportar como líneas JSON
 events-problem = No se puede hacer la búsqueda: { $reason }.
 nothing-happened = Todavía no ha ocurrido nada.
 outcome-success = correcto

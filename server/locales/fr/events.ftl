@@ -12,6 +12,7 @@ events-show-all = Tout afficher
 events-results = Résultats
 events-no-match = Aucun événement ne correspond. Les requêtes refusées sont conservées sept jours, dans la limite d’un nombre par minute ; tout le reste demeure.
 events-older = Événements plus anciens
+events-export = Exporter en lignes JSON
 events-problem = La recherche est impossible : { $reason }.
 nothing-happened = Rien ne s’est encore passé.
 outcome-success = réussite

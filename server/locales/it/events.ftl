@@ -12,6 +12,7 @@ events-show-all = Mostra tutto
 events-results = Risultati
 events-no-match = Nessun evento corrisponde. Le richieste rifiutate si conservano sette giorni, fino a un certo numero al minuto; tutto il resto rimane.
 events-older = Eventi precedenti
+events-export = Esporta come righe JSON
 events-problem = La ricerca non è possibile: { $reason }.
 nothing-happened = Non è ancora successo nulla.
 outcome-success = riuscito

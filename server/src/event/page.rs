@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use countersign_store::{Event, EventFilter};
-use poem::Response;
-use poem::http::StatusCode;
+use futures::stream;
+use poem::http::{StatusCode, header};
+use poem::{Body, Response};
+use poem_openapi::types::ToJSON;
 use serde_json::Value;
 
-use super::{EventKind, Outcome, REFUSED_BY, list, reason};
+use super::{EventKind, Outcome, REFUSED_BY, list, reason, view};
 use crate::app::App;
 use crate::error::OAuthError;
 use crate::manage::ManageError;
@@ -18,37 +20,84 @@ use crate::user;
 
 /// Events on one page.
 const SHOWN: usize = 50;
+/// Events that are read at once for an export.
+const EXPORTED: usize = 500;
 /// The longest text that is searched for.
 const LONGEST: usize = 320;
 
 /// `GET /admin/events`
 pub async fn search(visit: Visit) -> Response {
-    let Some(who) = visit.signed_in.clone() else {
-        return visit.go_to(path::SIGN_IN);
+    let (search, filter) = match looked_for(&visit).await {
+        Ok(looked_for) => looked_for,
+        Err(response) => return *response,
     };
-    if !who.user.is_admin {
-        return visit.error(StatusCode::FORBIDDEN, ErrorKind::Forbidden);
-    }
-    let app = &visit.app;
-    let search = asked(&visit);
     let before = page::after(List::Events, visit.query("page_token").as_deref(), |id| {
         id.parse().ok()
     });
-    let filter = match filter(app, &search).await {
-        Ok(filter) => filter,
+    // A page token that is none begins at the beginning.
+    match list(&visit.app, &filter, before.unwrap_or_default(), SHOWN).await {
+        Ok(events) => show(&visit, search, events, None).await,
+        Err(error) => visit.failed(&OAuthError::unavailable(error)),
+    }
+}
+
+/// `GET /admin/events/export`: all that is searched for, the newest first, each event on a line as the API answers it. It is
+/// read page by page as the browser takes it.
+pub async fn export(visit: Visit) -> Response {
+    let filter = match looked_for(&visit).await {
+        Ok((_, filter)) => filter,
+        Err(response) => return *response,
+    };
+    let app = visit.app.clone();
+    let lines = stream::try_unfold(Some(None), move |before| {
+        let (app, filter) = (app.clone(), filter.clone());
+        async move {
+            let Some(before) = before else {
+                return Ok(None);
+            };
+            let events = list(&app, &filter, before, EXPORTED).await;
+            let events = events.map_err(|error| std::io::Error::other(error.to_string()))?;
+            let lines: String = events.items.iter().map(line).collect();
+            let last = events.items.last().filter(|_| events.more);
+            let next = last.map(|last| Some(last.id));
+            Ok::<_, std::io::Error>(Some((lines.into_bytes(), next)))
+        }
+    });
+    Response::builder()
+        .header(header::CONTENT_TYPE, "application/x-ndjson")
+        .header(header::CACHE_CONTROL, "no-store")
+        .header(
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"events.jsonl\"",
+        )
+        .body(Body::from_bytes_stream(Box::pin(lines)))
+}
+
+fn line(event: &Event) -> String {
+    format!("{}\n", view(event).to_json().unwrap_or_default())
+}
+
+/// What an administrator searches for. `Err` is the page that says why there is no answer.
+async fn looked_for(visit: &Visit) -> Result<(EventSearch, EventFilter), Box<Response>> {
+    let Some(who) = &visit.signed_in else {
+        return Err(Box::new(visit.go_to(path::SIGN_IN)));
+    };
+    if !who.user.is_admin {
+        let refused = visit.error(StatusCode::FORBIDDEN, ErrorKind::Forbidden);
+        return Err(Box::new(refused));
+    }
+    let search = asked(visit);
+    match filter(&visit.app, &search).await {
+        Ok(filter) => Ok((search, filter)),
         Err(ManageError::Unavailable(detail)) => {
-            return visit.failed(&OAuthError::unavailable(detail));
+            Err(Box::new(visit.failed(&OAuthError::unavailable(detail))))
         }
         Err(error) => {
             let problem = Text::new("events-problem").with("reason", error.to_string());
             let nothing = Page::cut(Vec::new(), SHOWN);
-            return show(&visit, search, nothing, Some(problem)).await;
+            let page = show(visit, search, nothing, Some(problem)).await;
+            Err(Box::new(page))
         }
-    };
-    // A page token that is none begins at the beginning.
-    match list(app, &filter, before.unwrap_or_default(), SHOWN).await {
-        Ok(events) => show(&visit, search, events, None).await,
-        Err(error) => visit.failed(&OAuthError::unavailable(error)),
     }
 }
 
@@ -126,6 +175,7 @@ async fn show(
     let page = EventsPage {
         layout: visit.layout(),
         action: app.site.path(path::EVENTS),
+        export: address(app, path::EXPORT_EVENTS, &search, None),
         older: older(app, &search, &events),
         search,
         kinds: EventKind::ALL.iter().map(|kind| kind.as_str()).collect(),
@@ -137,17 +187,22 @@ async fn show(
 
 fn older(app: &App, search: &EventSearch, events: &Page<Event>) -> Option<String> {
     let last = events.items.last().filter(|_| events.more)?;
+    let token = page::token(List::Events, &last.id.to_string());
+    Some(address(app, path::EVENTS, search, Some(&token)))
+}
+
+/// An address that keeps what is searched for.
+fn address(app: &App, path: &str, search: &EventSearch, page_token: Option<&str>) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(search.pairs().iter().filter(|(_, value)| !value.is_empty()));
-    query.append_pair(
-        "page_token",
-        &page::token(List::Events, &last.id.to_string()),
-    );
-    Some(format!(
-        "{}?{}",
-        app.site.path(path::EVENTS),
-        query.finish()
-    ))
+    if let Some(token) = page_token {
+        query.append_pair("page_token", token);
+    }
+    let (path, query) = (app.site.path(path), query.finish());
+    match query.is_empty() {
+        true => path,
+        false => format!("{path}?{query}"),
+    }
 }
 
 async fn row(app: &App, event: &Event) -> EventRow {

@@ -23,6 +23,8 @@ pub struct EventsPage {
     pub problem: Option<Text>,
     /// The events.
     pub events: Vec<EventRow>,
+    /// Where there is all that is searched for as a file.
+    pub export: String,
     /// The address of the next page.
     pub older: Option<String>,
 }

@@ -98,6 +98,8 @@ pub const PROVIDER_SIGN_UP: &str = "/sign-up/provider";
 pub const CONTINUE: &str = "/sign-in/continue";
 /// The audit log, for administrators.
 pub const EVENTS: &str = "/admin/events";
+/// All events that are searched for, as a file.
+pub const EXPORT_EVENTS: &str = "/admin/events/export";
 /// Who one is, GET and POST.
 pub const PROFILE: &str = "/account/profile";
 /// What somebody answered when they opened their account, GET and POST.

@@ -121,5 +121,6 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
             "/admin/keys/:key_id/revoke",
             visit(app, admin::keys::revoke),
         )
-        .at(get, path::EVENTS, visit(app, event::page::search))
+        .at(get.clone(), path::EVENTS, visit(app, event::page::search))
+        .at(get, path::EXPORT_EVENTS, visit(app, event::page::export))
 }

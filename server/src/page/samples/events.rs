@@ -14,6 +14,7 @@ pub(in crate::page) fn events() -> Vec<(&'static str, EventsPage)> {
         kinds: vec!["sign_in.succeeded", "request.refused", "user.created"],
         problem: None,
         events,
+        export: "/admin/events/export".into(),
         older: None,
     };
     let row = |kind: &str, outcome: &str, actor: &str| EventRow {
