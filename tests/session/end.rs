@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use countersign::manage::Actor;
+use countersign::user::manage;
 use serde_json::json;
 use tests::harness::{Caller, Navigator, Options, TestServer, TestUser, both_databases};
 
@@ -195,4 +197,27 @@ async fn se_06_the_other_node_hears_of_it(server: TestServer) {
         }
     }
     manager.get("/api/v1/me").await.is(200);
+}
+
+// Covers: SE-06
+both_databases!(se_06_no_sign_in_by_the_former_password_outlives_the_new_one);
+async fn se_06_no_sign_in_by_the_former_password_outlives_the_new_one(server: TestServer) {
+    let app = server.app();
+    for round in 0..8 {
+        let user = server.user(&format!("user-{round}")).await;
+        let mut browser = server.browser();
+        let page = browser.open("/sign-in").await.page();
+        let form = page
+            .form("/sign-in")
+            .fill("username", &user.username)
+            .fill("password", &user.password);
+        let actor = Actor::operator();
+        let chosen = "another one, chosen meanwhile".to_owned().into();
+        let change = manage::change_password(app, &actor, user.id, chosen, false);
+        // Whichever is first: what the former password opens is over with the new one.
+        let (_, changed) = tokio::join!(browser.submit(&form), change);
+        changed.expect("a new password");
+        let left = app.store.list_sessions(user.id).await.expect("a list");
+        assert!(left.is_empty(), "round {round}: {left:?}");
+    }
 }

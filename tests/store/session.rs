@@ -26,6 +26,41 @@ fn new_session(user_id: Uuid) -> Session {
     }
 }
 
+// Covers: SE-06
+both_databases!(se_06_a_session_needs_the_password_that_was_proven);
+async fn se_06_a_session_needs_the_password_that_was_proven(database: TestDatabase) {
+    let store = database.store().await;
+    let ada = user(&store, "ada").await;
+    let [former, renewed, chosen] =
+        ["former", "renewed", "chosen"].map(|hash| PasswordHash(format!("$argon2id${hash}")));
+    let set = store.set_password(ada.id, Some(former.clone()), now());
+    assert_eq!(set.await, Ok(true));
+    let by_former = new_session(ada.id);
+    let create = store.create_session_by_password(by_former.clone(), former.clone());
+    assert_eq!(create.await, Ok(true));
+    assert_eq!(
+        store.session(by_former.id).await,
+        Ok(Some(by_former.clone()))
+    );
+    // The same password with another hash: who renews it first does.
+    let renew = |hash: &PasswordHash| {
+        store.renew_password_hash(ada.id, former.clone(), hash.clone(), after(1))
+    };
+    assert_eq!(renew(&renewed).await, Ok(true));
+    assert_eq!(renew(&chosen).await, Ok(false));
+
+    let set = store.set_password(ada.id, Some(chosen.clone()), after(2));
+    assert_eq!(set.await, Ok(true));
+    for hash in [&former, &renewed] {
+        let late = new_session(ada.id);
+        let create = store.create_session_by_password(late.clone(), hash.clone());
+        assert_eq!(create.await, Ok(false));
+        assert_eq!(store.session(late.id).await, Ok(None));
+    }
+    let stored = store.user(ada.id).await.expect("read").expect("a user");
+    assert_eq!(stored.password_hash, Some(chosen));
+}
+
 both_databases!(a_session_is_kept_alive_and_ended);
 async fn a_session_is_kept_alive_and_ended(database: TestDatabase) {
     let store = database.store().await;

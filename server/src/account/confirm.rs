@@ -15,7 +15,7 @@ use crate::event::{self, EventKind, EventRecord};
 use crate::page::{CardPage, Field, path};
 use crate::password::{PasswordError, PlainPassword, Verdict};
 use crate::session::then::Then;
-use crate::session::{Visit, begin, set_session};
+use crate::session::{Visit, begin_by_password, set_session};
 use crate::telemetry::client_address_of;
 use crate::text::Text;
 
@@ -87,19 +87,17 @@ pub async fn submit(mut visit: Visit) -> Response {
             return show(&visit, &page);
         }
     }
-    event::record(
-        &visit.app,
-        EventRecord::new(EventKind::Reauthenticated)
-            .actor(Some(who.user.id))
-            .about(who.user.id),
-    );
     // Another session, as at any sign-in: what was known of the former one is worthless.
-    match begin(&visit.app, &visit.request, who.user.id, &["pwd"]).await {
-        Ok(token) => {
+    match begin_by_password(&visit.app, &visit.request, &who.user, &["pwd"]).await {
+        Ok(Some(token)) => {
+            let event = EventRecord::new(EventKind::Reauthenticated).about(who.user.id);
+            event::record(&visit.app, event.actor(Some(who.user.id)));
             let mut response = visit.go_to(&target(&next));
             set_session(&visit.app, &mut response, &token);
             response
         }
+        // Another password was chosen meanwhile, and that ended this session.
+        Ok(None) => visit.go_to(path::SIGN_IN),
         Err(error) => visit.failed(&error.into()),
     }
 }

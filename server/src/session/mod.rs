@@ -168,42 +168,89 @@ pub async fn begin_by(
     by: Option<Vouched>,
 ) -> Result<PlainToken, StoreError> {
     let before = current(app, request).await?;
-    // To its clients the session of somebody who proves again who they are goes on.
-    let same = before.as_ref().filter(|one| one.user.id == user_id);
-    let origin_id = same.map(|one| one.session.origin_id.unwrap_or(one.session.id));
+    let (token, session) = new_session(app, request, user_id, amr, by, before.as_ref());
+    let origin_id = session.origin_id;
+    app.store.create_session(session).await?;
+    take_over(app, before, origin_id, token.id()).await?;
+    Ok(token)
+}
+
+/// The same for somebody who proved the password of `user`. `None` if the account has got another
+/// password since it was read: that ends its sessions, and this one must not come after.
+pub async fn begin_by_password(
+    app: &App,
+    request: &Request,
+    user: &User,
+    amr: &[&str],
+) -> Result<Option<PlainToken>, StoreError> {
+    let Some(password) = user.password_hash.clone() else {
+        return Ok(None);
+    };
+    let before = current(app, request).await?;
+    let (token, session) = new_session(app, request, user.id, amr, None, before.as_ref());
+    let origin_id = session.origin_id;
+    if !app
+        .store
+        .create_session_by_password(session, password)
+        .await?
+    {
+        return Ok(None);
+    }
+    take_over(app, before, origin_id, token.id()).await?;
+    Ok(Some(token))
+}
+
+/// A session that is not stored yet. To its clients the session of somebody who proves again who
+/// they are goes on.
+fn new_session(
+    app: &App,
+    request: &Request,
+    user_id: Uuid,
+    amr: &[&str],
+    by: Option<Vouched>,
+    before: Option<&SignedIn>,
+) -> (PlainToken, Session) {
+    let same = before.filter(|one| one.user.id == user_id);
     let now = app.clock.now();
     let token = PlainToken::generate(TokenKind::Session, app.new_id(), &app.random);
     let longest = now + app.config.sessions.absolute.as_chrono();
     let limit = by.as_ref().and_then(|by| by.ends_at);
     let expires_at = countersign_store::microseconds(limit.map_or(longest, |at| at.min(longest)));
-    let linked_account_id = by.as_ref().map(|by| by.linked_account_id);
-    app.store
-        .create_session(Session {
-            id: token.id(),
-            secret_hash: SecretHash(*token.hash(&app.hasher).as_bytes()),
-            user_id,
-            authenticated_at: now,
-            created_at: now,
-            last_seen_at: now,
-            idle_expires_at: (now + app.config.sessions.idle.as_chrono()).min(expires_at),
-            expires_at,
-            user_agent: binding::user_agent(request),
-            address: crate::telemetry::client_address_of(app, request).map(|ip| ip.to_string()),
-            amr: amr.iter().map(|&method| method.to_owned()).collect(),
-            linked_account_id,
-            upstream_sid: by.and_then(|by| by.sid),
-            origin_id,
-        })
-        .await?;
-    if let Some(before) = before {
-        if origin_id.is_some() {
-            app.store
-                .carry_session_clients(before.session.id, token.id())
-                .await?;
-        }
-        end(app, before.session.id).await?;
+    let session = Session {
+        id: token.id(),
+        secret_hash: SecretHash(*token.hash(&app.hasher).as_bytes()),
+        user_id,
+        authenticated_at: now,
+        created_at: now,
+        last_seen_at: now,
+        idle_expires_at: (now + app.config.sessions.idle.as_chrono()).min(expires_at),
+        expires_at,
+        user_agent: binding::user_agent(request),
+        address: crate::telemetry::client_address_of(app, request).map(|ip| ip.to_string()),
+        amr: amr.iter().map(|&method| method.to_owned()).collect(),
+        linked_account_id: by.as_ref().map(|by| by.linked_account_id),
+        upstream_sid: by.and_then(|by| by.sid),
+        origin_id: same.map(|one| one.session.origin_id.unwrap_or(one.session.id)),
+    };
+    (token, session)
+}
+
+/// Ends the session that the browser had before. Its clients go on with the new one if it has an origin.
+async fn take_over(
+    app: &App,
+    before: Option<SignedIn>,
+    origin_id: Option<Uuid>,
+    id: Uuid,
+) -> Result<(), StoreError> {
+    let Some(before) = before else {
+        return Ok(());
+    };
+    if origin_id.is_some() {
+        app.store
+            .carry_session_clients(before.session.id, id)
+            .await?;
     }
-    Ok(token)
+    end(app, before.session.id).await
 }
 
 /// Whether the person signed in lately enough for what concerns the security of

@@ -11,8 +11,8 @@ use crate::broker::group;
 use crate::error::OAuthError;
 use crate::page::path;
 use crate::secret::PlainToken;
-use crate::session::{Cookies, Onward, SignedIn, Visit, Vouched, begin_by, note_way};
-use crate::session::{set_held, set_session, set_session_of_browser};
+use crate::session::{Cookies, Onward, SignedIn, Visit, Vouched, begin_by, begin_by_password};
+use crate::session::{note_way, set_held, set_session, set_session_of_browser};
 
 /// Somebody who has just proven who they are.
 pub(crate) struct Entry<'a> {
@@ -20,7 +20,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) user: User,
     /// How (RFC 8176).
     pub(crate) amr: &'a [&'a str],
-    /// How a provider vouched for them, if one did.
+    /// How a provider vouched for them; `None` if they proved the password of `user`.
     pub(crate) by: Option<Vouched>,
     /// What the account page says to them, where nothing else waits.
     pub(crate) welcome: Option<&'a str>,
@@ -59,8 +59,12 @@ pub(crate) async fn begin_for(visit: &mut Visit, entry: Entry<'_>) -> Result<Beg
     let user = entry.user;
     let kept = account::delete::cancel(&app, &user).await?;
     let by = entry.by.clone();
-    let begun = begin_by(&app, &visit.request, user.id, entry.amr, entry.by);
-    let token = begun.await?;
+    let token = match entry.by {
+        Some(by) => begin_by(&app, &visit.request, user.id, entry.amr, Some(by)).await?,
+        None => begin_by_password(&app, &visit.request, &user, entry.amr)
+            .await?
+            .ok_or_else(|| OAuthError::unavailable("the password was changed meanwhile"))?,
+    };
     let session = app.session_row(token.id()).await?;
     let session = session.ok_or_else(|| OAuthError::unavailable("the session is gone"))?;
     let user = group::with_roles(&app, std::sync::Arc::new(user)).await?;

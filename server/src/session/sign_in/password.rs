@@ -83,7 +83,7 @@ pub(crate) async fn attempt(
         }
         event::record(app, event);
     };
-    let user = match (user, verdict) {
+    let mut user = match (user, verdict) {
         (Some(user), Verdict::Correct { .. }) => user,
         (user, _) => {
             let reason = match &user {
@@ -112,7 +112,7 @@ pub(crate) async fn attempt(
     let knows = browser.filter(|_| hold.is_none());
     let token = counted.was_right(app, knows.map(|_| user.id)).await;
     if matches!(verdict, Verdict::Correct { rehash: true }) {
-        rehash(app, &user, password).await;
+        rehash(app, &mut user, password).await;
     }
     match hold {
         None => {
@@ -150,22 +150,28 @@ async fn verify(
         })
 }
 
-/// A hash of an older cost is replaced while the password is at hand. If that
-/// fails the next sign-in tries again.
-async fn rehash(app: &App, user: &User, password: &str) {
-    let Ok(password) = PlainPassword::new(password.to_owned()) else {
+/// A hash of an older cost is replaced while the password is at hand, unless
+/// somebody chose another password meanwhile. If it fails the next sign-in tries
+/// again.
+async fn rehash(app: &App, user: &mut User, password: &str) {
+    let (Ok(password), Some(former)) = (
+        PlainPassword::new(password.to_owned()),
+        user.password_hash.clone(),
+    ) else {
         return;
     };
-    match app.passwords.hash(password).await {
-        Ok(hash) => {
-            let stored = app
-                .store
-                .set_password(user.id, Some(PasswordHash(hash)), app.clock.now());
-            if let Err(error) = stored.await {
-                tracing::warn!(%error, "a password hash could not be renewed");
-            }
-            app.caches.users.invalidate(&user.id);
-        }
+    let hash = match app.passwords.hash(password).await {
+        Ok(hash) => PasswordHash(hash),
+        Err(error) => return tracing::warn!(%error, "a password hash could not be renewed"),
+    };
+    let now = app.clock.now();
+    let renewed = app
+        .store
+        .renew_password_hash(user.id, former, hash.clone(), now);
+    match renewed.await {
+        Ok(true) => user.password_hash = Some(hash),
+        Ok(false) => {}
         Err(error) => tracing::warn!(%error, "a password hash could not be renewed"),
     }
+    app.caches.users.invalidate(&user.id);
 }

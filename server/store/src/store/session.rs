@@ -1,8 +1,8 @@
 //! Browser sessions, and authorization requests while the browser is with us.
 
 use super::{Result, Store, background_write, look, read, write};
-use crate::SessionClient;
 use crate::{AuthorizationRequest, EndedUpstream, NewAuthorizationRequest, SecretHash, Session};
+use crate::{PasswordHash, SessionClient};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -13,6 +13,16 @@ impl Store {
     /// [`crate::StoreError::NotFound`] if the user does not exist.
     pub async fn create_session(&self, new: Session) -> Result<()> {
         write!(self, session::create, new)
+    }
+
+    /// Stores a session of somebody who proved this password. False, and nothing is stored, if the account has another
+    /// password by now: what ended its sessions has to end this one, too.
+    pub async fn create_session_by_password(
+        &self,
+        new: Session,
+        password: PasswordHash,
+    ) -> Result<bool> {
+        write!(self, session::create_by_password, (new, password))
     }
 
     /// Finds a session, also one that has expired but is not collected yet.

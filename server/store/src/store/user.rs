@@ -69,6 +69,18 @@ impl Store {
         write!(self, user_account::set_password, (id, hash, now))
     }
 
+    /// Stores another hash of the password whose former hash is given. False, and nothing is changed, if the account has
+    /// another password by now.
+    pub async fn renew_password_hash(
+        &self,
+        id: Uuid,
+        former: PasswordHash,
+        hash: PasswordHash,
+        now: DateTime<Utc>,
+    ) -> Result<bool> {
+        write!(self, user_account::renew_password, (id, former, hash, now))
+    }
+
     /// Sets a password and ends the sessions, the known browsers and, if wanted, the tokens of the
     /// account, as one unit; `None` if there is no such account.
     pub async fn change_password(&self, change: ChangePassword) -> Result<Option<EndedAccess>> {

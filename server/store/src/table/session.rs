@@ -1,8 +1,9 @@
 //! `session`: browser sessions.
 
+use super::user_account;
 use super::{Connection, Db, Result, all, change_feed, changed, optional, session_client};
 use crate::row::record;
-use crate::{ChangeKind, EndedUpstream, Session, StoreError};
+use crate::{ChangeKind, EndedUpstream, PasswordHash, Session, StoreError};
 use chrono::{DateTime, Utc};
 use sqlx::Row as _;
 use sqlx::types::Json;
@@ -69,6 +70,18 @@ pub async fn create(connection: &mut Connection, new: &Session) -> Result<()> {
         Err(StoreError::Conflict { .. }) => Err(StoreError::Conflict { what: "id" }),
         other => other.map(|_| ()),
     }
+}
+
+/// The same for somebody who proved this password; false if the account has another one by now.
+pub async fn create_by_password(
+    connection: &mut Connection,
+    (new, password): &(Session, PasswordHash),
+) -> Result<bool> {
+    let holds = user_account::hold_password(connection, new.user_id, password).await?;
+    if holds {
+        create(connection, new).await?;
+    }
+    Ok(holds)
 }
 
 pub async fn find(connection: &mut Connection, id: Uuid) -> Result<Option<Session>> {

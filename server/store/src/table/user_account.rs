@@ -66,6 +66,15 @@ const UPDATE: &str = "update user_account set
 const SET_PASSWORD: &str = "update user_account
     set password_hash = $2, updated_at = $3, version = version + 1 where id = $1";
 
+// What was replaced in the meantime is not what was proven.
+const RENEW_PASSWORD: &str = "update user_account
+    set password_hash = $3, updated_at = $4, version = version + 1
+    where id = $1 and password_hash = $2";
+
+// Changes nothing: it waits for a change of the password that is under way, and keeps the next one waiting.
+const HOLD_PASSWORD: &str = "update user_account set password_hash = $2
+    where id = $1 and password_hash = $2";
+
 const RELEASE: &str = "update user_account
     set email = null, email_key = null, updated_at = $3, version = version + 1
     where email_key = $1 and id <> $2 and email_verified = false returning id";
@@ -107,6 +116,8 @@ pub const ALL: &[&str] = &[
     LIST,
     UPDATE,
     SET_PASSWORD,
+    RENEW_PASSWORD,
+    HOLD_PASSWORD,
     RELEASE,
     CONFIRM_EMAIL,
     DEACTIVATE,
@@ -278,6 +289,25 @@ pub async fn set_password(
 ) -> Result<bool> {
     let query = sqlx::query(SET_PASSWORD).bind(id).bind(hash).bind(now);
     announced(connection, query, *id, *now).await
+}
+
+/// Stores another hash of the same password; false if the account has another password by now.
+pub async fn renew_password(
+    connection: &mut Connection,
+    (id, former, hash, now): &(Uuid, PasswordHash, PasswordHash, DateTime<Utc>),
+) -> Result<bool> {
+    let query = sqlx::query(RENEW_PASSWORD).bind(id).bind(former);
+    announced(connection, query.bind(hash).bind(now), *id, *now).await
+}
+
+/// Whether this is the password of the account, until the end of the transaction.
+pub(super) async fn hold_password(
+    connection: &mut Connection,
+    id: Uuid,
+    hash: &PasswordHash,
+) -> Result<bool> {
+    let query = sqlx::query::<Db>(HOLD_PASSWORD).bind(id).bind(hash);
+    Ok(changed(connection, query).await? > 0)
 }
 
 /// Takes an address from an account that never confirmed it, for one that has.
