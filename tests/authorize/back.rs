@@ -155,6 +155,25 @@ async fn oi_03_a_sign_in_that_grew_old_on_the_consent_page_is_repeated(server: T
     let auth_time = claims(tokens.id_token())["auth_time"].as_i64();
     assert_eq!(auth_time, Some(server.clock.unix()));
 
+    // Whoever has signed in for the request is not asked again for reading the page at leisure: an age of a few seconds
+    // would let nobody through.
+    let cli = server.cli().await;
+    let brief = Ask::of(&cli).scope("openid read").set("max_age", "1");
+    assert_eq!(opened(&mut browser, &brief).await, "consent");
+    server.advance(2);
+    let sign_in = browser.open(&brief.url()).await.page();
+    assert!(sign_in.has_form("/sign-in"), "{}", sign_in.answer);
+    server.advance(1);
+    let consent = browser.sign_in_at(&sign_in, &alice).await.page();
+    server.advance(30);
+    let callback = browser
+        .submit(&consent.form("/consent").fill("confirm", "yes"))
+        .await
+        .callback();
+    assert!(!callback.code().is_empty());
+    // For the next request that sign-in is too old.
+    assert_eq!(opened(&mut browser, &brief).await, "sign-in");
+
     // `max_age=0` is a sign-in each time, and never an answer without one.
     let zero = Ask::of(&web).scope("openid read").set("max_age", "0");
     assert_eq!(opened(&mut browser, &zero).await, "sign-in");

@@ -135,7 +135,8 @@ fn is_recent_enough(
         None => true,
         // `max_age=0` asks for a sign-in after the request, like `prompt=login`.
         Some(age) if age.is_zero() => signed_in_at > began_at,
-        Some(age) => app.clock.now() - signed_in_at <= age,
+        // Whoever has signed in for this request may take their time over the consent.
+        Some(age) => signed_in_at > began_at || app.clock.now() - signed_in_at <= age,
     }
 }
 
