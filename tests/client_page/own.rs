@@ -231,6 +231,32 @@ async fn s_068_a_new_secret_leaves_the_old_one_time(server: TestServer) {
     server.token(&new, &fields).await.is(400);
 }
 
+// Covers: S-054
+both_databases!(s_054_a_secret_that_leaked_is_reset_with_all_tokens);
+async fn s_054_a_secret_that_leaked_is_reset_with_all_tokens(server: TestServer) {
+    let alice = server.user("alice").await;
+    let client = lab(&server, &alice).await;
+    let before = server.sign_in(&client, &alice, "read").await;
+    let mut browser = server.browser();
+    browser.sign_in(&alice).await;
+    let page = browser.open(&at("/reset-secret")).await.page();
+    let form = page.form(&at("/reset-secret"));
+    let keeps = browser.submit(&form.clone().fill("overlap", "1")).await;
+    keeps.page().answer.is(201);
+    assert!(
+        server.is_active(&client, &before.access).await,
+        "not unless it is asked for"
+    );
+
+    let ends = form.fill("overlap", "1").fill("revoke_tokens", "yes");
+    browser.submit(&ends).await.page().answer.is(201);
+    assert!(!server.is_active(&client, &before.access).await);
+    // What is issued from now on is good.
+    server.advance(1);
+    let after = server.sign_in(&client, &alice, "read").await;
+    assert!(server.is_active(&client, &after.access).await);
+}
+
 // Covers: S-067, S-068
 both_databases!(an_application_is_its_owners_alone);
 async fn an_application_is_its_owners_alone(server: TestServer) {

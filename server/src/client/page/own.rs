@@ -110,10 +110,11 @@ pub(crate) async fn give_secret(
     let Some(hours) = hours.filter(|hours| (0..=LONGEST).contains(hours)) else {
         return visit.error(StatusCode::BAD_REQUEST, ErrorKind::Unknown);
     };
+    let revokes = form.one("revoke_tokens").is_some();
     let actor = Actor::person(&visit.app, &visit.request, who);
     let (app, id) = (visit.app.clone(), listed.client.client_id.clone());
     let made = finish(async move {
-        manage::rotate_secret(&app, &actor, &id, TimeDelta::hours(hours), false).await
+        manage::rotate_secret(&app, &actor, &id, TimeDelta::hours(hours), revokes).await
     });
     let refused = match made.await {
         Ok(made) => {
@@ -163,13 +164,23 @@ pub(crate) fn ask_for_secret(
         ],
         ..Field::default()
     };
+    // For a secret that has leaked: who had it may have got tokens.
+    let revoke = Field {
+        id: "revoke_tokens",
+        label: Text::new("clients-reset-revoke"),
+        kind: "checkbox",
+        value: "yes".to_owned(),
+        hint: Some(Text::new("clients-reset-revoke-hint")),
+        optional: true,
+        ..Field::default()
+    };
     let lead = Text::new("clients-reset-lead").with("name", listed.client.name.clone());
     let card = CardPage::new(visit.layout(), Text::new("clients-reset"), [lead]);
     let form = CardForm {
         action: visit.app.site.path(&format!("{at}/reset-secret")),
         csrf: visit.csrf(),
         hidden: Vec::new(),
-        fields: vec![field],
+        fields: vec![field, revoke],
         button: Text::new("clients-reset"),
         danger: false,
     };
