@@ -31,6 +31,7 @@ mod takeover;
 mod token;
 mod unconfirmed;
 mod vault;
+mod way_in;
 mod webhook;
 
 use std::sync::Arc;

@@ -78,9 +78,11 @@ pub async fn of_everybody(
     Ok(Page::cut(listed.collect(), limit))
 }
 
-/// The providers by which one can get into an account.
+/// The providers by which one can get into an account. What is shown to people with a role alone is none: nobody has one
+/// before they are in.
 pub fn ways_in(app: &App) -> Vec<String> {
     let providers = app.broker.providers.for_sign_in();
+    let providers = providers.filter(|one| one.settings.shown_to_roles.is_empty());
     providers.map(|one| one.name.to_string()).collect()
 }
 
