@@ -75,6 +75,26 @@ async fn a_known_second_audience_is_admitted_with_azp() {
     stage.arrives("alice").await;
 }
 
+#[tokio::test]
+async fn an_id_token_may_name_hundreds_of_groups() {
+    let stage = Stage::new(Kind::Openid).await;
+    let groups = |letters: usize| -> Vec<String> {
+        let name = "g".repeat(letters);
+        (0..400).map(|number| format!("{name}-{number}")).collect()
+    };
+    stage
+        .simulator
+        .change("alice", |alice| alice.groups = groups(60));
+    let alice = stage.arrives("alice").await.identity;
+    assert_eq!(alice.groups.len(), 400);
+    // But there is an end.
+    stage
+        .simulator
+        .change("alice", |alice| alice.groups = groups(200));
+    let error = stage.arrive("alice").await.expect_err("too long");
+    assert_eq!(error.reason(), "id_token_malformed", "{error}");
+}
+
 // Covers: BR-05
 #[tokio::test]
 async fn br_05_a_person_is_issuer_and_subject_byte_by_byte() {

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::parse::{self, Header, Parts};
-use super::{Expect, JwtError, strict, verify};
+use super::{Expect, JwtError, MAX_PROVIDER_JWT_BYTES, strict, verify};
 
 /// A token that was taken apart. Nothing in it is trusted yet.
 pub struct Foreign<'a> {
@@ -22,7 +22,18 @@ impl<'a> Foreign<'a> {
     /// # Errors
     /// [`JwtError`], for what no key could make good.
     pub fn parse(token: &'a str) -> Result<Self, JwtError> {
-        let parts = parse::parse(token)?;
+        Self::checked(parse::parse(token)?)
+    }
+
+    /// The same of a token of a provider, which may name hundreds of groups.
+    ///
+    /// # Errors
+    /// As [`Foreign::parse`].
+    pub fn parse_long(token: &'a str) -> Result<Self, JwtError> {
+        Self::checked(parse::parse_up_to(token, MAX_PROVIDER_JWT_BYTES)?)
+    }
+
+    fn checked(parts: Parts<'a>) -> Result<Self, JwtError> {
         strict::check_object(&parts.claims)?;
         Ok(Self { parts })
     }

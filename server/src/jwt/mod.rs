@@ -52,6 +52,8 @@ pub mod typ {
 pub const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 /// Characters of the longest JWT that is looked at.
 pub const MAX_JWT_BYTES: usize = 8 * 1024;
+/// Characters of the longest JWT of a provider, which we have asked for it.
+pub const MAX_PROVIDER_JWT_BYTES: usize = 64 * 1024;
 /// No reader allows clocks to differ by more than this.
 pub const MAX_LEEWAY: Duration = Duration::from_secs(60);
 
@@ -111,7 +113,7 @@ impl<'a> Expect<'a> {
 /// token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JwtError {
-    /// More than [`MAX_JWT_BYTES`].
+    /// More than [`MAX_JWT_BYTES`], or of a provider [`MAX_PROVIDER_JWT_BYTES`].
     #[error("the token is too long")]
     TooLong,
     /// Not three parts of base64url with JSON objects in the first two.

@@ -47,7 +47,7 @@ pub(super) async fn genuine(
     types: &[&'static str],
 ) -> Result<(String, Map<String, Value>, KeyAlgorithm), UpstreamError> {
     let settings = expected.settings;
-    let foreign = Foreign::parse(token).map_err(forged)?;
+    let foreign = Foreign::parse_long(token).map_err(forged)?;
     let header = foreign.header();
     // The algorithm is one that the settings name: neither none nor HS256 can be written there.
     let algorithm = KeyAlgorithm::from_wire(&header.alg)
