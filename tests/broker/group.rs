@@ -174,6 +174,35 @@ async fn groups_are_read_again_while_somebody_is_there(server: TestServer) {
     );
 }
 
+both_databases!(whoever_is_in_many_groups_has_all_of_them_from_the_sign_in_on);
+async fn whoever_is_in_many_groups_has_all_of_them_from_the_sign_in_on(server: TestServer) {
+    let stage = stage(server, json!({})).await;
+    let many = (0..300).map(|number| format!("a-group-with-a-name-that-is-rather-long-{number}"));
+    // What no database keeps takes no other group away.
+    let more = ["odd\u{0}name", "readers", "team-7"].map(str::to_owned);
+    let groups: Vec<String> = many.chain(more).collect();
+    stage
+        .a
+        .change("alice", |alice| alice.groups = groups.clone());
+    let web = stage.server.web().await;
+    let mut browser = stage.by_provider("alice").await;
+    let (_, personal) = tokens(&stage, &mut browser, &web).await;
+    assert_eq!(roles(&stage, &web, &personal).await, ["editor", "member"]);
+    let kept = async || {
+        let alice = stage.user("alice").await.expect("an account");
+        let links = stage.server.app().store.links_with_groups(alice.id).await;
+        let links = links.expect("read");
+        links[0].member_of.as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(kept().await, 302);
+    // And the same when they are read again.
+    stage.server.advance(301);
+    let read = countersign::broker::group::refresh(stage.server.app()).await;
+    read.expect("read");
+    assert_eq!(kept().await, 302);
+    assert_eq!(roles(&stage, &web, &personal).await, ["editor", "member"]);
+}
+
 both_databases!(groups_end_with_the_link_and_stay_where_the_operator_says_so);
 async fn groups_end_with_the_link_and_stay_where_the_operator_says_so(server: TestServer) {
     let stage = stage(server, json!({ "keep_after_sign_out": true })).await;

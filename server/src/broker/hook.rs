@@ -155,7 +155,8 @@ fn enrich(identity: &mut Identity, answer: Answer) {
             name,
             description: None,
         };
-        let good = |name: &String| !name.is_empty() && name.len() <= 255;
+        let good =
+            |name: &String| (1..=255).contains(&name.len()) && !name.chars().any(char::is_control);
         identity.groups = groups
             .into_iter()
             .filter(good)
@@ -205,7 +206,7 @@ mod tests {
     fn a_hook_says_more_but_not_who_it_is() {
         let mut one = identity();
         let words = json!({
-            "decision": "allow", "username": "alice7", "groups": ["staff", ""], "subject": "bob",
+            "decision": "allow", "username": "alice7", "groups": ["staff", "", "a\u{0}"], "subject": "bob",
             "issuer": "https://evil.example", "email_verified": true, "extra": {"desk": 12},
         });
         enrich(&mut one, answer(words));

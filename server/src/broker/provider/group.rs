@@ -8,6 +8,9 @@ use super::settings::GroupRules;
 use super::source::{Answers, Path, Source, text_of};
 use crate::broker::upstream::Group;
 
+/// Characters of the longest description of a group.
+const LONGEST_DESCRIPTION: usize = 300;
+
 /// Where groups stand, and which of them count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Groups {
@@ -105,17 +108,24 @@ impl Groups {
             }
         };
         let is_one_of = |list: &[Regex]| list.iter().any(|one| one.is_match(&name));
+        let plain = |text: &str| text.len() <= 255 && !text.chars().any(char::is_control);
         let counts = !id.is_empty()
-            && id.len() <= 255
-            && name.len() <= 255
+            && plain(&id)
+            && plain(&name)
             && (self.only.is_empty() || is_one_of(&self.only))
             && !is_one_of(&self.hide);
         counts.then(|| Group {
             id,
             name: self.rules.template.replace("{name}", &name),
-            description,
+            description: description.map(|text| short(&text)),
         })
     }
+}
+
+/// What is kept of a description.
+fn short(text: &str) -> String {
+    let plain = text.chars().filter(|c| !c.is_control());
+    plain.take(LONGEST_DESCRIPTION).collect()
 }
 
 #[cfg(test)]
@@ -150,6 +160,9 @@ mod tests {
         let names = ["three@cern.ch", "4@cern.ch"];
         assert_eq!(read(objects), Some(names.map(str::to_owned).to_vec()));
         assert_eq!(read(json!(["a", "b", "c", "d"])), None);
+        // What no database keeps is no group, and keeps no other one away.
+        let odd = json!(["a\u{0}", "b\n", "c"]);
+        assert_eq!(read(odd), Some(vec!["c@cern.ch".to_owned()]));
         assert_eq!(read(Value::Null), Some(Vec::new()));
     }
 }

@@ -9,7 +9,7 @@ use countersign_store::{
     AccountLink, LinkIdentity, Linked, LinkedAccount, NewProfile, NewUser, StoreError,
     UseLinkedAccount, User,
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::admission;
@@ -102,11 +102,9 @@ fn row(app: &App, user_id: Uuid, provider: &Provider, identity: &Identity) -> Li
         display_name: of(&identity.name),
         email: of(&identity.email),
         email_verified: identity.email_verified,
-        member_of: keepable(
-            serde_json::to_value(&identity.groups).unwrap_or_default(),
-            true,
-        ),
-        detail: keepable(Value::Object(identity.extra.clone()), false),
+        // Bounded where they are read: all that the settings admit count.
+        member_of: serde_json::json!(identity.groups),
+        detail: keepable(&identity.extra),
         groups_read_at: next.map(|_| now),
         groups_next_at: next,
         linked_at: now,
@@ -122,13 +120,13 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// JSON that any database keeps; what is too much is left out as a whole.
-fn keepable(value: Value, list: bool) -> Value {
+/// An object that any database keeps; what is too much is left out as a whole.
+fn keepable(extra: &Map<String, Value>) -> Value {
+    let value = Value::Object(extra.clone());
     let text = value.to_string();
     match text.len() <= LARGEST && !text.contains("\\u0000") {
         true => value,
-        false if list => Value::Array(Vec::new()),
-        false => Value::Object(serde_json::Map::new()),
+        false => Value::Object(Map::new()),
     }
 }
 
