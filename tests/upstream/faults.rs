@@ -117,3 +117,29 @@ async fn without_userinfo_the_id_token_has_to_do() {
     let error = stage.arrive("alice").await.expect_err("nobody");
     assert!(matches!(error, UpstreamError::Unreachable(_)), "{error}");
 }
+
+#[tokio::test]
+async fn nobody_comes_in_by_a_rule_that_cannot_be_looked_at() {
+    let deny = json!({"deny": [{"at": "userinfo:/groups", "any_of": ["suspended"]}]});
+    let stage = Stage::with(Kind::Openid, deny).await;
+    stage.arrives("alice").await;
+    stage.simulator.change("alice", |alice| {
+        alice.groups = vec!["suspended".to_owned()];
+    });
+    let error = stage.arrive("alice").await.expect_err("kept out");
+    assert!(matches!(error, UpstreamError::NotAllowed(_)), "{error}");
+    // The ID token says who she is, but not whether she is kept out.
+    stage.simulator.misbehave(Fault::UserinfoDown);
+    let error = stage.arrive("alice").await.expect_err("nobody knows");
+    assert!(matches!(error, UpstreamError::Unreachable(_)), "{error}");
+    assert_eq!(error.reason(), "rule_unjudged");
+
+    // The same of a further answer, although who she is does not hang on it.
+    let more = json!({
+        "further": [{"name": "standing", "url": "http://127.0.0.1:1/standing"}],
+        "deny": [{"at": "standing:/state", "any_of": ["suspended"]}],
+    });
+    let stage = Stage::with(Kind::Openid, more).await;
+    let error = stage.arrive("alice").await.expect_err("nobody knows");
+    assert_eq!(error.reason(), "rule_unjudged", "{error}");
+}

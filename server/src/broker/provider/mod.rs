@@ -133,6 +133,11 @@ impl Provider {
         self.groups.can_be_read_again()
     }
 
+    /// Whether a rule that keeps people out looks into this answer, so that nobody is admitted without it.
+    pub(super) fn denies_by(&self, answer: &str) -> bool {
+        self.admission.denies_by(answer)
+    }
+
     /// The groups in its answers; `None` when there are too many.
     pub(super) fn groups_in(&self, answers: &Answers) -> Option<Vec<Group>> {
         self.groups.read(answers)

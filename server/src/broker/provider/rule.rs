@@ -35,6 +35,12 @@ impl Admission {
             places.collect::<Vec<_>>().join(", ")
         })
     }
+
+    /// Whether a rule that keeps people out looks into this answer.
+    pub fn denies_by(&self, answer: &str) -> bool {
+        let mut places = self.deny.iter().flat_map(|one| one.rule.at.all());
+        places.any(|place| place.answer() == answer)
+    }
 }
 
 impl Compiled {

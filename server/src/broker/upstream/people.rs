@@ -62,6 +62,13 @@ impl Upstream {
         self.ask_userinfo(provider, endpoints, tokens, &mut answers)
             .await?;
         self.ask_further(provider, tokens, &mut answers).await?;
+        // A rule that keeps people out cannot be looked at in an answer that did not come.
+        let userinfo = (!endpoints.userinfo.is_empty()).then_some("userinfo");
+        let further = settings.further.iter().map(|one| one.name.as_str());
+        let missing = |name: &&str| provider.denies_by(name) && !answers.contains_key(*name);
+        if let Some(name) = further.chain(userinfo).find(missing) {
+            return Err(UpstreamError::unreachable("rule_unjudged", name));
+        }
         provider.identity(&answers, &issuer, self.clock.now())
     }
 
