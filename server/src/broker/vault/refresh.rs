@@ -20,8 +20,10 @@ use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
 use crate::page::path;
 
-/// Longer than a provider may take to answer.
+/// How long nobody else begins a refresh, at least.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// For all that is not the provider's doing.
+const MARGIN: TimeDelta = TimeDelta::seconds(20);
 /// How long nobody asks a provider again that did not help.
 const REST: TimeDelta = TimeDelta::seconds(5);
 /// Between two looks at what another node does, and how many.
@@ -190,6 +192,12 @@ fn usable(
     }
 }
 
+/// Longer than a refresh can take where the provider has so long for an answer: it is asked how it describes itself, and
+/// then for the tokens. Whoever began a second one meanwhile would show it a refresh token that is used up.
+fn lease(timeout: TimeDelta) -> TimeDelta {
+    LEASE.max(timeout * 2 + MARGIN)
+}
+
 async fn refresh(app: &App, provider: &Provider, link: &LinkedAccount, wanted: Wanted) -> Outcome {
     for _ in 0..LOOKS {
         let row = read(app, link.id).await?;
@@ -201,21 +209,21 @@ async fn refresh(app: &App, provider: &Provider, link: &LinkedAccount, wanted: W
         if resting {
             return still_good(app, &row, UpstreamError::try_again("resting", ""));
         }
-        let lease = app.new_id();
+        let id = app.new_id();
+        let until = now + lease(provider.settings.timeout.as_chrono());
         let leased = app
             .store
-            .lease_upstream_token(link.id, row.version, lease, now, now + LEASE)
+            .lease_upstream_token(link.id, row.version, id, now, until)
             .await?;
         if leased {
-            return carry_out(app, provider, link, &row, lease).await;
+            return carry_out(app, provider, link, &row, id).await;
         }
         // Another node is at it.
         tokio::time::sleep(LOOK_EVERY).await;
     }
-    Err(VaultError::Upstream(UpstreamError::try_again(
-        "refresh_slow",
-        "another node did not finish",
-    )))
+    let row = read(app, link.id).await?;
+    let slow = UpstreamError::try_again("refresh_slow", "another node did not finish");
+    still_good(app, &row, slow)
 }
 
 /// What there is, if it has not ended yet.
@@ -320,4 +328,18 @@ fn record(app: &App, kind: EventKind, link: &LinkedAccount, reason: Option<&str>
         event = event.detail("cause", reason);
     }
     event::record(app, event);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lease_outlasts_the_slowest_answers() {
+        assert_eq!(lease(TimeDelta::seconds(10)), LEASE);
+        for seconds in [1, 10, 30, 60] {
+            let timeout = TimeDelta::seconds(seconds);
+            assert!(lease(timeout) > timeout * 2, "{seconds}");
+        }
+    }
 }
