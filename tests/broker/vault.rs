@@ -59,7 +59,7 @@ async fn a_service_gets_a_token_or_has_a_call_made(server: TestServer) {
     assert_eq!(stage.a.calls("api"), 1);
     let elsewhere = json!({ "method": "GET", "path": "https://evil.test/" });
     let answer = service.json("POST", &path, &elsewhere).await;
-    assert!(answer.status >= 400, "{answer}");
+    answer.problem(400, "invalid_parameter");
     // Each use is in the audit log.
     let app = stage.server.app();
     app.events.flush(std::time::Duration::from_secs(5)).await;
@@ -186,6 +186,45 @@ async fn a_connection_that_died_says_so_and_is_renewed(server: TestServer) {
     let page = again.open("/account/linked-accounts").await.page();
     assert!(page.says("Connected"), "{}", page.words());
     valid().await.expect("tokens of the new sign-in");
+}
+
+both_databases!(a_service_is_told_by_a_word_why_it_gets_nothing);
+async fn a_service_is_told_by_a_word_why_it_gets_nothing(server: TestServer) {
+    let (stage, browser, tokens, _) = filled(server).await;
+    let linked = stage.linked(&browser).await;
+    let user_id = linked[0]["user_id"].as_str().expect("an id").to_owned();
+    let of_user = format!("/api/v1/users/{user_id}/upstream-tokens/idp-a");
+    let call = json!({ "method": "GET", "path": "/things" });
+    let service = stage.server.bearer(&tokens.access);
+    let svc = stage.server.svc("upstream_tokens:any").await;
+    let worker = async || {
+        let token = stage.server.client_credentials(&svc).await.access;
+        stage.server.bearer(&token)
+    };
+    // Nobody's account, by neither way.
+    let foreign = uuid::Uuid::from_u128(7);
+    let path = format!("/api/v1/linked-accounts/{foreign}/call");
+    let answer = service.json("POST", &path, &call).await;
+    answer.problem(404, "not_found");
+    let path = format!("/api/v1/users/{foreign}/upstream-tokens/idp-a");
+    let answer = worker().await.call("POST", &path).await;
+    answer.problem(404, "not_found");
+
+    // The provider is down, and what there is has ended: later.
+    stage.a.misbehave(simulators::Fault::BrokenXml);
+    stage.server.advance(3600 - 30);
+    let still_good = worker().await.call("POST", &of_user).await;
+    assert_eq!(still_good.status, 200, "{still_good}");
+    stage.server.advance(40);
+    let answer = worker().await.call("POST", &of_user).await;
+    answer.problem(503, "provider_unreachable");
+    // The person has taken the access away there: not before they connect again.
+    stage.a.behave();
+    stage.a.forget_grants();
+    stage.server.advance(10);
+    let answer = worker().await.call("POST", &of_user).await;
+    answer.problem(409, "needs_reconnect");
+    assert_eq!(stage.a.calls("api"), 0);
 }
 
 both_databases!(tokens_are_encrypted_where_they_lie);

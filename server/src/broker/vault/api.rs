@@ -108,7 +108,13 @@ impl UpstreamTokensApi for App {
         let what = format!("{} {}", request.method, without_query(&request.path));
         record(self, &call, &link, &what);
         let answer = app.broker.upstream.call(&provider, &tokens, &request).await;
-        let answer = answer.map_err(|error| unhelpful(&error))?;
+        let answer = answer.map_err(|error| match error {
+            // Nothing was sent: it is the caller who has to ask for something else.
+            UpstreamError::NotAllowed(_) => {
+                bad_parameter("path", "must be below the API of the provider")
+            }
+            error => unhelpful(&error),
+        })?;
         Ok(CallProviderResponse::ok(view(answer)))
     }
 }
