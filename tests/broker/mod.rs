@@ -2,6 +2,7 @@
 
 mod account;
 mod admission;
+mod another;
 mod answers;
 mod app;
 mod approval;
