@@ -57,6 +57,10 @@ async fn the_page_of_linked_accounts_says_what_is_linked_and_what_can_be_done(se
         .await;
     script.problem(401, "unauthenticated");
     let mut browser = stage.by_provider("alice").await;
+    for former in ["", "/"].map(|end| format!("/account/settings/linkedaccounts{end}")) {
+        let page = browser.open(&former).await.page();
+        assert_eq!(page.url, path, "{former}");
+    }
     let page = browser.open(path).await.page();
     for shown in [
         "First: alice",
