@@ -215,6 +215,25 @@ fn a_master_key_is_replaced_step_by_step() {
     let dry = ["keys", "rotate", "--master", "--dry-run"];
     assert_eq!(report(&dry), (count, count, 0));
     assert_eq!(report(&dry), (count, count, 0), "nothing was changed");
+    // The tokens of providers can be encrypted anew alone.
+    for vault in [
+        &["keys", "rotate", "--vault", "--dry-run"][..],
+        &["keys", "rotate", "--vault"],
+    ] {
+        let tables = json_of(&folder, vault);
+        let tables = tables.as_array().expect("a list");
+        let names: Vec<_> = tables.iter().map(|one| one["table"].as_str()).collect();
+        assert_eq!(names, [Some("upstream_token")]);
+    }
+    for wrong in [
+        &["keys", "rotate", "--dry-run"][..],
+        &["keys", "rotate", "--vault", "--master"],
+        &["keys", "rotate", "--vault", "--compromised"],
+    ] {
+        let (good, _, said) = run(&folder, wrong);
+        assert!(!good && !said.contains("panicked"), "{wrong:?}: {said}");
+    }
+    assert_eq!(report(&dry), (count, count, 0), "the signing keys stay");
     assert_eq!(report(&rotate), (count, count, count));
     assert_eq!(report(&rotate), (count, 0, 0));
     // The old one can go.

@@ -27,6 +27,7 @@ pub(super) enum Command {
   countersign keys rotate --compromised    take over at once; tokens of the old key die
   countersign keys rotate --master --dry-run    what older master keys still encrypt
   countersign keys rotate --master    encrypt all of that under the first key of the file
+  countersign keys rotate --vault     the same of the tokens of providers alone, which may be many
 
 The server rotates signing keys by itself as well: see keys.rotate_every.
 
@@ -60,10 +61,13 @@ pub(super) struct Rotate {
     #[arg(long)]
     compromised: bool,
     /// Encrypt everything stored under the first key of the master key file
-    #[arg(long, conflicts_with_all = ["algorithm", "compromised"])]
+    #[arg(long, group = "sealed", conflicts_with_all = ["algorithm", "compromised"])]
     master: bool,
-    /// With --master: count, and change nothing
-    #[arg(long, requires = "master")]
+    /// The same of the tokens of providers alone, which may be many
+    #[arg(long, group = "sealed", conflicts_with_all = ["algorithm", "compromised"])]
+    vault: bool,
+    /// With --master or --vault: count, and change nothing
+    #[arg(long, requires = "sealed")]
     dry_run: bool,
 }
 
@@ -87,7 +91,11 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
     instance::with(global, async |app| {
         match command {
             Command::Rotate(rotate) if rotate.master => {
-                return reseal_all(app, rotate.dry_run, output).await;
+                return seal_anew(app, &SealedTable::ALL, rotate.dry_run, output).await;
+            }
+            Command::Rotate(rotate) if rotate.vault => {
+                let vault = [SealedTable::UpstreamToken];
+                return seal_anew(app, &vault, rotate.dry_run, output).await;
             }
             Command::Rotate(rotate) => replace(app, &rotate).await?,
             Command::Revoke(revoke) => {
@@ -108,10 +116,15 @@ async fn replace(app: &App, rotate: &Rotate) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Goes through all encrypted values; progress is on standard error.
-async fn reseal_all(app: &App, dry_run: bool, output: &Output) -> Result<(), Failure> {
+/// Goes through the encrypted values of these tables; progress is on standard error.
+async fn seal_anew(
+    app: &App,
+    tables: &[SealedTable],
+    dry_run: bool,
+    output: &Output,
+) -> Result<(), Failure> {
     let mut reports = Vec::new();
-    for table in SealedTable::ALL {
+    for table in tables.iter().copied() {
         let progress = |report: &Resealed| {
             eprintln!("{}: {} looked at", report.table, report.values);
         };
