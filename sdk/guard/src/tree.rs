@@ -15,6 +15,8 @@ pub(crate) struct Node {
     pub value: Value,
     /// How many values it is with all within it.
     weight: u64,
+    /// How deep values are nested in it; 0 for a scalar.
+    height: usize,
 }
 
 #[derive(Debug)]
@@ -55,24 +57,26 @@ impl Node {
             line,
             value: Value::Scalar { text, plain },
             weight: 1,
+            height: 0,
         }
     }
 
     /// # Errors
-    /// When it holds more values than a document may have.
+    /// When it holds more values than a document may have, or is nested too deep.
     pub fn list(line: usize, items: Vec<Arc<Node>>) -> Result<Self, Fault> {
-        let weight = weigh(line, items.iter())?;
+        let (weight, height) = measure(line, items.iter())?;
         Ok(Self {
             line,
             value: Value::List(items),
             weight,
+            height,
         })
     }
 
     /// # Errors
-    /// When it holds more values than a document may have, or one name twice.
+    /// When it holds more values than a document may have, is nested too deep, or has one name twice.
     pub fn map(line: usize, entries: Vec<Entry>) -> Result<Self, Fault> {
-        let weight = weigh(line, entries.iter().map(|entry| &entry.value))?;
+        let (weight, height) = measure(line, entries.iter().map(|entry| &entry.value))?;
         let mut names = HashSet::with_capacity(entries.len());
         for entry in &entries {
             if !names.insert(entry.name.as_str()) {
@@ -90,6 +94,7 @@ impl Node {
             line,
             value: Value::Map(entries),
             weight,
+            height,
         })
     }
 
@@ -125,8 +130,18 @@ fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
-fn weigh<'a>(line: usize, parts: impl Iterator<Item = &'a Arc<Node>>) -> Result<u64, Fault> {
-    let weight = parts.fold(1_u64, |sum, part| sum.saturating_add(part.weight));
+/// Weight and height of what has these parts. An alias brings the height of what it names along: a chain
+/// of them is deeper than anything that was written, and letting go of it would exhaust the stack.
+fn measure<'a>(
+    line: usize,
+    parts: impl Iterator<Item = &'a Arc<Node>>,
+) -> Result<(u64, usize), Fault> {
+    let (weight, height) = parts.fold((1_u64, 1), |(weight, height), part| {
+        (
+            weight.saturating_add(part.weight),
+            height.max(part.height + 1),
+        )
+    });
     if weight > MAX_VALUES {
         let problem = format!(
             "the document holds more than {MAX_VALUES} values, those behind aliases counted as \
@@ -134,7 +149,10 @@ fn weigh<'a>(line: usize, parts: impl Iterator<Item = &'a Arc<Node>>) -> Result<
         );
         return Err(Place::root().fault(line, problem));
     }
-    Ok(weight)
+    if height > MAX_DEPTH {
+        return Err(too_deep(line));
+    }
+    Ok((weight, height))
 }
 
 /// The refusal of what is nested too deep.

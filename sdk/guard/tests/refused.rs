@@ -69,6 +69,16 @@ fn a_small_document_never_becomes_a_large_one() {
     let deep = format!("a:\n {}1{}\n", "[".repeat(100_000), "]".repeat(100_000));
     assert!(!refused(&deep).problem.is_empty());
 
+    // Each line is shallow, and each holds the one before it.
+    let mut chain = String::from("x0: &x0 [1]\n");
+    for level in 1..240 {
+        let (open, before, close) = ("[".repeat(90), level - 1, "]".repeat(90));
+        chain.push_str(&format!("x{level}: &x{level} {open}*x{before}{close}\n"));
+    }
+    let fault = refused(&format!("{HEAD}{chain}"));
+    assert!(fault.problem.contains("deeper than 100"), "{fault}");
+    assert_eq!(fault.line, 5, "{fault}");
+
     let large = format!("{HEAD}# {}", "x".repeat(17 * 1024 * 1024));
     assert!(refused(&large).problem.contains("larger than"));
     let many: String = (0..10_001)
