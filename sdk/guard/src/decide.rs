@@ -61,7 +61,8 @@ pub enum Unknown {
     Path,
     /// The path it does, but not with this method.
     Method,
-    /// The path could be read in more ways than one. It is refused whatever the settings say.
+    /// The path, or the case of the method, could be read in more ways than one. It is refused whatever
+    /// the settings say.
     Ambiguous(&'static str),
 }
 

@@ -212,12 +212,24 @@ impl Table {
             Unknown::Ambiguous("the path is spelled so that programs could read it in two ways")
         })?;
         let route = &self.routes[found.ok_or(Unknown::Path)?];
-        let same = |method: &str| route.methods.get(method).copied();
+        if let Some(index) = route.operation(method) {
+            return Ok(index);
+        }
+        // Methods differ in case (RFC 9110 §9.1), but some programs take `post` for `POST`.
+        match route.operation(&method.to_ascii_uppercase()) {
+            Some(_) => Err(Unknown::Ambiguous("the method is not in capitals")),
+            None => Err(Unknown::Method),
+        }
+    }
+}
+
+impl Route {
+    fn operation(&self, method: &str) -> Option<usize> {
+        let same = |method: &str| self.methods.get(method).copied();
         match method {
             // A server answers HEAD by what it has for GET (RFC 9110 §9.3.2).
             "HEAD" => same("HEAD").or_else(|| same("GET")),
             method => same(method),
         }
-        .ok_or(Unknown::Method)
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn of(app: &App, api: &Protected, outcome: Outcome) -> Rejection {
         }
         Outcome::Unknown(Unknown::Ambiguous(problem)) => forbidden(
             "ambiguous_path",
-            "The path could be read in more ways than one.",
+            "The path or method could be read in more ways than one.",
         )
         .detail(problem)
         .reason("ambiguous_path"),

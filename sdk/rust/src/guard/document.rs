@@ -47,7 +47,7 @@ pub(super) fn judge(
         Outcome::Unknown(Unknown::Path) => refuse("The API has no such path."),
         Outcome::Unknown(Unknown::Method) => refuse("The API has no such method at this path."),
         Outcome::Unknown(Unknown::Ambiguous(_)) => {
-            refuse("The path could be read in more ways than one.")
+            refuse("The path or method could be read in more ways than one.")
         }
     }
 }

@@ -41,8 +41,8 @@ pub(super) const TABLE: &[Row] = &[
     ),
     (
         "ambiguous_path",
-        "The path is spelled so that programs could read it in two ways.",
-        "Let the caller send the path as the document spells it: no encoded slashes, no dot segments, no slash at the end.",
+        "The path or method is spelled so that programs could read it in two ways.",
+        "Let the caller send both as the document spells them: no encoded slashes, no dot segments, no slash at the end, the method in capitals.",
     ),
     (
         "closed_operation",
