@@ -47,16 +47,14 @@ impl<'a> Change<'a> {
 }
 
 /// What differs for callers between two documents, in the order of paths and methods. Operations
-/// are the same when method and path are, whatever their names.
+/// are the same when method and path are, whatever they and their parameters are called.
 pub fn difference<'a>(before: &'a Document, after: &'a Document) -> Vec<Change<'a>> {
-    let by_place = |document: &'a Document| -> BTreeMap<(&'a str, &'a str), &'a Operation> {
+    let by_place = |document: &'a Document| -> BTreeMap<(String, &'a str), &'a Operation> {
         let operations = document.operations.iter();
         operations
             .map(|operation| {
-                (
-                    (operation.path.as_str(), operation.method.as_str()),
-                    operation,
-                )
+                let place = (unnamed(&operation.path), operation.method.as_str());
+                (place, operation)
             })
             .collect()
     };
@@ -65,20 +63,31 @@ pub fn difference<'a>(before: &'a Document, after: &'a Document) -> Vec<Change<'
     for (place, before) in &old {
         match new.get(place) {
             None => {
-                changes.insert(*place, Change::Removed(before));
+                changes.insert(place, Change::Removed(before));
             }
             Some(after) if !same(before, after) => {
-                changes.insert(*place, Change::Changed { before, after });
+                changes.insert(place, Change::Changed { before, after });
             }
             Some(_) => {}
         }
     }
     for (place, after) in &new {
         if !old.contains_key(place) {
-            changes.insert(*place, Change::Added(after));
+            changes.insert(place, Change::Added(after));
         }
     }
     changes.into_values().collect()
+}
+
+/// A path without the names of its parameters, by which nobody tells operations apart.
+fn unnamed(path: &str) -> String {
+    let mut parts = path.split('{');
+    let mut unnamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        unnamed.push_str("{}");
+        unnamed.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    unnamed
 }
 
 fn same(one: &Operation, other: &Operation) -> bool {

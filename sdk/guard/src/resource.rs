@@ -53,3 +53,18 @@ pub fn reach<'a>(
     }
     furthest
 }
+
+/// Whether whoever has these scopes has `demanded`, which may name a resource itself: with
+/// `submission:read:astro-ph.*` one has `submission:read:astro-ph.CO`, with `submission:read:*` that and
+/// `submission:read`. What a resource is named of has two parts at least, so that nobody has `submission:read` by
+/// `submission:*`.
+pub fn meets<'a>(held: impl IntoIterator<Item = &'a str> + Clone, demanded: &str) -> bool {
+    if reach(held.clone(), demanded, None).is_some() {
+        return true;
+    }
+    let named = demanded.rsplit_once(':');
+    named
+        .filter(|(scope, _)| scope.contains(':'))
+        .and_then(|(scope, resource)| reach(held, scope, Some(resource)))
+        .is_some_and(|reach| reach != Reach::General)
+}

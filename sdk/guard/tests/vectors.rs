@@ -123,7 +123,7 @@ fn yaml_and_json_are_the_same_document() {
 #[test]
 fn a_044_scopes_reach_as_the_vectors_say() {
     use countersign_guard::Reach;
-    use countersign_guard::resource::reach;
+    use countersign_guard::resource::{meets, reach};
 
     let vectors: Value =
         serde_json::from_str(include_str!("../vectors/scopes.json")).expect("the vectors");
@@ -140,5 +140,13 @@ fn a_044_scopes_reach_as_the_vectors_say() {
             Reach::General => "general",
         });
         assert_eq!(word, case["reach"].as_str(), "{case}");
+    }
+    let demands = vectors["demands"].as_array().expect("demands");
+    assert!(demands.len() > 10);
+    for case in demands {
+        let held = case["held"].as_array().expect("scopes").iter();
+        let held = held.filter_map(Value::as_str);
+        let met = meets(held, case["demanded"].as_str().expect("a scope"));
+        assert_eq!(Some(met), case["met"].as_bool(), "{case}");
     }
 }

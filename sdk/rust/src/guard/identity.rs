@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use countersign_guard::resource::{Reach, reach};
+use countersign_guard::resource::{Reach, meets, reach};
 use serde_json::{Map, Value};
 
 use super::{Need, Refusal};
@@ -62,9 +62,10 @@ impl Identity {
         }
     }
 
-    /// Whether the token has this scope, alone or for every resource.
+    /// Whether the token has this scope, alone or for every resource. A scope that names a resource it has by a wildcard
+    /// too.
     pub fn has(&self, scope: &str) -> bool {
-        self.scopes.contains(scope) || self.reach(scope, None).is_some()
+        self.scopes.contains(scope) || meets(self.scopes.iter().map(String::as_str), scope)
     }
 
     /// How far the token reaches with a scope that may name a resource (`submission:read:astro-ph.CO`);

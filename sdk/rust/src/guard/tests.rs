@@ -63,6 +63,14 @@ fn needs_are_all_of_or_any_of() {
     let none: [&str; 0] = [];
     assert!(lacks(Need::any_of(none)).is_some(), "of none there is none");
     assert!(lacks(Need::all_of(["A"])).is_some(), "case counts");
+    let archive = Identity {
+        scopes: scope_set("submission:read:astro-ph.*"),
+        ..Identity::session("svc")
+    };
+    let one_of_it = Need::all_of(["submission:read:astro-ph.CO"]);
+    assert_eq!(one_of_it.met_by(&archive), Ok(()));
+    let beside_it = Need::all_of(["submission:read:hep-th"]);
+    assert!(beside_it.met_by(&archive).is_err());
 }
 
 #[test]
