@@ -3,7 +3,7 @@
 use serde_json::json;
 use tests::harness::{TestServer, both_databases};
 
-use super::{REQUESTS, application, apply, decide, give, manager, scope};
+use super::{REASON, REQUESTS, application, apply, decide, give, manager, scope};
 
 both_databases!(a_part_is_approved_and_a_refusal_says_why);
 async fn a_part_is_approved_and_a_refusal_says_why(server: TestServer) {
@@ -114,4 +114,46 @@ async fn a_reviewer_by_role_decides_about_others_only(server: TestServer) {
         client["approved"][0]["value"], "export",
         "it was not revoked"
     );
+}
+
+both_databases!(a_program_decides_no_more_about_its_owner_than_the_owner_does);
+async fn a_program_decides_no_more_about_its_owner_than_the_owner_does(server: TestServer) {
+    let manager = manager(&server).await;
+    scope(&manager, "export", json!({ "approval": "required" })).await;
+    let (ada, eve) = (server.user("ada").await, server.user("eve").await);
+    application(&server, &ada, "read").await;
+    let may = "access_requests:read access_requests:write access_requests:review";
+    let bot = server
+        .client(json!({
+            "client_id": "bot", "client_name": "Bot", "owner_id": ada.id,
+            "grant_types": ["client_credentials"], "scope": may, "default_scope": may,
+        }))
+        .await;
+    server
+        .client(json!({
+            "client_id": "reader", "client_name": "Reader", "owner_id": eve.id,
+            "redirect_uris": ["https://reader.test/cb"], "scope": "read",
+        }))
+        .await;
+    let calls = server.bearer(&server.client_credentials(&bot).await.access);
+
+    // Neither for the application of its owner, nor for itself; for those of others it does.
+    for id in ["notebook", "bot", "reader"] {
+        let body = json!({ "client_id": id, "scope": "export", "reason": REASON });
+        let asked = manager.json("POST", REQUESTS, &body).await;
+        asked.is(201);
+        let asked = asked.json();
+        if id == "reader" {
+            decide(&calls, &asked, "approve", &json!({})).await;
+            continue;
+        }
+        let path = format!("{REQUESTS}/{}/approve", asked["id"].as_str().unwrap());
+        let own = calls.json("POST", &path, &json!({})).await;
+        own.problem(409, "own_access_request");
+    }
+    for (id, approved) in [("notebook", 0), ("bot", 0), ("reader", 1)] {
+        let client = manager.get(&format!("/api/v1/clients/{id}")).await.ok();
+        let found = client["approved"].as_array().expect("a list").len();
+        assert_eq!(found, approved, "{id}");
+    }
 }

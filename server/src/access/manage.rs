@@ -337,8 +337,8 @@ pub async fn withdraw(
     take(app, actor, step, EventKind::AccessWithdrawn).await
 }
 
-/// The application and its client, for somebody who decides. Nobody decides about their own, unless they administer
-/// the server anyway.
+/// The application and its client, for somebody who decides. Nobody decides about their own, not by a client that acts
+/// for itself either, unless they administer the server anyway.
 async fn for_review(
     app: &App,
     actor: &Actor,
@@ -346,10 +346,20 @@ async fn for_review(
 ) -> Result<(AccessRequest, Client), ManageError> {
     let request = get(app, Sees::All, id).await?;
     let client = client_seen(app, Sees::All, &request.client_id).await?;
-    if let Some(user_id) = actor.user_id() {
-        let own = request.requested_by == Some(user_id) || client.owner_id == Some(user_id);
-        let user = app.user(user_id).await?;
-        if own && !user.is_some_and(|user| user.is_admin) {
+    let (person, itself) = match (actor.user_id(), actor.client_id()) {
+        (None, Some(id)) => {
+            let caller = client::manage::get(app, id).await?.client;
+            (caller.owner_id, id == client.client_id)
+        }
+        (person, _) => (person, false),
+    };
+    let theirs = |id| request.requested_by == Some(id) || client.owner_id == Some(id);
+    if itself || person.is_some_and(theirs) {
+        let user = match person {
+            Some(id) => app.user(id).await?,
+            None => None,
+        };
+        if !user.is_some_and(|user| user.is_admin) {
             return Err(ManageError::Refused {
                 code: "own_access_request",
                 message: "Somebody else has to decide about your own application.",
