@@ -7,6 +7,7 @@ mod credentials;
 mod decisions;
 mod gateways;
 mod journey;
+mod loss;
 mod proxies;
 mod registry;
 mod steady;

@@ -97,13 +97,14 @@ impl Given {
             }
             let text = help_text(&scope.description);
             let wrong = if !is_scope_token(&scope.id) {
-                Some(
-                    "is no scope: 1 to 100 visible ASCII characters without spaces, quotes and backslashes",
-                )
+                Some("is no scope: 1 to 100 visible ASCII characters without spaces, quotes and backslashes".to_owned())
+            } else if let Some(known) = registry.resource_of(&scope.id) {
+                Some(format!(
+                    "names what is no resource of the scope {}; a category has to be made first",
+                    known.id
+                ))
             } else if !is_display_text(&text, 1, HELP_TEXT) {
-                Some(
-                    "has no description; people read it on the consent page, so say in `scopes` of a flow what it allows",
-                )
+                Some("has no description; people read it on the consent page, so say in `scopes` of a flow what it allows".to_owned())
             } else {
                 None
             };

@@ -5,7 +5,7 @@ use countersign_store::NewScope;
 
 use super::document::Given;
 use crate::app::App;
-use crate::client::metadata::ClientMetadata;
+use crate::client::Client;
 use crate::manage::ManageError;
 
 /// Clients that are looked at, and shown, at most.
@@ -77,9 +77,12 @@ pub async fn of(
     };
     let registry = app.scopes();
     let scopes = document.scopes.iter().map(|scope| {
-        let registered = registry.meant_by(&scope.id).and_then(|id| registry.get(id));
+        let registered = registry
+            .meant_by(&scope.id)
+            .and_then(|id| registry.named(id));
         let text = match registered {
-            Some(registered) => registered.help_text.clone(),
+            // One that names a resource has the words of its scope.
+            Some((registered, _)) => registered.help_text.clone(),
             None => {
                 let new = new_scopes.iter().find(|new| new.id == scope.id);
                 new.map_or_else(String::new, |new| new.help_text.clone())
@@ -152,23 +155,27 @@ async fn losing(
     changes: &[Change<'_>],
 ) -> Result<Vec<(String, String, Vec<String>)>, ManageError> {
     let mut losing = Vec::new();
-    let registry = app.scopes();
+    let (registry, now) = (app.scopes(), app.clock.now());
     for row in app.store.clients_mentioning(audience, MOST_CLIENTS).await? {
-        let Ok(metadata) = serde_json::from_value::<ClientMetadata>(row.metadata) else {
+        let Ok(client) = Client::from_rows(row, Vec::new()) else {
             continue;
         };
-        if !metadata.audience.iter().any(|one| one == audience) {
+        if !client.metadata.audience.iter().any(|one| one == audience) {
             continue;
         }
-        let scopes = registry.resolve(&metadata.scope);
-        let holds = |scope: &str| scopes.contains(registry.meant_by(scope).unwrap_or(scope));
+        let client = client.with_scopes_of(&registry);
+        // As its tokens are judged: by its list and by what was approved, with all that a wildcard holds.
+        let holds = |scope: &str| {
+            let meant = registry.meant_by(scope).unwrap_or(scope);
+            client.has(&registry, meant, now)
+        };
         let lost: Vec<String> = changes
             .iter()
             .filter(|change| change.takes_from(&holds))
             .filter_map(|change| change.before().map(name))
             .collect();
         if !lost.is_empty() {
-            losing.push((row.client_id, row.name, lost));
+            losing.push((client.client_id, client.name, lost));
         }
     }
     losing.truncate(SHOWN_CLIENTS);

@@ -72,6 +72,12 @@ pub async fn create_named(
         let wrong = format!("is a former name of {meant}");
         errors.push(FieldError::new("id", wrong));
     }
+    if registry.get(&new.id).is_none()
+        && let Some(scope) = registry.resource_of(&new.id)
+    {
+        let wrong = format!("is a resource of the scope {}", scope.id);
+        errors.push(FieldError::new("id", wrong));
+    }
     errors.extend(naming::faults(&registry, &new.id, &naming));
     errors.extend(faults(
         Some(&new.help_text),

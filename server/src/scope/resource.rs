@@ -46,6 +46,14 @@ impl ScopeRegistry {
         known.then_some((scope, Some(resource)))
     }
 
+    /// The scope of which a word names a resource, known or not, or all of them. A scope that is registered under such a
+    /// word would take its place, with rules of its own, and programs that read `…:*` would take it for everything.
+    pub fn resource_of<'a>(&'a self, word: &str) -> Option<&'a Scope> {
+        let (id, resource) = word.rsplit_once(':')?;
+        self.get(id)
+            .filter(|scope| scope.resources != "none" || is_all(resource))
+    }
+
     /// What a resource is called for people; a category by its name.
     pub fn resource_words(&self, scope: &Scope, resource: &str) -> Text {
         if is_all(resource) {
