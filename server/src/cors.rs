@@ -23,6 +23,9 @@ const PATHS: &[&str] = &[
     "/oauth/userinfo",
 ];
 
+/// The metadata of protected APIs, to which their challenges lead whoever calls them (RFC 9728).
+const OF_RESOURCES: &str = "/.well-known/oauth-protected-resource/";
+
 /// What answers to the apps of `broker.apps`.
 const OF_APPS: &str = "/api/v1/app-sign-in/";
 
@@ -54,7 +57,10 @@ impl Cors {
                 origins.find(|one| *one == text)?;
                 Some(origin.clone())
             }
-            false => PATHS.contains(&path).then_some(None)?,
+            false => {
+                let open = PATHS.contains(&path) || path.starts_with(OF_RESOURCES);
+                open.then_some(None)?
+            }
         };
         Some(Self {
             preflight: *method == Method::OPTIONS

@@ -58,11 +58,13 @@ async fn a_document_registers_its_scopes_and_says_what_it_found(server: TestServ
     );
 
     // RFC 9728, and the challenge that leads there.
-    let metadata = server
-        .anonymous()
+    let script = server.anonymous().with("origin", "https://spa.test");
+    let answer = script
         .get("/.well-known/oauth-protected-resource/library")
-        .await
-        .ok();
+        .await;
+    let metadata = answer.ok();
+    let readers = answer.header("access-control-allow-origin");
+    assert_eq!(readers, Some("*"), "whoever reads the challenge reads it");
     assert_eq!(metadata["resource"], AUDIENCE);
     assert_eq!(
         metadata["scopes_supported"],
