@@ -4,7 +4,7 @@ use countersign::config::GrantType;
 use serde_json::json;
 use tests::harness::{Options, TestServer, both_databases};
 
-use super::{application, apply, give, manager, scope};
+use super::{REQUESTS, application, give, manager, scope};
 
 const ACCESS: &str = "/account/clients/notebook/access";
 const DEVICE: &str = "urn:ietf:params:oauth:grant-type:device_code";
@@ -136,9 +136,20 @@ async fn a_part_of_a_wildcard_is_approved_on_a_page(server: TestServer) {
     scope(&manager, "update", rules).await;
     let (ada, root) = (server.user("ada").await, server.administrator("root").await);
     application(&server, &ada, "read").await;
-    let (_, developer) = server.signed_in(&ada).await;
-    let request = apply(&developer, "update:news.*").await;
-    let id = request["id"].as_str().expect("an id");
+    let (mut writes, developer) = server.signed_in(&ada).await;
+    let form = writes.open(ACCESS).await.page().form(ACCESS);
+    let form = form.fill("reason", "It keeps our news in order.");
+    let wrong = form.clone().fill("resources", "update:news.* read:news");
+    let page = writes.submit(&wrong).await.page();
+    page.answer.is(422);
+    assert!(page.says("each with a resource"), "{}", page.answer);
+    let page = writes
+        .submit(&form.fill("resources", " update:news.* "))
+        .await;
+    assert!(page.page().says("The application was sent."));
+    let sent = developer.get(REQUESTS).await.ok();
+    assert_eq!(sent["items"][0]["scope"], "update:news.*");
+    let id = sent["items"][0]["id"].as_str().expect("an id");
     let approve = format!("/admin/requests/{id}/approve");
     let (mut browser, _) = server.signed_in(&root).await;
     let page = browser.open(&approve).await.page();

@@ -24,6 +24,7 @@ const SHOWN: usize = 50;
 #[derive(Default)]
 struct Filled {
     scopes: ScopeSet,
+    resources: String,
     grants: Vec<String>,
     reason: String,
 }
@@ -50,12 +51,18 @@ pub async fn apply(mut visit: Visit) -> Response {
     };
     let filled = Filled {
         scopes: form.all("scope").iter().cloned().collect(),
+        resources: form.one("resources").unwrap_or_default().trim().to_owned(),
         grants: form.all("grant_type").to_vec(),
         reason: form.one("reason").unwrap_or_default().to_owned(),
     };
     let grants = filled.grants.iter();
+    let written: ScopeSet = filled
+        .resources
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
     let application = Application {
-        scopes: filled.scopes.clone(),
+        scopes: filled.scopes.union(&written),
         grant_types: grants
             .filter_map(|word| GrantType::from_wire(word))
             .collect(),
@@ -70,6 +77,9 @@ pub async fn apply(mut visit: Visit) -> Response {
         Err(ManageError::Validation(faults)) => {
             let sentence = |field: &str| match field {
                 "reason" => ("reason", Text::new("access-reason-wrong")),
+                "scope" if !filled.resources.is_empty() => {
+                    ("resources", Text::new("access-resources-wrong"))
+                }
                 _ => ("scope", Text::new("access-scope-wrong")),
             };
             let mut errors: Vec<(&'static str, Text)> = Vec::new();
@@ -171,6 +181,7 @@ async fn page(
         withdraw: app.site.path(&format!("{path}/withdraw")),
         pending: pending.map(|one| one.id.to_string()),
         scopes: scopes(app, client, &filled, now),
+        resources: names_resources(app, client).then_some(filled.resources.clone()),
         grants: grants(app, client, &filled, now),
         reason: filled.reason.chars().take(LONGEST_REASON).collect(),
         errors,
@@ -189,6 +200,13 @@ fn scopes(app: &App, client: &Client, filled: &Filled, now: DateTime<Utc>) -> Ve
         ..choice(client, ApprovalKind::Scope, &scope.id, now)
     })
     .collect()
+}
+
+/// Whether one of the scopes that have to be approved can name a resource.
+fn names_resources(app: &App, client: &Client) -> bool {
+    let registry = app.scopes();
+    let mut open = registry.iter(client.internal);
+    open.any(|scope| scope.approval == "required" && scope.resources != "none")
 }
 
 fn grants(app: &App, client: &Client, filled: &Filled, now: DateTime<Utc>) -> Vec<AccessChoice> {

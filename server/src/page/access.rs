@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{Badge, Layout, Page, samples};
 use crate::text::Text;
 
-/// The page. The form posts `csrf`, a `scope` or `grant_type` for each tick, and `reason`.
+/// The page. The form posts `csrf`, a `scope` or `grant_type` for each tick, `resources`, and `reason`.
 #[derive(Serialize)]
 pub struct AccessPage {
     /// The frame, with the person.
@@ -29,6 +29,8 @@ pub struct AccessPage {
     pub pending: Option<String>,
     /// The scopes that have to be approved.
     pub scopes: Vec<AccessChoice>,
+    /// The scopes with a resource that were written, where one of the scopes names any.
+    pub resources: Option<String>,
     /// The grant types that have to be approved.
     pub grants: Vec<AccessChoice>,
     /// What it is for.

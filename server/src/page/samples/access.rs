@@ -16,6 +16,7 @@ pub(in crate::page) fn access() -> Vec<(&'static str, AccessPage)> {
         withdraw: "/account/clients/7hKq2Zx0bT5nWv8sLm3Ry1Ac/access/withdraw".into(),
         pending: None,
         scopes: Vec::new(),
+        resources: None,
         grants: Vec::new(),
         reason: String::new(),
         errors: Vec::new(),
@@ -46,6 +47,7 @@ pub(in crate::page) fn access() -> Vec<(&'static str, AccessPage)> {
     };
     let form = AccessPage {
         scopes: choices(),
+        resources: Some(String::new()),
         grants: vec![choice("client_credentials", "", false)],
         rows: vec![
             AccessRow {
@@ -65,8 +67,12 @@ pub(in crate::page) fn access() -> Vec<(&'static str, AccessPage)> {
     };
     let wrong = AccessPage {
         scopes: choices(),
+        resources: Some("records:update:news.*".into()),
         reason: "short".into(),
-        errors: vec![("reason", Text::new("access-reason-wrong"))],
+        errors: vec![
+            ("resources", Text::new("access-resources-wrong")),
+            ("reason", Text::new("access-reason-wrong")),
+        ],
         ..page("Atlas Notebook")
     };
     let pending = AccessPage {
@@ -77,6 +83,7 @@ pub(in crate::page) fn access() -> Vec<(&'static str, AccessPage)> {
     };
     let hostile = AccessPage {
         scopes: vec![choice(HOSTILE, HOSTILE, true)],
+        resources: Some(HOSTILE.into()),
         rows: vec![AccessRow {
             decision: Some(HOSTILE.into()),
             ..row(Badge::warn("access-state-revoked"), HOSTILE)
