@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use crate::fault::{Fault, Place};
 use crate::host::canonical_host;
-use crate::security::{Alternative, Schemes, follow};
+use crate::security::{Alternative, Schemes, endless, follow, short};
 use crate::tree::{self, Node};
-use crate::{MAX_OPERATIONS, MAX_SERVERS};
+use crate::{MAX_OPERATIONS, MAX_PATHS, MAX_REFERENCES, MAX_SERVERS, MAX_TEXT_BYTES};
 
 /// The methods that a path item can have.
 pub(crate) const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
+
+/// Hosts of servers that are noted.
+const MAX_HOSTS: usize = 100;
 
 /// A document that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +185,10 @@ impl<'a> Reader<'a> {
         let Some(entries) = paths.entries() else {
             return Err(place.fault(paths.line, "`paths` is an object"));
         };
+        if entries.len() > MAX_PATHS {
+            let problem = format!("the document has more than {MAX_PATHS} paths");
+            return Err(place.fault(paths.line, problem));
+        }
         for entry in entries.iter().filter(|entry| !entry.name.starts_with("x-")) {
             let place = place.at(&entry.name);
             let item = self.item(&entry.value, &place)?;
@@ -203,7 +210,10 @@ impl<'a> Reader<'a> {
                     None => bases.clone(),
                 };
                 let read = self.operation(operation, method, &entry.name, &place)?;
-                let security = read.unwrap_or_else(|| security.clone());
+                let security = match read {
+                    Some(own) => own,
+                    None => self.schemes.inherited(&security, operation.line, &place)?,
+                };
                 self.add(operation, method, &entry.name, &place, bases, security);
             }
         }
@@ -221,6 +231,9 @@ impl<'a> Reader<'a> {
             }
             if seen.contains(&std::ptr::from_ref(found)) {
                 return Err(place.fault(reference.line, "the reference leads back to itself"));
+            }
+            if seen.len() == MAX_REFERENCES {
+                return Err(place.fault(reference.line, endless()));
             }
             seen.push(std::ptr::from_ref(found));
             found = follow(self.root, reference, place)?;
@@ -243,6 +256,8 @@ impl<'a> Reader<'a> {
             let problem = format!("the operation {method} {path} is an object, not a reference");
             return Err(place.fault(operation.line, problem));
         }
+        let id = operation.get("operationId").and_then(|id| id.text());
+        short(id.unwrap_or_default(), operation.line, place)?;
         operation
             .get("security")
             .map(|security| self.schemes.requirements(security, &place.at("security")))
@@ -260,12 +275,12 @@ impl<'a> Reader<'a> {
     ) {
         let text = |name: &str| {
             let value = operation.get(name).and_then(|value| value.text());
-            value.unwrap_or_default().to_owned()
+            value.unwrap_or_default()
         };
         let method = method.to_ascii_uppercase();
         let id = match text("operationId") {
-            id if id.is_empty() => format!("{method} {path}"),
-            id => id,
+            "" => format!("{method} {path}"),
+            id => id.to_owned(),
         };
         if security
             .iter()
@@ -279,7 +294,7 @@ impl<'a> Reader<'a> {
             id,
             method,
             path: path.to_owned(),
-            summary: text("summary"),
+            summary: text("summary").chars().take(MAX_TEXT_BYTES).collect(),
             bases,
             security,
             line: operation.line,
@@ -303,7 +318,8 @@ impl<'a> Reader<'a> {
             let url = url.ok_or_else(|| place.fault(server.line, "a server has a `url`"))?;
             let url = substituted(url, server, &place)?;
             let (host, base) = split(&url);
-            if let Some(host) = host.and_then(canonical_host)
+            if self.hosts.len() < MAX_HOSTS
+                && let Some(host) = host.and_then(canonical_host)
                 && !self.hosts.contains(&host)
             {
                 self.hosts.push(host);
@@ -321,8 +337,15 @@ impl<'a> Reader<'a> {
 
 /// The URL with the default values of its variables.
 fn substituted(url: &str, server: &Arc<Node>, place: &Place) -> Result<String, Fault> {
+    let too_long = || {
+        let problem = format!("the `url` of a server has at most {MAX_TEXT_BYTES} bytes");
+        place.fault(server.line, problem)
+    };
     let mut out = String::new();
     let mut rest = url;
+    if rest.len() > MAX_TEXT_BYTES {
+        return Err(too_long());
+    }
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let (name, after) = after
@@ -334,6 +357,9 @@ fn substituted(url: &str, server: &Arc<Node>, place: &Place) -> Result<String, F
             let problem = format!("the variable {name} of the server has no default");
             place.fault(server.line, problem)
         })?;
+        if out.len() + default.len() > MAX_TEXT_BYTES {
+            return Err(too_long());
+        }
         out.push_str(default);
         rest = after;
     }

@@ -68,8 +68,24 @@ pub const MAX_VALUES: u64 = 3_000_000;
 pub const MAX_DEPTH: usize = 100;
 /// Operations of a document.
 pub const MAX_OPERATIONS: usize = 10_000;
+/// Paths of a document.
+pub const MAX_PATHS: usize = 20_000;
 /// Servers of a list.
 pub const MAX_SERVERS: usize = 32;
+/// Scopes of a document.
+pub const MAX_SCOPES: usize = 5_000;
+/// Alternatives of an operation.
+pub const MAX_ALTERNATIVES: usize = 100;
+/// Alternatives, schemes and scopes of all operations together, counted for each operation.
+pub const MAX_DEMANDS: usize = 300_000;
+/// References of which each names the next.
+pub const MAX_REFERENCES: usize = 16;
+/// Bytes of names, of URLs of servers, and of paths with what servers put before them.
+pub const MAX_TEXT_BYTES: usize = 1_000;
+/// Segments of all paths together, counted once where paths begin alike.
+pub const MAX_BRANCHES: usize = 100_000;
+/// Segments that are compared to find paths that cannot be told apart.
+pub const MAX_COMPARISONS: usize = 5_000_000;
 /// Segments of a path.
 pub const MAX_SEGMENTS: usize = 64;
 /// Bytes of the longest path that is looked at.

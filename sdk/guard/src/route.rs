@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use crate::MAX_COMPARISONS;
 use crate::template::{Pattern, Segment};
 
 /// All templates of a table, as a tree of segments. What is found is the number that was put in.
@@ -19,6 +20,12 @@ struct Branch {
     patterns: Vec<(Pattern, usize)>,
     parameter: Option<usize>,
     route: Option<usize>,
+}
+
+/// What a search for rivals has found.
+struct Search<'a> {
+    compared: &'a mut usize,
+    found: &'a mut Vec<usize>,
 }
 
 impl Default for Router {
@@ -104,10 +111,21 @@ impl Router {
 
     /// The routes that a path could belong to as well as to this template, where neither of the
     /// two is the more specific one.
-    pub fn rivals(&self, segments: &[Segment]) -> Vec<usize> {
+    ///
+    /// `compared` counts the segments that were looked at; beyond [`MAX_COMPARISONS`] the answer is of no use.
+    pub fn rivals(&self, segments: &[Segment], compared: &mut usize) -> Vec<usize> {
         let mut found = Vec::new();
-        self.rivals_below(0, segments, Ordering::Equal, false, &mut found);
+        let mut search = Search {
+            compared,
+            found: &mut found,
+        };
+        self.rivals_below(0, segments, Ordering::Equal, false, &mut search);
         found
+    }
+
+    /// How many segments all templates have, those that begin alike counted once.
+    pub fn size(&self) -> usize {
+        self.branches.len()
     }
 
     fn rivals_below(
@@ -116,17 +134,18 @@ impl Router {
         segments: &[Segment],
         so_far: Ordering,
         undecided: bool,
-        found: &mut Vec<usize>,
+        search: &mut Search<'_>,
     ) {
         let branch = &self.branches[at];
         let Some((first, rest)) = segments.split_first() else {
             if undecided && let Some(route) = branch.route {
-                found.push(route);
+                search.found.push(route);
             }
             return;
         };
         let mut step = |segment: &Segment, next: usize| {
-            if !first.overlaps(segment) {
+            *search.compared += 1;
+            if *search.compared > MAX_COMPARISONS || !first.overlaps(segment) {
                 return;
             }
             let (so_far, undecided) = match (first.compare(segment), so_far) {
@@ -135,7 +154,7 @@ impl Router {
                 (Some(here), Ordering::Equal) => (here, undecided),
                 (Some(here), before) => (before, undecided || here != before),
             };
-            self.rivals_below(next, rest, so_far, undecided, found);
+            self.rivals_below(next, rest, so_far, undecided, search);
         };
         match first {
             // The one literal that it can be, without a look at all others.
@@ -223,7 +242,7 @@ mod tests {
 
     #[test]
     fn templates_of_which_neither_is_more_specific_are_rivals() {
-        let rivals = |one: &[&str], other: &str| router(one).rivals(&read(other).unwrap());
+        let rivals = |one: &[&str], other: &str| router(one).rivals(&read(other).unwrap(), &mut 0);
         assert_eq!(
             rivals(&["/{entity}/me", "/books/{id}/x"], "/books/{id}"),
             [0]

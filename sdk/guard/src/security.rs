@@ -5,6 +5,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::document::Scope;
 use crate::fault::{Fault, Place};
 use crate::tree::Node;
+use crate::{
+    MAX_ALTERNATIVES, MAX_DEMANDS, MAX_PATH_BYTES, MAX_REFERENCES, MAX_SCOPES, MAX_TEXT_BYTES,
+};
+
+/// Characters of a description that are kept.
+const LONGEST_DESCRIPTION: usize = 2_000;
 
 /// One way to be let in; an operation has any number of them, and one is enough.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +36,8 @@ pub(crate) struct Schemes {
     kinds: HashMap<String, Kind>,
     /// Scopes by their names, with the texts of the document.
     pub scopes: BTreeMap<String, Scope>,
+    /// What was demanded so far, counted for each operation.
+    demands: usize,
 }
 
 impl Schemes {
@@ -43,10 +51,17 @@ impl Schemes {
         let Some(declared) = declared else {
             return Ok(schemes);
         };
+        let mut known: HashMap<*const Node, Kind> = HashMap::new();
         for entry in declared.entries().unwrap_or_default() {
             let place = place.at(&entry.name);
-            let scheme = resolve(root, declared, &entry.value, &place)?;
-            let kind = schemes.scheme(scheme, &place)?;
+            short(&entry.name, entry.line, &place)?;
+            let scheme = resolve(root, &entry.value, &place)?;
+            // One that many are references to is read once.
+            let kind = match known.get(&std::ptr::from_ref(scheme)) {
+                Some(kind) => *kind,
+                None => schemes.scheme(scheme, &place)?,
+            };
+            known.insert(std::ptr::from_ref(scheme), kind);
             schemes.kinds.insert(entry.name.clone(), kind);
         }
         Ok(schemes)
@@ -62,7 +77,7 @@ impl Schemes {
                     let place = place.at("flows").at(&flow.name).at("scopes");
                     for scope in scopes.unwrap_or_default() {
                         let description = scope.value.text().unwrap_or_default();
-                        self.declare(&scope.name, description, scope.line, &place);
+                        self.declare(&scope.name, description, scope.line, &place)?;
                     }
                 }
                 Ok(Kind::Token)
@@ -86,17 +101,72 @@ impl Schemes {
     }
 
     /// The first text of a scope counts; one that says nothing gives way.
-    fn declare(&mut self, id: &str, description: &str, line: usize, place: &Place) {
-        let scope = self.scopes.entry(id.to_owned()).or_insert_with(|| Scope {
+    fn declare(
+        &mut self,
+        id: &str,
+        description: &str,
+        line: usize,
+        place: &Place,
+    ) -> Result<(), Fault> {
+        let scope = self.scope(id, true, line, &place.at(id))?;
+        if scope.description.is_empty() {
+            let text = description.trim().chars();
+            scope.description = text.take(LONGEST_DESCRIPTION).collect();
+        }
+        Ok(())
+    }
+
+    /// The scope, which may be new.
+    fn scope(
+        &mut self,
+        id: &str,
+        declared: bool,
+        line: usize,
+        place: &Place,
+    ) -> Result<&mut Scope, Fault> {
+        if !self.scopes.contains_key(id) {
+            short(id, line, place)?;
+            if self.scopes.len() == MAX_SCOPES {
+                let problem = format!("the document has more than {MAX_SCOPES} scopes");
+                return Err(place.fault(line, problem));
+            }
+        }
+        Ok(self.scopes.entry(id.to_owned()).or_insert_with(|| Scope {
             id: id.to_owned(),
             description: String::new(),
-            declared: true,
+            declared,
             line,
-            place: place.at(id).to_string(),
-        });
-        if scope.description.is_empty() {
-            scope.description = description.trim().to_owned();
+            place: place.to_string(),
+        }))
+    }
+
+    /// Counts what one more operation demands: a small document may let many operations demand much.
+    fn count(&mut self, demands: usize, line: usize, place: &Place) -> Result<(), Fault> {
+        self.demands = self.demands.saturating_add(demands);
+        match self.demands > MAX_DEMANDS {
+            true => {
+                let problem = format!(
+                    "the operations demand more than {MAX_DEMANDS} schemes and scopes together"
+                );
+                Err(place.fault(line, problem))
+            }
+            false => Ok(()),
         }
+    }
+
+    /// The demands of the whole document, once more for an operation that has none of its own.
+    pub fn inherited(
+        &mut self,
+        demands: &[Alternative],
+        line: usize,
+        place: &Place,
+    ) -> Result<Vec<Alternative>, Fault> {
+        let words = demands.iter().map(|alternative| match alternative {
+            Alternative::Anonymous => 1,
+            Alternative::Token(words) | Alternative::Other(words) => 1 + words.len(),
+        });
+        self.count(words.sum(), line, place)?;
+        Ok(demands.to_vec())
     }
 
     /// Reads a `security` member: a list of alternatives.
@@ -104,6 +174,10 @@ impl Schemes {
         let Some(items) = node.items() else {
             return Err(place.fault(node.line, "`security` is a list of objects"));
         };
+        if items.len() > MAX_ALTERNATIVES {
+            let problem = format!("there are more than {MAX_ALTERNATIVES} alternatives");
+            return Err(place.fault(node.line, problem));
+        }
         let mut alternatives = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let place = place.at(&index.to_string());
@@ -136,6 +210,7 @@ impl Schemes {
             let Some(items) = entry.value.items() else {
                 return Err(place.fault(entry.line, "a scheme has a list of scopes, or []"));
             };
+            self.count(1 + items.len(), entry.line, &place)?;
             if kind == Kind::Other {
                 others.insert(entry.name.clone());
                 continue;
@@ -144,15 +219,7 @@ impl Schemes {
                 let Some(scope) = item.text() else {
                     return Err(place.fault(item.line, "a scope is a text"));
                 };
-                self.scopes
-                    .entry(scope.to_owned())
-                    .or_insert_with(|| Scope {
-                        id: scope.to_owned(),
-                        description: String::new(),
-                        declared: false,
-                        line: item.line,
-                        place: place.to_string(),
-                    });
+                self.scope(scope, false, item.line, &place)?;
                 scopes.insert(scope.to_owned());
             }
         }
@@ -166,20 +233,28 @@ impl Schemes {
 }
 
 /// A scheme may be a reference to another one.
-fn resolve<'a>(
-    root: &'a Node,
-    declared: &'a Node,
-    scheme: &'a Node,
-    place: &Place,
-) -> Result<&'a Node, Fault> {
+fn resolve<'a>(root: &'a Node, scheme: &'a Node, place: &Place) -> Result<&'a Node, Fault> {
     let mut scheme = scheme;
-    for _ in 0..=declared.entries().map_or(0, <[_]>::len) {
+    for _ in 0..=MAX_REFERENCES {
         match scheme.get("$ref") {
             None => return Ok(scheme),
             Some(reference) => scheme = follow(root, reference, place)?,
         }
     }
-    Err(place.fault(scheme.line, "the reference leads back to itself"))
+    Err(place.fault(scheme.line, endless()))
+}
+
+/// The refusal of references without an end.
+pub(crate) fn endless() -> String {
+    format!("the reference leads back to itself, or through more than {MAX_REFERENCES} others")
+}
+
+/// Names are kept for each operation.
+pub(crate) fn short(name: &str, line: usize, place: &Place) -> Result<(), Fault> {
+    match name.len() > MAX_TEXT_BYTES {
+        true => Err(place.fault(line, format!("a name has at most {MAX_TEXT_BYTES} bytes"))),
+        false => Ok(()),
+    }
 }
 
 /// What a `$ref` within the document names.
@@ -199,6 +274,9 @@ pub(crate) fn follow<'a>(
              names into the document"
         ));
     };
+    if pointer.len() > MAX_PATH_BYTES {
+        return fail("the reference is too long".to_owned());
+    }
     let mut node = root;
     for part in pointer.split('/') {
         let name = unescaped(part);

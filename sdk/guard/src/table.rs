@@ -9,6 +9,7 @@ use crate::host::canonical_host;
 use crate::path::RequestPath;
 use crate::route::{Router, agreed, lenient};
 use crate::template::{self, Segment};
+use crate::{MAX_BRANCHES, MAX_COMPARISONS, MAX_TEXT_BYTES};
 
 /// What becomes of calls that the document does not know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,6 +128,10 @@ impl Table {
         let route = match known.get(&path) {
             Some(route) => *route,
             None => {
+                if path.len() > MAX_TEXT_BYTES {
+                    let problem = format!("a path has at most {MAX_TEXT_BYTES} bytes");
+                    return Err(self.fault(index, problem));
+                }
                 let segments = template::read(&path);
                 let segments = segments.map_err(|problem| self.fault(index, problem))?;
                 let new = self.routes.len();
@@ -144,6 +149,13 @@ impl Table {
                 }
                 // Spellings of one route all lead to it.
                 let _same = self.strict.insert(&segments, route);
+                if self.strict.size() > MAX_BRANCHES {
+                    let problem = format!(
+                        "the paths, with what servers put before them, have more than \
+                         {MAX_BRANCHES} segments"
+                    );
+                    return Err(self.fault(index, problem));
+                }
                 known.insert(path, route);
                 route
             }
@@ -166,8 +178,18 @@ impl Table {
     /// A path that could be one of two operations, of which neither is the more specific, must not
     /// matter: both demand the same.
     fn refuse_rivals(&self) -> Result<(), Fault> {
+        let mut compared = 0;
         for (index, route) in self.routes.iter().enumerate() {
-            for rival in self.lenient.rivals(&lenient(&route.segments)) {
+            let rivals = self
+                .lenient
+                .rivals(&lenient(&route.segments), &mut compared);
+            if compared > MAX_COMPARISONS {
+                let operation = route.methods.values().min().copied().unwrap_or_default();
+                let problem = "too many paths can be taken for each other: too many begin with \
+                               parameters";
+                return Err(self.fault(operation, problem.to_owned()));
+            }
+            for rival in rivals {
                 if rival >= index {
                     continue;
                 }

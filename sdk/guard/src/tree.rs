@@ -17,7 +17,12 @@ pub(crate) struct Node {
     weight: u64,
     /// How deep values are nested in it; 0 for a scalar.
     height: usize,
+    /// The members of a map in the order of their names, where there are many.
+    by_name: Vec<usize>,
 }
+
+/// Members that are looked through one by one.
+const FEW: usize = 16;
 
 #[derive(Debug)]
 pub(crate) enum Value {
@@ -58,6 +63,7 @@ impl Node {
             value: Value::Scalar { text, plain },
             weight: 1,
             height: 0,
+            by_name: Vec::new(),
         }
     }
 
@@ -70,6 +76,7 @@ impl Node {
             value: Value::List(items),
             weight,
             height,
+            by_name: Vec::new(),
         })
     }
 
@@ -90,11 +97,18 @@ impl Node {
             }
         }
         drop(names);
+        let mut by_name = Vec::new();
+        if entries.len() > FEW {
+            by_name.extend(0..entries.len());
+            let name = |index: &usize| entries[*index].name.as_str();
+            by_name.sort_unstable_by(|one, other| name(one).cmp(name(other)));
+        }
         Ok(Self {
             line,
             value: Value::Map(entries),
             weight,
             height,
+            by_name,
         })
     }
 
@@ -121,8 +135,13 @@ impl Node {
 
     pub fn get(&self, name: &str) -> Option<&Arc<Node>> {
         let entries = self.entries()?;
-        let entry = entries.iter().find(|entry| entry.name == name)?;
-        Some(&entry.value)
+        if entries.len() <= FEW {
+            let entry = entries.iter().find(|entry| entry.name == name)?;
+            return Some(&entry.value);
+        }
+        let order = |index: &usize| entries[*index].name.as_str().cmp(name);
+        let at = self.by_name.binary_search_by(order).ok()?;
+        Some(&entries[self.by_name[at]].value)
     }
 }
 

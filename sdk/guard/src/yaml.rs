@@ -62,6 +62,11 @@ impl Builder {
                     let problem = "the alias names a value that it is itself a part of";
                     return Err(Place::root().fault(line, problem));
                 };
+                // Names are copied, so that a long one would be as often as it is named.
+                if let Some(Inside::Map(_, None)) = self.open.last().map(|open| &open.inside) {
+                    let problem = "the name of a member is written out, not an alias";
+                    return Err(Place::root().fault(line, problem));
+                }
                 self.complete(node, 0, line)
             }
             Event::SequenceStart(anchor, _) => self.begin(line, anchor, Inside::List(Vec::new())),
