@@ -79,7 +79,8 @@ fn lists_and_chains_have_an_end() {
     is_refused(&format!("paths:\n{paths}"), "more than 20000 paths");
 
     // Each reference names the next, of thousands.
-    let next = |of: &'static str| move |n: usize| format!("    s{n}: {{$ref: '#/{of}/s{}'}}\n", n + 1);
+    let next =
+        |of: &'static str| move |n: usize| format!("    s{n}: {{$ref: '#/{of}/s{}'}}\n", n + 1);
     let schemes = many(3_000, next("components/securitySchemes"));
     is_refused(
         &format!("paths: {{}}\ncomponents:\n  securitySchemes:\n{schemes}"),
