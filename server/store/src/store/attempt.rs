@@ -1,6 +1,6 @@
 //! Attempts that are counted, and browsers that are known.
 
-use super::{Result, Store, read, write};
+use super::{Reply, Store, read, write};
 use crate::{CountAttempt, KnownBrowser, SettleAttempt};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -12,11 +12,11 @@ impl Store {
     ///
     /// Callers name their counters in the same order always, so that two attempts never wait for
     /// each other.
-    pub async fn count_attempt(
+    pub fn count_attempt(
         &self,
         counters: Vec<CountAttempt>,
         now: DateTime<Utc>,
-    ) -> Result<Option<DateTime<Utc>>> {
+    ) -> Reply<'_, Option<DateTime<Utc>>> {
         write!(self, attempt_counter::count, (counters, now))
     }
 
@@ -24,12 +24,12 @@ impl Store {
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`] if the user of the browser does not exist.
-    pub async fn settle_attempt(&self, settle: SettleAttempt) -> Result<()> {
+    pub fn settle_attempt(&self, settle: SettleAttempt) -> Reply<'_, ()> {
         write!(self, attempt_counter::settle, settle)
     }
 
     /// Browsers that accounts were signed in from before, those of these that there are.
-    pub async fn known_browsers(&self, ids: [Option<Uuid>; 4]) -> Result<Vec<KnownBrowser>> {
+    pub fn known_browsers(&self, ids: [Option<Uuid>; 4]) -> Reply<'_, Vec<KnownBrowser>> {
         read!(self, known_browser::find, ids)
     }
 }

@@ -1,6 +1,6 @@
 //! What is handed over once.
 
-use super::{Result, Store, write};
+use super::{Reply, Store, write};
 use crate::{Handover, TakeHandover};
 
 impl Store {
@@ -8,7 +8,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn create_handover(&self, new: Handover) -> Result<()> {
+    pub fn create_handover(&self, new: Handover) -> Reply<'_, ()> {
         write!(self, handover::create, new)
     }
 
@@ -16,7 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be reached.
-    pub async fn take_handover(&self, which: TakeHandover) -> Result<Option<Handover>> {
+    pub fn take_handover(&self, which: TakeHandover) -> Reply<'_, Option<Handover>> {
         write!(self, handover::take, which)
     }
 }

@@ -35,6 +35,7 @@ mod webhook;
 
 use crate::counter::Counters;
 use crate::{Options, SchemaStatus, StoreError, postgres, sqlite};
+use futures::future::BoxFuture;
 use std::path::Path;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -57,50 +58,59 @@ enum Backend {
     Postgres(postgres::Backend),
 }
 
+/// What methods that ask the database return: a future without a type of its own. Whoever waits for many of them is
+/// compiled in a fraction of the time, because the compiler looks into each future again wherever it asks whether
+/// another may be sent to another thread, and because they are compiled here once, and not again wherever they are used.
+/// They are on the heap in any case: they have nine kilobytes, and whoever might call the store, even if it seldom does,
+/// would have room for them and copy it from call to call.
+pub(crate) type Reply<'a, T> = BoxFuture<'a, Result<T>>;
+
 /// Runs a function of `table/` on a connection that reads.
 macro_rules! read {
-    ($store:expr, $($call:tt)*) => {{
-        $store.counters.request();
-        crate::store::uncounted!($store, $($call)*)
-    }};
+    ($store:expr, $($call:tt)*) => {
+        Box::pin(async move {
+            $store.counters.request();
+            crate::store::uncounted!($store, $($call)*)
+        })
+    };
 }
 
 /// [`read!`], counted as background work.
 macro_rules! background_read {
-    ($store:expr, $($call:tt)*) => {{
-        $store.counters.background();
-        crate::store::uncounted!($store, $($call)*)
-    }};
+    ($store:expr, $($call:tt)*) => {
+        Box::pin(async move {
+            $store.counters.background();
+            crate::store::uncounted!($store, $($call)*)
+        })
+    };
 }
 
 /// [`background_read!`], one at a time: for those who look now and then whether there is something to do. All of them
 /// begin with the server, and each would open a connection of its own, which stays. Not for the change feed, which has
 /// to be heard in time whatever the others wait for.
 macro_rules! look {
-    ($store:expr, $($call:tt)*) => {{
-        let _turn = $store.turn.lock().await;
-        crate::store::background_read!($store, $($call)*)
-    }};
+    ($store:expr, $($call:tt)*) => {
+        Box::pin(async move {
+            let _turn = $store.turn.lock().await;
+            $store.counters.background();
+            crate::store::uncounted!($store, $($call)*)
+        })
+    };
 }
 
-// In this and in `unit!` the futures go on the heap. They have nine kilobytes, and whoever might
-// call the store, even if it seldom does, would have room for them and copy it from call to call.
 macro_rules! uncounted {
     ($store:expr, $table:ident::$function:ident $(, $argument:expr)* $(,)?) => {
         match &$store.backend {
             crate::store::Backend::Sqlite(backend) => {
-                let reading = async {
-                    let mut connection = backend.reader().await?;
-                    crate::sqlite::table::$table::$function(&mut connection $(, $argument)*).await
-                };
-                Box::pin(reading).await
+                let mut connection = backend.reader().await?;
+                crate::sqlite::table::$table::$function(&mut connection $(, $argument)*).await
             }
             crate::store::Backend::Postgres(backend) => {
                 let reading = async {
                     let mut connection = backend.reader().await?;
                     crate::postgres::table::$table::$function(&mut connection $(, $argument)*).await
                 };
-                Box::pin(backend.bounded(reading)).await
+                backend.bounded(reading).await
             }
         }
     };
@@ -108,18 +118,22 @@ macro_rules! uncounted {
 
 /// Runs a function of `table/`, which takes all its input as one value, as a unit of change.
 macro_rules! write {
-    ($store:expr, $table:ident::$function:ident, $input:expr) => {{
-        $store.counters.request();
-        crate::store::unit!($store, $table::$function, $input)
-    }};
+    ($store:expr, $table:ident::$function:ident, $input:expr) => {
+        Box::pin(async move {
+            $store.counters.request();
+            crate::store::unit!($store, $table::$function, $input)
+        })
+    };
 }
 
 /// [`write!`], counted as background work.
 macro_rules! background_write {
-    ($store:expr, $table:ident::$function:ident, $input:expr) => {{
-        $store.counters.background();
-        crate::store::unit!($store, $table::$function, $input)
-    }};
+    ($store:expr, $table:ident::$function:ident, $input:expr) => {
+        Box::pin(async move {
+            $store.counters.background();
+            crate::store::unit!($store, $table::$function, $input)
+        })
+    };
 }
 
 macro_rules! unit {
@@ -129,13 +143,13 @@ macro_rules! unit {
                 let writing = backend.write($input, |connection, input| {
                     Box::pin(crate::sqlite::table::$table::$function(connection, input))
                 });
-                Box::pin(writing).await
+                writing.await
             }
             crate::store::Backend::Postgres(backend) => {
                 let writing = backend.write($input, |connection, input| {
                     Box::pin(crate::postgres::table::$table::$function(connection, input))
                 });
-                Box::pin(writing).await
+                writing.await
             }
         }
     };

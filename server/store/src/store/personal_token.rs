@@ -1,6 +1,6 @@
 //! Personal access tokens.
 
-use super::{Result, Store, background_write, read, write};
+use super::{Reply, Store, background_write, read, write};
 use crate::{PersonalToken, PersonalTokenPatch, PersonalTokenUse, SecretHash, Update};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -11,34 +11,34 @@ impl Store {
     /// # Errors
     /// [`crate::StoreError::NotFound`] if the user does not exist, [`crate::StoreError::Conflict`]
     /// with `id` or `limit`.
-    pub async fn create_personal_token(&self, new: PersonalToken, most: i64) -> Result<()> {
+    pub fn create_personal_token(&self, new: PersonalToken, most: i64) -> Reply<'_, ()> {
         write!(self, personal_token::create, (new, most))
     }
 
     /// Finds a token, also one that has expired but is not collected yet.
-    pub async fn personal_token(&self, id: Uuid) -> Result<Option<PersonalToken>> {
+    pub fn personal_token(&self, id: Uuid) -> Reply<'_, Option<PersonalToken>> {
         read!(self, personal_token::find, id)
     }
 
     /// The tokens of a user in the order of their ids, which is the order of their making, also
     /// those that have expired but are not collected yet.
-    pub async fn list_personal_tokens(
+    pub fn list_personal_tokens(
         &self,
         user_id: Uuid,
         after: Option<Uuid>,
         limit: i64,
-    ) -> Result<Vec<PersonalToken>> {
+    ) -> Reply<'_, Vec<PersonalToken>> {
         read!(self, personal_token::list, user_id, after, limit)
     }
 
     /// Changes a token, if it still has the expected version where one is given.
-    pub async fn update_personal_token(
+    pub fn update_personal_token(
         &self,
         id: Uuid,
         expected_version: Option<i64>,
         patch: PersonalTokenPatch,
         now: DateTime<Utc>,
-    ) -> Result<Update<PersonalToken>> {
+    ) -> Reply<'_, Update<PersonalToken>> {
         write!(
             self,
             personal_token::update,
@@ -47,33 +47,38 @@ impl Store {
     }
 
     /// Gives a token of this version another secret, with its hint, and another end.
-    pub async fn renew_personal_token(
+    pub fn renew_personal_token(
         &self,
         id: Uuid,
         version: i64,
         secret: (SecretHash, String),
         expires_at: Option<DateTime<Utc>>,
         now: DateTime<Utc>,
-    ) -> Result<Update<PersonalToken>> {
-        let (hash, hint) = secret;
-        write!(
-            self,
-            personal_token::renew,
-            (id, version, hash, hint, expires_at, now)
-        )
+    ) -> Reply<'_, Update<PersonalToken>> {
+        Box::pin(async move {
+            let (hash, hint) = secret;
+            write!(
+                self,
+                personal_token::renew,
+                (id, version, hash, hint, expires_at, now)
+            )
+            .await
+        })
     }
 
     /// Notes when and from where tokens were used last. Meant to be called now and then with what
     /// has gathered; counts as background work.
-    pub async fn touch_personal_tokens(&self, uses: Vec<PersonalTokenUse>) -> Result<()> {
-        if uses.is_empty() {
-            return Ok(());
-        }
-        background_write!(self, personal_token::touch, uses)
+    pub fn touch_personal_tokens(&self, uses: Vec<PersonalTokenUse>) -> Reply<'_, ()> {
+        Box::pin(async move {
+            if uses.is_empty() {
+                return Ok(());
+            }
+            background_write!(self, personal_token::touch, uses).await
+        })
     }
 
     /// Ends a token for good; false if there is none.
-    pub async fn delete_personal_token(&self, id: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    pub fn delete_personal_token(&self, id: Uuid, now: DateTime<Utc>) -> Reply<'_, bool> {
         write!(self, personal_token::delete, (id, now))
     }
 }

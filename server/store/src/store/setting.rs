@@ -1,6 +1,6 @@
 //! Settings of the installation.
 
-use super::{Result, Store, read, write};
+use super::{Reply, Store, read, write};
 use crate::Setting;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -8,32 +8,37 @@ use serde_json::Value;
 impl Store {
     /// All settings, in the order of their names. Locks of the store are among them, with the
     /// value `null`.
-    pub async fn settings(&self) -> Result<Vec<Setting>> {
+    pub fn settings(&self) -> Reply<'_, Vec<Setting>> {
         read!(self, setting::list)
     }
 
     /// One setting.
-    pub async fn setting(&self, name: &str) -> Result<Option<Setting>> {
+    pub fn setting<'a>(&'a self, name: &'a str) -> Reply<'a, Option<Setting>> {
         read!(self, setting::find, name)
     }
 
     /// Sets a setting.
-    pub async fn set_setting(&self, name: &str, value: Value, now: DateTime<Utc>) -> Result<()> {
+    pub fn set_setting<'a>(
+        &'a self,
+        name: &'a str,
+        value: Value,
+        now: DateTime<Utc>,
+    ) -> Reply<'a, ()> {
         write!(self, setting::set, (name.to_owned(), value, now))
     }
 
     /// Sets a setting that does not exist; true for the one call that did it.
-    pub async fn claim_setting_once(
-        &self,
-        name: &str,
+    pub fn claim_setting_once<'a>(
+        &'a self,
+        name: &'a str,
         value: Value,
         now: DateTime<Utc>,
-    ) -> Result<bool> {
+    ) -> Reply<'a, bool> {
         write!(self, setting::claim_once, (name.to_owned(), value, now))
     }
 
     /// Removes a setting; false if there is none.
-    pub async fn delete_setting(&self, name: &str, now: DateTime<Utc>) -> Result<bool> {
+    pub fn delete_setting<'a>(&'a self, name: &'a str, now: DateTime<Utc>) -> Reply<'a, bool> {
         write!(self, setting::delete, (name.to_owned(), now))
     }
 }
