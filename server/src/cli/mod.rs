@@ -35,6 +35,7 @@ mod tokens;
 mod users;
 mod webhooks;
 
+use std::pin::Pin;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
@@ -109,7 +110,9 @@ fn run(cli: Cli) -> Result<(), Failure> {
     }
 }
 
+/// Runs a command of any kind in one kind of runtime.
 fn block_on(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let work: Pin<Box<dyn Future<Output = Result<(), Failure>> + '_>> = Box::pin(work);
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

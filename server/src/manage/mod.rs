@@ -12,9 +12,12 @@ mod etag;
 pub mod idempotency;
 pub mod page;
 
+use std::any::Any;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use countersign_api::support::{Call, Named, Rejection, within_request};
+use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::token::Caller;
@@ -55,12 +58,22 @@ where
     T: Send + 'static,
     E: Into<Rejection> + Send + 'static,
 {
-    // A task of its own knows nothing of the request.
-    let work = within_request(Named::current(), work);
-    match tokio::spawn(work).await {
-        Ok(result) => result.map_err(Into::into),
+    let work = async move { Box::new(work.await) as Box<dyn Any + Send> };
+    match spawn(Box::pin(work)).await {
+        Ok(done) => match done.downcast::<Result<T, E>>() {
+            Ok(result) => (*result).map_err(Into::into),
+            Err(_) => Err(Rejection::internal("the work answered by another type")),
+        },
         Err(error) => Err(Rejection::internal(error)),
     }
+}
+
+/// One kind of task for all work: each further kind would be compiled with all that belongs to a task.
+fn spawn(
+    work: Pin<Box<dyn Future<Output = Box<dyn Any + Send>> + Send>>,
+) -> JoinHandle<Box<dyn Any + Send>> {
+    // A task of its own knows nothing of the request.
+    tokio::spawn(within_request(Named::current(), work))
 }
 
 /// The text to search a list for; nothing when it is blank.
