@@ -50,7 +50,9 @@ export class Loopback {
         reject(signal.reason as Error);
       }, { once: true });
       this.#server.on('request', (request, response) => {
-        const callback = new URL(request.url ?? '/', this.redirectUri);
+        const target = request.url ?? '/';
+        // Some targets, such as `//`, are no URL.
+        const callback = new URL(URL.canParse(target, this.redirectUri) ? target : '/', this.redirectUri);
         if (request.method !== 'GET' || callback.pathname !== this.#path) {
           show(response, NOT_FOUND);
         } else if (callback.searchParams.get('state') !== state) {
