@@ -7,7 +7,7 @@ import { CountersignError, translating } from './errors.js';
 /** The key with which a client proves who it is (`private_key_jwt`, RFC 7523). */
 export interface ClientKey {
   /** A private key of Web Cryptography that signs with ES256, PS256, RS256 or Ed25519. */
-  readonly key: CryptoKey;
+  readonly key: oauth.CryptoKey;
   /** Its id in the keys that the client is registered with. */
   readonly kid?: string;
 }

@@ -25,7 +25,11 @@ export interface RedirectOptions extends Wanted {
 export interface PageWindow {
   readonly location: { readonly href: string; assign(url: string): void };
   readonly history: { replaceState(data: unknown, unused: string, url: string): void };
-  readonly sessionStorage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  readonly sessionStorage: {
+    getItem(name: string): string | null;
+    setItem(name: string, value: string): void;
+    removeItem(name: string): void;
+  };
 }
 
 const KEPT = 'countersign-sign-in';
