@@ -6,7 +6,7 @@ import { type Client as ApiClient, createClient } from './api/client/index.js';
 import type { Introspection } from './api/types.gen.js';
 import { beginSignIn, completeSignIn, type PendingSignIn, type SignInOptions } from './authorization.js';
 import type { Credentials, TokenStore } from './credentials.js';
-import { refused, translated, translating } from './errors.js';
+import { CountersignError, refused, translated, translating } from './errors.js';
 import { allPages, type ItemOf, type PagedOperation, type PageOptions } from './pages.js';
 import { type ClientIdentity, type HttpOptions, Server } from './server.js';
 import type { TokenSet } from './token-set.js';
@@ -41,7 +41,7 @@ export class Client {
       throwOnError: true,
       // Tokens go to this server only.
       redirect: 'manual',
-      fetch: (input) => this.#send(input as Request),
+      fetch: (input) => this.#call(input as Request),
       auth: async ({ scheme }) =>
         scheme === 'bearer' ? (await this.#tokens?.current())?.accessToken : undefined,
     });
@@ -135,13 +135,24 @@ export class Client {
     });
   }
 
-  /** Revokes the tokens that are held, and forgets them. */
+  /** Revokes the tokens that are held or stored, and forgets them. */
   async signOut(): Promise<void> {
-    const held = this.#tokens?.held;
-    await this.#tokens?.forget();
-    if (held !== undefined) {
-      await this.revoke(held.refreshToken ?? held.accessToken);
+    const known = await this.#tokens?.forget();
+    if (known !== undefined) {
+      await this.revoke(known.refreshToken ?? known.accessToken);
     }
+  }
+
+  /** Sends a call of the API, and reads what it answers: the generated half takes that as it comes. */
+  async #call(request: Request): Promise<Response> {
+    const response = await this.#send(request);
+    const text = await response.clone().text();
+    if (response.ok && text !== '' && !isAnswer(response.headers.get('content-type') ?? '', text)) {
+      const { pathname } = new URL(request.url);
+      const message = `the answer to ${request.method} ${pathname} is not what the API describes`;
+      throw new CountersignError('invalid_response', message, { status: response.status });
+    }
+    return response;
   }
 
   /** Sends a call; one that is answered 401 is sent once more with a new token. */
@@ -160,5 +171,18 @@ export class Client {
     const { accessToken } = await this.#tokens.current(sent);
     again.headers.set('authorization', `Bearer ${accessToken}`);
     return await this.#server.send(again);
+  }
+}
+
+/** Whether a text is of a kind that the API answers with; not the page of something in between. */
+function isAnswer(type: string, text: string): boolean {
+  if (!/^application\/json\b/.test(type)) {
+    return /^(text\/plain|application\/jwt)\b/.test(type);
+  }
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -36,7 +36,8 @@ export function personalToken(accessToken: string): Credentials {
 
 /**
  * Tokens from an earlier sign-in, renewed by their refresh token. It rotates: give `Client` a
- * `store`, which gets each new set before it is used.
+ * `store`, which gets each new set before it is used. What is stored comes first if it is newer; a
+ * refresh token alone has no age, so anything that is stored comes before it.
  */
 export function refreshToken(tokens: TokenSet | string): Credentials {
   const initial =

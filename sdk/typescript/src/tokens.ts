@@ -51,14 +51,22 @@ export class Tokens {
     this.#held &&= { ...this.#held, expiresAt: 0 };
   }
 
-  /** Forgets the tokens, here and in the store. */
-  async forget(): Promise<void> {
+  /** Forgets the tokens, here and in the store. Answers those that there were. */
+  async forget(): Promise<TokenSet | undefined> {
+    const known = await this.#known();
     this.#held = undefined;
     await this.#store?.save(undefined);
+    return known;
+  }
+
+  /** The newest tokens. Who shares the store may have renewed: then an earlier refresh token is used up. */
+  async #known(): Promise<TokenSet | undefined> {
+    const [held, stored] = [this.#held, await this.#store?.load()];
+    return held === undefined || (stored !== undefined && stored.issuedAt > held.issuedAt) ? stored : held;
   }
 
   async #renew(rejected: string | undefined): Promise<TokenSet> {
-    const held = this.#held ?? (await this.#store?.load());
+    const held = await this.#known();
     this.#held = held;
     if (held !== undefined && usable(held, rejected)) {
       return held;

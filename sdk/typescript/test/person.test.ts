@@ -24,7 +24,7 @@ async function show(location: string): Promise<string> {
 
 test('the browser of this machine signs in once, and a file remembers it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-'));
-  const path = join(folder, 'tokens.json');
+  const path = join(folder, 'deep', 'tokens.json');
   let visits = 0;
   let shown = Promise.resolve('');
   const options = () => ({
@@ -54,6 +54,10 @@ test('the browser of this machine signs in once, and a file remembers it', async
   assert.equal(visits, 1);
   const renewed = JSON.parse(await readFile(path, 'utf8')) as TokenSet;
   assert.notEqual(renewed.refreshToken, kept.refreshToken);
+  // The first program still runs: it takes what the other one renewed, and does not spoil it.
+  assert.equal((await userinfo({ client })).data.sub, stage.subject);
+  assert.deepEqual(JSON.parse(await readFile(path, 'utf8')), renewed);
+  assert.equal(visits, 1);
 
   // What is revoked needs the person again; what is not JSON is as good as nothing.
   await next.revoke(renewed.refreshToken ?? '');
@@ -65,8 +69,14 @@ test('the browser of this machine signs in once, and a file remembers it', async
   await fourth.tokens();
   assert.equal(visits, 3);
 
-  await fourth.signOut();
+  // Another run signs out: what the file remembers is revoked, too.
+  const remembered = JSON.parse(await readFile(path, 'utf8')) as TokenSet;
+  const last = await native(options());
+  await last.signOut();
   await assert.rejects(stat(path), { code: 'ENOENT' });
+  const gone = last.with({ credentials: refreshToken(remembered) });
+  gone.expireTokens();
+  await assert.rejects(userinfo({ client: gone }), { kind: 'sign_in_required' });
   await rm(folder, { recursive: true });
 });
 
@@ -83,6 +93,7 @@ test('only the answer that was asked for ends the wait', async () => {
         assert.equal(forged.status, 400);
         assert.match(await forged.text(), /belongs to another sign-in/);
         assert.equal((await fetch(new URL('/favicon.ico', back))).status, 404);
+        assert.equal((await fetch(`${new URL(back).origin}//`)).status, 404);
         assert.equal((await fetch(back, { method: 'POST' })).status, 404);
         assert.equal(counted.count(TOKEN), 0, 'nothing was redeemed');
         return await show(await allow(url));

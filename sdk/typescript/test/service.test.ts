@@ -202,6 +202,20 @@ test('no answer, and one that comes too late, are told apart from a refusal', as
       return true;
     });
   }
+  // An answer that breaks off is none, and the page of something in between is not taken for one.
+  const json = { headers: { 'content-type': 'application/json' } };
+  const html = { headers: { 'content-type': 'text/html' } };
+  const broken = new ReadableStream({ start: (body) => { body.error(new TypeError('terminated')); } });
+  counted.instead.set('/api/v1/clients', [
+    () => Promise.resolve(new Response(broken, json)),
+    () => Promise.resolve(new Response('{"items": [', json)),
+    () => Promise.resolve(new Response('<html>', html)),
+    () => Promise.resolve(new Response('<html>', html)),
+  ]);
+  await assert.rejects(listClients({ client }), { kind: 'network' });
+  await assert.rejects(listClients({ client }), { kind: 'invalid_response', status: 200 });
+  await assert.rejects(listClients({ client }), { kind: 'invalid_response', status: 200 });
+  await assert.rejects(client.pages(listClients).next(), { kind: 'invalid_response' });
   // What the caller stops itself is not dressed up as something else.
   const stopped = AbortSignal.abort();
   await assert.rejects(listClients({ client, signal: stopped }), { name: 'AbortError' });

@@ -1,12 +1,16 @@
 // Tokens in a file that only its owner can read.
 
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import type { TokenStore } from '../credentials.js';
 import type { TokenSet } from '../token-set.js';
 
-/** Keeps tokens in a file with mode 0600. A file that holds no tokens counts as none. */
+/**
+ * Keeps tokens in a file with mode 0600. A file that holds no tokens counts as none. Folders that are
+ * missing are made, for this user alone.
+ */
 export function fileStore(path: string): TokenStore {
   return {
     async load() {
@@ -25,6 +29,7 @@ export function fileStore(path: string): TokenStore {
         await rm(path, { force: true });
         return;
       }
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       // Beside it and then in its place, so that nobody reads half of it.
       const beside = `${path}.${randomBytes(6).toString('hex')}`;
       const file = await open(beside, 'wx', 0o600);
