@@ -57,7 +57,7 @@ class Browser:
 
 
 def test_the_browser_of_this_machine_signs_in_once_and_a_file_remembers_it(tmp_path: Path) -> None:
-    path = tmp_path / "tokens.json"
+    path = tmp_path / "deep" / "tokens.json"
     browser = Browser()
 
     def start() -> Client:
@@ -72,11 +72,15 @@ def test_the_browser_of_this_machine_signs_in_once_and_a_file_remembers_it(tmp_p
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, "readable by others"
         # The next run needs nobody, also when the access token does not work any more.
         client.revoke(kept.access_token)
-    with start() as client:
-        assert client.userinfo().sub == SUBJECT
+        with start() as other:
+            assert other.userinfo().sub == SUBJECT
         assert browser.visits == 1
         renewed = TokenSet.from_json(path.read_text())
         assert renewed is not None and renewed.refresh_token not in (None, kept.refresh_token)
+        # This one still runs: it takes what the other one renewed, and does not spoil it.
+        assert client.userinfo().sub == SUBJECT
+        assert TokenSet.from_json(path.read_text()) == renewed
+        assert browser.visits == 1
         # What is revoked needs the person again; what is not JSON is as good as nothing.
         client.revoke(renewed.refresh_token or "")
     with start() as client:
@@ -86,8 +90,17 @@ def test_the_browser_of_this_machine_signs_in_once_and_a_file_remembers_it(tmp_p
     with start() as client:
         assert client.tokens() is not None
         assert browser.visits == 3
+    # Another run signs out: what the file remembers is revoked, too.
+    remembered = TokenSet.from_json(path.read_text())
+    assert remembered is not None
+    with start() as client:
         client.sign_out()
-    assert not path.exists()
+        assert not path.exists()
+        gone = client.having(RefreshToken(remembered))
+        gone.expire_tokens()
+        with pytest.raises(CountersignError) as caught:
+            gone.userinfo()
+        assert caught.value.kind == ErrorKind.SIGN_IN_REQUIRED
 
 
 def test_the_same_for_programs_that_await() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import anyio
 import httpx
@@ -24,6 +26,7 @@ from countersign_sdk import (
     CountersignError,
     ErrorKind,
     PersonalToken,
+    RefreshToken,
 )
 from countersign_sdk.models import CreateClient, UpdateClient
 
@@ -104,6 +107,40 @@ def test_what_waited_for_a_failure_fails_with_it() -> None:
 
     assert anyio.run(story) == ["temporarily_unavailable"] * 5
     assert wire.count(TOKEN) == 1
+
+
+def test_what_waited_for_an_early_renewal_goes_on_with_what_still_works() -> None:
+    wire = Wire()
+
+    async def story() -> None:
+        async with await service_async(ClientCredentials(READ), wire) as client:
+            good = await client.tokens()
+            assert good is not None
+            # Due, and not expired.
+            issued_at, expires_at = time.time() - 3600, time.time() + 20
+            due = replace(good, refresh_token="x", issued_at=issued_at, expires_at=expires_at)
+            early = client.having(RefreshToken(due))
+            wire.instead[TOKEN] = [lambda: httpx.Response(503)]
+            async with anyio.create_task_group() as group:
+                for _ in range(5):
+                    group.start_soon(early.list_clients)
+
+    anyio.run(story)
+    assert wire.count(TOKEN) == 2, "one for the first token, one that failed"
+
+
+def test_an_api_of_ones_own_gets_what_it_is_sent() -> None:
+    wire = Wire()
+    with service(ClientCredentials(WRITE), transport=wire) as client:
+        body = {"client_name": "By hand", "redirect_uris": ["https://hand.test/cb"]}
+        headers = {"Idempotency-Key": f"by-hand-{os.getpid()}"}
+        made = client.request("POST", f"{ISSUER}{CLIENTS}", json=body, headers=headers)
+        assert made.status_code == 201, made.text
+        again = client.request("POST", f"{ISSUER}{CLIENTS}", json=body, headers=headers)
+        assert again.json() == made.json(), "the header arrived"
+        found = client.request("GET", f"{ISSUER}{CLIENTS}", params={"query": "By hand"})
+        [entry] = found.json()["items"]
+        client.delete_client(entry["client_id"])
 
 
 def test_a_list_is_read_page_by_page_and_no_page_that_nobody_reads() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 import anyio
 import httpx
@@ -119,10 +119,23 @@ class AsyncClient(Base, AsyncOperations):
         return Answer(data, responses[-1])
 
     async def request(
-        self, method: str, url: str, *, content: bytes | None = None
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        json: Any = None,
     ) -> httpx.Response:
         """Calls an API of your own with the access token; after a 401 once more, with a new one."""
-        return await self._send(lambda: httpx.Request(method, url, content=content), bearer=True)
+
+        def request() -> httpx.Request:
+            return httpx.Request(
+                method, url, params=params, headers=headers, content=content, json=json
+            )
+
+        return await self._send(request, bearer=True)
 
     async def pages(
         self, operation: Callable[P, Awaitable[Page[T]]], /, *args: P.args, **kwargs: P.kwargs
@@ -153,7 +166,7 @@ class AsyncClient(Base, AsyncOperations):
         await self._go(self._revoke(token))
 
     async def sign_out(self) -> None:
-        """Revokes the tokens that are held, and forgets them."""
+        """Revokes the tokens that are held or stored, and forgets them."""
         await self._go(self._sign_out())
 
     async def _call(self, call: Call[T], /) -> T:

@@ -121,10 +121,11 @@ class Base:
             raise refused(ErrorKind.TOKEN, "the token could not be revoked", response)
 
     def _sign_out(self) -> Flow[None]:
-        if self._renewal is None or (held := self._renewal.held) is None:
+        if self._renewal is None:
             return
-        yield from self._renewal.forget()
-        yield from self._revoke(held.refresh_token or held.access_token)
+        known = yield from self._renewal.forget()
+        if known is not None:
+            yield from self._revoke(known.refresh_token or known.access_token)
 
 
 def with_bearer(request: httpx.Request, token: str) -> httpx.Request:

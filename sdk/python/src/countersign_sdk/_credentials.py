@@ -63,7 +63,9 @@ class PersonalToken(Credentials):
 class RefreshToken(Credentials):
     """Tokens from an earlier sign-in, renewed by their refresh token.
 
-    It rotates: give the client a `store`, which gets each new set before it is used.
+    It rotates: give the client a `store`, which gets each new set before it is used. What is stored
+    comes first if it is newer; a refresh token alone has no age, so anything that is stored comes
+    before it.
     """
 
     def __init__(self, tokens: TokenSet | str) -> None:

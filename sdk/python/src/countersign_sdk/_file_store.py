@@ -10,7 +10,10 @@ from ._token_set import TokenSet
 
 
 class FileStore:
-    """Keeps tokens in a file with mode 0600. A file that holds no tokens counts as none."""
+    """Keeps tokens in a file with mode 0600. A file that holds no tokens counts as none.
+
+    A folder that is missing is made, for this user alone.
+    """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._path = Path(path)
@@ -27,6 +30,7 @@ class FileStore:
         if tokens is None:
             self._path.unlink(missing_ok=True)
             return
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Beside it and then in its place, so that nobody reads half of it.
         beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(6)}")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -8,7 +8,6 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
 
 from ._credentials import Credentials
 from ._errors import CountersignError, ErrorKind
@@ -118,7 +117,7 @@ class Loopback:
 
     def _take(self, target: str) -> Page:
         """The page for a request; waits for it when the request is the one."""
-        if urlsplit(target).path != self._path:
+        if target.partition("?")[0] != self._path:
             return NOT_FOUND
         if state_of(target) != self._state:
             return FOREIGN

@@ -56,30 +56,46 @@ class Renewal:
         if (good := self.usable(rejected)) is not None:
             return good
         if self._failure is not None and self._failure[0] > seen:
-            raise self._failure[1]
-        held = self.held
-        if held is None and self._store is not None:
-            held = yield Blocking(self._store.load)
-            self.held = held
-            if (good := self.usable(rejected)) is not None:
-                return good
+            return self._despite(self._failure[1], rejected)
+        self.held = yield from self._known()
+        if (good := self.usable(rejected)) is not None:
+            return good
         try:
-            tokens = yield from self._acquire(held)
+            tokens = yield from self._acquire(self.held)
         except CountersignError as error:
             self.ended += 1
             self._failure = (self.ended, error)
-            early = held is not None and held.access_token != rejected and not held.is_expired
-            if held is not None and early and error.is_transient:
-                # It was early to renew; what we have still works.
-                return held
-            raise
+            return self._despite(error, rejected)
         self.ended += 1
         self._failure = None
         return tokens
 
-    def forget(self) -> Flow[None]:
-        """Forgets the tokens, here and in the store."""
+    def forget(self) -> Flow[TokenSet | None]:
+        """Forgets the tokens, here and in the store. Answers those that there were."""
+        known = yield from self._known()
         yield from self._keep(None)
+        return known
+
+    def _known(self) -> Flow[TokenSet | None]:
+        """The newest tokens.
+
+        Who shares the store may have renewed: then an earlier refresh token is used up.
+        """
+        held = self.held
+        if self._store is None:
+            return held
+        stored: TokenSet | None = yield Blocking(self._store.load)
+        if stored is None or (held is not None and stored.issued_at <= held.issued_at):
+            return held
+        return stored
+
+    def _despite(self, error: CountersignError, rejected: str | None) -> TokenSet:
+        """What is held, when it was early to renew and it still works; otherwise the error."""
+        held = self.held
+        early = held is not None and held.access_token != rejected and not held.is_expired
+        if held is not None and early and error.is_transient:
+            return held
+        raise error
 
     def _acquire(self, held: TokenSet | None) -> Flow[TokenSet]:
         if held is not None and held.refresh_token is not None:

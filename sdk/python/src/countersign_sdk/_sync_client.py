@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar
 
 import httpx
 
@@ -116,9 +116,24 @@ class Client(Base, Operations):
             RESPONSES.reset(before)
         return Answer(data, responses[-1])
 
-    def request(self, method: str, url: str, *, content: bytes | None = None) -> httpx.Response:
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        params: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        json: Any = None,
+    ) -> httpx.Response:
         """Calls an API of your own with the access token; after a 401 once more, with a new one."""
-        return self._send(lambda: httpx.Request(method, url, content=content), bearer=True)
+
+        def request() -> httpx.Request:
+            return httpx.Request(
+                method, url, params=params, headers=headers, content=content, json=json
+            )
+
+        return self._send(request, bearer=True)
 
     def pages(
         self, operation: Callable[P, Page[T]], /, *args: P.args, **kwargs: P.kwargs
@@ -148,7 +163,7 @@ class Client(Base, Operations):
         self._go(self._revoke(token))
 
     def sign_out(self) -> None:
-        """Revokes the tokens that are held, and forgets them."""
+        """Revokes the tokens that are held or stored, and forgets them."""
         self._go(self._sign_out())
 
     def _call(self, call: Call[T], /) -> T:
