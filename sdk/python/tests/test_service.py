@@ -317,3 +317,24 @@ def test_only_the_metadata_of_this_issuer_will_do() -> None:
     lie = httpx.Response(200, json={"issuer": "https://evil.test"})
     wire.instead["/.well-known/oauth-authorization-server"] = [lambda: lie]
     assert kind_of(ISSUER, wire) == ErrorKind.DISCOVERY
+
+
+def test_no_secret_goes_to_an_endpoint_without_tls() -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        known = {"issuer": "https://a.test", "token_endpoint": "http://a.test/oauth/token"}
+        return httpx.Response(200, json=known)
+
+    with Client.discover(
+        "https://a.test",
+        client_id="service",
+        client_secret="s3cret",
+        credentials=ClientCredentials(),
+        transport=httpx.MockTransport(answer),
+    ) as client:
+        with pytest.raises(CountersignError, match="not https") as caught:
+            client.tokens()
+    assert caught.value.kind == ErrorKind.DISCOVERY
+    assert TOKEN not in asked

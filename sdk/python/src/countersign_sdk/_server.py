@@ -70,6 +70,9 @@ class Server:
         url = self.metadata.get(name)
         if not isinstance(url, str):
             raise CountersignError(ErrorKind.CONFIGURATION, f"the server has no {name}")
+        if self.issuer.startswith("https:") and not url.startswith("https:"):
+            # Secrets and tokens go there.
+            raise CountersignError(ErrorKind.DISCOVERY, f"{name} is {url}, which is not https")
         return url
 
     def form(self, endpoint: str, fields: Mapping[str, Any]) -> httpx.Request:
