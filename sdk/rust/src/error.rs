@@ -45,7 +45,7 @@ pub enum ErrorKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FieldError {
-    /// The field, as a path such as `redirect_uris/0`, as the server names it.
+    /// The field, as a path such as `redirect_uris[0]`, as the server names it.
     #[serde(default, alias = "pointer", alias = "name", alias = "parameter")]
     pub field: String,
     /// A stable word for the reason, if the server gives one.
