@@ -1,6 +1,7 @@
 //! Each way to get tokens, from the first call on.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use countersign_sdk::{
     ClientAuthentication, Credentials, Error, ErrorKind, SignIn, TokenSet, prelude::*,
@@ -100,6 +101,34 @@ async fn a_person_who_declines_is_not_signed_in(server: TestServer) {
     assert_eq!(error.oauth_error(), Some("access_denied"));
     let page = person.await.expect("the person is done");
     assert!(!page.contains("You are signed in"), "{page}");
+    assert_eq!(requests(&server, "token"), 0);
+}
+
+both_databases!(a_sign_in_by_the_browser_asks_for_more_than_scopes);
+async fn a_sign_in_by_the_browser_asks_for_more_than_scopes(server: TestServer) {
+    let cli = server.cli().await;
+    let shown: Arc<Mutex<Vec<String>>> = Arc::default();
+    let show = shown.clone();
+    let sign_in = SignIn::new(authentication(&cli))
+        .path("/cb")
+        .resources(["https://api-a.test", "https://api-b.test"])
+        .parameter("prompt", "login")
+        .timeout(Duration::ZERO)
+        .open_with(move |url| show.lock().expect("no panic").push(url.to_string()));
+    let client = server.sdk().credentials(Credentials::sign_in(sign_in));
+    let client = client.connect().await.expect("the server is found");
+
+    let error = client.access_token().await.expect_err("nobody is there");
+    assert_eq!(error.kind(), ErrorKind::Authorization);
+    let shown = shown.lock().expect("no panic");
+    assert_eq!(shown.len(), 1, "one browser");
+    for part in [
+        "resource=https%3A%2F%2Fapi-a.test",
+        "resource=https%3A%2F%2Fapi-b.test",
+        "prompt=login",
+    ] {
+        assert!(shown[0].contains(part), "{}", shown[0]);
+    }
     assert_eq!(requests(&server, "token"), 0);
 }
 

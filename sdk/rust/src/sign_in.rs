@@ -42,6 +42,7 @@ use loopback::Loopback;
 pub struct SignIn {
     client: ClientAuthentication,
     scopes: Vec<String>,
+    parameters: Vec<(String, String)>,
     path: String,
     port: u16,
     timeout: Duration,
@@ -55,6 +56,7 @@ impl SignIn {
         Self {
             client,
             scopes: Vec::new(),
+            parameters: Vec::new(),
             path: "/callback".to_owned(),
             port: 0,
             timeout: Duration::from_secs(300),
@@ -70,6 +72,18 @@ impl SignIn {
     /// program renew its tokens later.
     pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
         self.scopes = scopes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The APIs that the tokens are for (RFC 8707).
+    pub fn resources<S: Into<String>>(self, resources: impl IntoIterator<Item = S>) -> Self {
+        let add = |sign_in: Self, resource: S| sign_in.parameter("resource", resource);
+        resources.into_iter().fold(self, add)
+    }
+
+    /// Any other parameter of the request, such as `prompt` or `login_hint`.
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parameters.push((name.into(), value.into()));
         self
     }
 
@@ -110,7 +124,10 @@ impl SignIn {
     /// [`Oauth::complete`] fails with. The person is shown the reason in the browser.
     pub(crate) async fn run(&self, oauth: &Oauth) -> Result<TokenSet, Error> {
         let loopback = Loopback::bind(self.port, &self.path).await?;
-        let request = oauth.authorization(loopback.redirect_uri());
+        let mut request = oauth.authorization(loopback.redirect_uri());
+        for (name, value) in &self.parameters {
+            request = request.parameter(name, value);
+        }
         let pending = request.scopes(self.scopes.iter().cloned()).start()?;
         (self.open)(pending.url());
         let arrival = loopback.arrival(|target| pending.matches(target));
