@@ -1,5 +1,7 @@
 //! The password grant (RFC 6749 §4.3).
 
+use countersign::manage::Actor;
+use countersign::user::manage;
 use serde_json::json;
 use tests::harness::{Answer, PASSWORD, TestClient, TestServer, Tokens, both_databases};
 
@@ -160,4 +162,34 @@ async fn s_012_no_password_at_the_token_endpoint_unless_the_operator_allows_it(s
             .await
             .contains(&"password".to_owned())
     );
+}
+
+// Covers: S-012
+both_databases!(
+    s_012_nothing_of_the_former_password_outlives_the_new_one,
+    with_old_grants()
+);
+async fn s_012_nothing_of_the_former_password_outlives_the_new_one(server: TestServer) {
+    let client = old(&server).await;
+    let app = server.app();
+    for round in 0..8 {
+        let user = server.user(&format!("user-{round}")).await;
+        let actor = Actor::operator();
+        let chosen = "another one, chosen meanwhile".to_owned().into();
+        let change = manage::change_password(app, &actor, user.id, chosen, true);
+        // Whichever is first: the new password ends the tokens, or there are none.
+        let (answer, changed) =
+            tokio::join!(ask(&server, &client, &user.username, PASSWORD), change);
+        changed.expect("a new password");
+        if answer.status == 200 {
+            let tokens = Tokens::of(&answer);
+            assert!(!server.is_active(&client, &tokens.access).await, "{round}");
+            let refreshed = server.refresh(&client, &tokens.refresh).await;
+            refreshed.oauth_error(400, "invalid_grant");
+        }
+        let now = server.clock.now();
+        let left = app.store.live_authorizations(user.id, "old", now, 10).await;
+        let left = left.expect("a list");
+        assert!(left.is_empty(), "round {round}: {left:?}");
+    }
 }

@@ -59,6 +59,29 @@ async fn a_revoked_consent_kills_everything_it_gave(database: TestDatabase) {
     assert_eq!(listed.len(), 1);
 }
 
+// Covers: SE-06
+both_databases!(se_06_an_authorization_needs_the_password_that_was_proven);
+async fn se_06_an_authorization_needs_the_password_that_was_proven(database: TestDatabase) {
+    let store = database.store().await;
+    let ada = user(&store, "ada").await;
+    client(&store, "old", None).await;
+    let by = |password: Option<PasswordHash>| Approval {
+        password,
+        ..approval(ada.id, "old")
+    };
+    let first = store.approve(by(ada.password_hash.clone())).await;
+    assert_eq!(first, Ok(Approved::Approved));
+    let chosen = PasswordHash("$argon2id$chosen".to_owned());
+    let set = store.set_password(ada.id, Some(chosen.clone()), after(1));
+    assert_eq!(set.await, Ok(true));
+    let late = by(ada.password_hash.clone());
+    let id = late.authorization.id;
+    assert_eq!(store.approve(late).await, Ok(Approved::PasswordReplaced));
+    assert_eq!(store.authorization(id).await, Ok(None));
+    let next = store.approve(by(Some(chosen))).await;
+    assert_eq!(next, Ok(Approved::Approved));
+}
+
 both_databases!(consents_are_replaced_and_listed_page_by_page);
 async fn consents_are_replaced_and_listed_page_by_page(database: TestDatabase) {
     let store = database.store().await;

@@ -102,6 +102,7 @@ pub fn approval(user_id: Uuid, client_id: &str) -> Approval {
     let authorization = new_authorization(Some(user_id), client_id);
     Approval {
         complete_request: None,
+        password: None,
         consent: Some(ApprovedConsent {
             user_id,
             client_id: client_id.to_owned(),

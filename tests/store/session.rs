@@ -289,6 +289,7 @@ async fn an_authorization_request_is_answered_once_by_its_browser(database: Test
         match task.await.expect("join").expect("approve") {
             Approved::Approved => approved += 1,
             Approved::RequestAlreadyCompleted => {}
+            Approved::PasswordReplaced => panic!("no password was proved"),
         }
     }
     assert_eq!(approved, 1);

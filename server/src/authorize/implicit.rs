@@ -46,6 +46,7 @@ pub(super) async fn approve(
             session_id: Some(signed_in.session.id),
             openid: OpenId::new(&signed_in.session, ClaimsRequest::default()),
             complete_request: pending.map(|pending| (pending.id, pending.browser_hash)),
+            password: None,
             consent: consent.map(|agreed| ApprovedConsent {
                 user_id,
                 client_id: client.client_id.clone(),

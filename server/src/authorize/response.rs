@@ -194,6 +194,7 @@ pub async fn approve(
         .store
         .approve(Approval {
             complete_request: pending.map(|pending| (pending.id, pending.browser_hash)),
+            password: None,
             consent: consent.map(|agreed| ApprovedConsent {
                 user_id: signed_in.user.id,
                 client_id: request.client.client_id.clone(),

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 use countersign_store::{
     Approval, Approved, ApprovedConsent, Authorization, NewAuthorization, NewAuthorizationCode,
-    Redeem, Redeemed, RefreshTokenSeed, SecretHash, User,
+    PasswordHash, Redeem, Redeemed, RefreshTokenSeed, SecretHash, User,
 };
 use uuid::Uuid;
 
@@ -37,6 +37,8 @@ pub struct Direct<'a> {
     pub openid: OpenId,
     /// The stored request that this answers, once.
     pub complete_request: Option<(Uuid, SecretHash)>,
+    /// The password by which the person proved who they are, where no session did.
+    pub password: Option<PasswordHash>,
     /// What to remember of the person's consent.
     pub consent: Option<ApprovedConsent>,
     /// Whether a refresh token may be issued.
@@ -54,7 +56,7 @@ pub struct Issued {
 }
 
 /// Makes the authorization and its tokens. `None` if the stored request was
-/// answered before.
+/// answered before, or the account has another password by now.
 pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAuthError> {
     let now = app.clock.now();
     let authorization_id = app.new_id();
@@ -81,6 +83,7 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
         .store
         .approve(Approval {
             complete_request: direct.complete_request,
+            password: direct.password,
             consent: direct.consent,
             authorization: NewAuthorization {
                 id: authorization_id,
@@ -105,7 +108,7 @@ pub async fn issue(app: &App, direct: Direct<'_>) -> Result<Option<Issued>, OAut
             now,
         })
         .await?;
-    if approved == Approved::RequestAlreadyCompleted {
+    if approved != Approved::Approved {
         return Ok(None);
     }
     let tokens = &app.config.tokens;

@@ -63,12 +63,14 @@ pub async fn grant(
                 ..OpenId::default()
             },
             complete_request: None,
+            password: user.password_hash.clone(),
             consent: None,
             refresh: true,
         },
     )
     .await?;
-    let issued = issued.ok_or_else(|| OAuthError::unavailable("no request to complete"))?;
+    // What the new password ended does not begin anew by the former one.
+    let issued = issued.ok_or_else(wrong)?;
     let id_token = scopes
         .contains("openid")
         .then(|| {
@@ -121,7 +123,11 @@ fn refused(problem: SignInProblem) -> OAuthError {
             OAuthError::too_often(seconds).reason("sign_in_too_often")
         }
         SignInProblem::Busy => OAuthError::unavailable("passwords cannot be checked"),
-        _ => OAuthError::invalid_grant("The username or the password is wrong.")
-            .reason("password_grant_refused"),
+        _ => wrong(),
     }
+}
+
+fn wrong() -> OAuthError {
+    OAuthError::invalid_grant("The username or the password is wrong.")
+        .reason("password_grant_refused")
 }

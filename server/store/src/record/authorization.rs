@@ -1,7 +1,7 @@
 //! Completed permissions, which own their tokens, and the marks that kill tokens without rows.
 
 use crate::secret::stored_as;
-use crate::{NewAuthorizationCode, SecretHash};
+use crate::{NewAuthorizationCode, PasswordHash, SecretHash};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -72,6 +72,8 @@ pub struct Approval {
     /// The authorization request that this approval answers, once: its id and the hash that binds
     /// it to the browser.
     pub complete_request: Option<(Uuid, SecretHash)>,
+    /// The password by which the user proved at this moment who they are, where no session did.
+    pub password: Option<PasswordHash>,
     /// Remembers for user and client that these scopes, all of them, were agreed to. Replaces
     /// what was remembered before.
     pub consent: Option<ApprovedConsent>,
@@ -104,6 +106,9 @@ pub enum Approved {
     /// The request was answered before, has expired, or belongs to another browser. Nothing was
     /// changed.
     RequestAlreadyCompleted,
+    /// The account has another password by now than the one that was proved, or is gone. Nothing
+    /// was changed: what the new password ended does not begin anew.
+    PasswordReplaced,
 }
 
 /// What a revocation speaks of.

@@ -1,7 +1,7 @@
 //! `authorization_record`: completed permissions, which own their tokens.
 
 use super::{Connection, Db, Result, access_token, authorization_code, authorization_request};
-use super::{all, changed, consent, optional, revocation, session_client};
+use super::{all, changed, consent, optional, revocation, session_client, user_account};
 use crate::row::record;
 use crate::{Approval, Approved, Authorization, NewAuthorization, RevocationKind};
 use chrono::{DateTime, Utc};
@@ -73,6 +73,11 @@ pub async fn create(
 pub async fn approve(connection: &mut Connection, approval: &Approval) -> Result<Approved> {
     let now = approval.now;
     let new = &approval.authorization;
+    if let Some((user_id, password)) = new.user_id.zip(approval.password.as_ref())
+        && !user_account::hold_password(connection, user_id, password).await?
+    {
+        return Ok(Approved::PasswordReplaced);
+    }
     if let Some((id, browser_hash)) = approval.complete_request {
         let request = (id, browser_hash, new.user_id, now);
         if !authorization_request::complete(connection, &request).await? {
