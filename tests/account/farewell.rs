@@ -1,6 +1,8 @@
 //! The deletion of an account by its owner.
 
 use countersign::account::delete;
+use countersign::manage::Actor;
+use countersign::user::manage;
 use tests::harness::both_databases;
 
 use super::*;
@@ -81,6 +83,31 @@ async fn signing_in_keeps_the_account(server: TestServer) {
             .expect("read")
             .is_some()
     );
+}
+
+both_databases!(who_does_not_come_in_keeps_no_account, with_mail());
+async fn who_does_not_come_in_keeps_no_account(server: TestServer) {
+    let app = server.app();
+    for round in 0..8 {
+        let user = server.user(&format!("user-{round}")).await;
+        let mut browser = server.browser();
+        browser.sign_in(&user).await;
+        send(&mut browser, PATH, PATH, &[]).await;
+        let page = browser.open("/sign-in").await.page();
+        let form = page
+            .form("/sign-in")
+            .fill("username", &user.username)
+            .fill("password", &user.password);
+        let (caller, fields) = (browser.with_cookies(), form.pairs());
+        let actor = Actor::operator();
+        let chosen = "another one, chosen meanwhile".to_owned().into();
+        let change = manage::change_password(app, &actor, user.id, chosen, false);
+        let (answer, changed) = tokio::join!(caller.form("/sign-in", &fields), change);
+        changed.expect("a new password");
+        let pending = app.store.pending_deletion(user.id).await.expect("read");
+        let came_in = answer.status == 303;
+        assert_eq!(pending.is_none(), came_in, "round {round}: {answer}");
+    }
 }
 
 both_databases!(the_last_administrator_stays, with_mail());

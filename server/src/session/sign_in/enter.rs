@@ -57,7 +57,6 @@ impl Begun {
 pub(crate) async fn begin_for(visit: &mut Visit, entry: Entry<'_>) -> Result<Begun, OAuthError> {
     let app = visit.app.clone();
     let user = entry.user;
-    let kept = account::delete::cancel(&app, &user).await?;
     let by = entry.by.clone();
     let token = match entry.by {
         Some(by) => begin_by(&app, &visit.request, user.id, entry.amr, Some(by)).await?,
@@ -67,6 +66,8 @@ pub(crate) async fn begin_for(visit: &mut Visit, entry: Entry<'_>) -> Result<Beg
     };
     let session = app.session_row(token.id()).await?;
     let session = session.ok_or_else(|| OAuthError::unavailable("the session is gone"))?;
+    // Only who came in keeps the account.
+    let kept = account::delete::cancel(&app, &user).await?;
     let user = group::with_roles(&app, std::sync::Arc::new(user)).await?;
     visit.signed_in = Some(SignedIn {
         session,
