@@ -1,5 +1,7 @@
 //! Changing a password that one knows.
 
+use countersign::manage::Actor;
+use countersign::user::manage;
 use tests::harness::{PASSWORD, both_databases, within_a_second};
 
 use super::*;
@@ -69,6 +71,32 @@ async fn a_password_is_changed_only_by_who_knows_it(server: TestServer) {
     server.advance(16 * 60);
     assert!(can_sign_in(&server, "alice", PASSWORD).await);
     assert!(!can_sign_in(&server, "alice", BETTER).await);
+}
+
+// Covers: SE-06
+both_databases!(
+    se_06_of_two_changes_at_once_the_one_by_the_former_password_loses,
+    with_mail()
+);
+async fn se_06_of_two_changes_at_once_the_one_by_the_former_password_loses(server: TestServer) {
+    let app = server.app();
+    let chosen = "another one, chosen meanwhile";
+    for round in 0..6 {
+        let user = server.user(&format!("user-{round}")).await;
+        let mut browser = server.browser();
+        browser.sign_in(&user).await;
+        let page = browser.open(PATH).await.page();
+        let actor = Actor::operator();
+        let change = manage::change_password(app, &actor, user.id, chosen.to_owned().into(), false);
+        let new = fields(PASSWORD, BETTER);
+        // Whichever is first: what the operator chose stands, and nobody is signed in by the other.
+        let (_, changed) = tokio::join!(fill(&mut browser, &page, PATH, &new), change);
+        changed.expect("a new password");
+        let left = app.store.list_sessions(user.id).await.expect("a list");
+        assert!(left.is_empty(), "round {round}: {left:?}");
+        assert!(can_sign_in(&server, &user.username, chosen).await);
+        assert!(!can_sign_in(&server, &user.username, BETTER).await);
+    }
 }
 
 fn leaked() -> Options {

@@ -28,6 +28,15 @@ async fn set(server: &TestServer, user: &TestUser, password: &str) -> TestUser {
     }
 }
 
+/// Gives somebody a cheaper hash of their password, as an earlier installation might have left it.
+async fn weaken(server: &TestServer, user: &TestUser) {
+    let (app, now) = (server.app(), server.clock.now());
+    let weak = Some(PasswordHash(WEAK.to_owned()));
+    let set = app.store.set_password(user.id, weak, now).await;
+    assert_eq!(set, Ok(true));
+    app.caches.users.invalidate(&user.id);
+}
+
 async fn enters(server: &TestServer, user: &TestUser) -> bool {
     let mut browser = server.browser();
     let page = browser.open("/sign-in").await.page();
@@ -98,16 +107,7 @@ async fn dr_03_a_hash_of_another_cost_is_replaced_at_the_sign_in(server: TestSer
     let alice = server.user("alice").await;
     assert_eq!(alice.password, PASSWORD);
     let today = stored(&server, &alice).await;
-    // A cheaper one, as an earlier installation might have left it.
-    let weak = WEAK.to_owned();
-    let app = server.app();
-    let now = server.clock.now();
-    app.store
-        .set_password(alice.id, Some(PasswordHash(weak.clone())), now)
-        .await
-        .expect("stored");
-    app.caches.users.invalidate(&alice.id);
-
+    weaken(&server, &alice).await;
     let wrong = TestUser {
         password: "wrong".to_owned(),
         ..alice.clone()
@@ -115,7 +115,7 @@ async fn dr_03_a_hash_of_another_cost_is_replaced_at_the_sign_in(server: TestSer
     assert!(!enters(&server, &wrong).await);
     assert_eq!(
         stored(&server, &alice).await,
-        weak,
+        WEAK,
         "a wrong password changes nothing"
     );
     assert!(enters(&server, &alice).await);
@@ -124,4 +124,21 @@ async fn dr_03_a_hash_of_another_cost_is_replaced_at_the_sign_in(server: TestSer
     assert_eq!(cost(&renewed), cost(&today));
     assert!(enters(&server, &alice).await && !enters(&server, &wrong).await);
     assert_eq!(stored(&server, &alice).await, renewed, "once is enough");
+}
+
+// Covers: DR-03
+both_databases!(dr_03_of_two_sign_ins_that_replace_a_hash_at_once_both_come_in);
+async fn dr_03_of_two_sign_ins_that_replace_a_hash_at_once_both_come_in(server: TestServer) {
+    let alice = server.user("alice").await;
+    for round in 0..4 {
+        weaken(&server, &alice).await;
+        let both = tokio::join!(enters(&server, &alice), enters(&server, &alice));
+        assert_eq!(both, (true, true), "round {round}");
+        assert_ne!(stored(&server, &alice).await, WEAK);
+    }
+    let wrong = TestUser {
+        password: "wrong".to_owned(),
+        ..alice
+    };
+    assert!(!enters(&server, &wrong).await);
 }

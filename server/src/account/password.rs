@@ -2,10 +2,10 @@
 //! but this one, which gets a new session, and at the person's wish what
 //! applications and personal access tokens may do.
 
+use countersign_store::User;
 use poem::Response;
 
 use super::confirm::{self, Unproven};
-use super::reset::VOID;
 use super::{
     form, fresh, new_password_fields, notice_to, password_faults, secret, show, too_many, whose,
 };
@@ -14,7 +14,7 @@ use crate::error::OAuthError;
 use crate::mail::Subject;
 use crate::manage::{Actor, ManageError};
 use crate::page::{CardPage, Field, path};
-use crate::session::{Visit, begin, set_session};
+use crate::session::{Visit, begin_by_password, set_session};
 use crate::text::Text;
 use crate::user::manage;
 
@@ -119,27 +119,29 @@ pub async fn submit(mut visit: Visit) -> Response {
     let notice = notice_to(&app, &user, Subject::PasswordChanged, path::FORGOT_PASSWORD);
     // To the end, also when the browser hangs up: the other sessions must not survive.
     let work = tokio::spawn(async move {
-        manage::change_password(&app, &actor, user.id, password, ends_tokens).await?;
-        app.store.void_account_links(user.id, VOID.to_vec()).await?;
-        if let Some(notice) = notice {
-            app.store.queue_mail(notice).await?;
-            app.mailer.wake();
-        }
-        Ok::<_, ManageError>(())
+        manage::change_own_password(&app, &actor, &user, password, ends_tokens, notice).await
     });
     let done = work
         .await
         .unwrap_or_else(|error| Err(ManageError::Internal(error.to_string())));
-    if let Err(error) = done {
-        return visit.failed(&OAuthError::unavailable(error));
-    }
-    match begin(&visit.app, &visit.request, who.user.id, &["pwd"]).await {
-        Ok(token) => {
+    let chosen = match done {
+        Ok(chosen) => chosen,
+        // Another password was chosen meanwhile, and that ended this session.
+        Err(ManageError::NotFound(_)) => return visit.go_to(path::SIGN_IN),
+        Err(error) => return visit.failed(&OAuthError::unavailable(error)),
+    };
+    let user = User {
+        password_hash: Some(chosen.clone()),
+        ..User::clone(&who.user)
+    };
+    match begin_by_password(&visit.app, &visit.request, &user, &["pwd"]).await {
+        Ok(Some(token)) => {
             let mut response = visit.go_to(&crate::user::account::done("password-changed"));
             set_session(&visit.app, &mut response, &token);
-            known::begin(&visit.app, &visit.request, who.user.id, &mut response).await;
+            known::begin(&visit.app, &visit.request, user.id, chosen, &mut response).await;
             response
         }
+        Ok(None) => visit.go_to(path::SIGN_IN),
         Err(error) => visit.failed(&error.into()),
     }
 }

@@ -5,7 +5,7 @@
 //! only lets its browser try passwords for its account while others may not. It
 //! changes with each sign-in, and a new password ends all of an account.
 
-use countersign_store::{KnownBrowser, NewKnownBrowser, SecretHash, StoreError};
+use countersign_store::{KnownBrowser, NewKnownBrowser, PasswordHash, SecretHash, StoreError};
 use poem::{Request, Response};
 use uuid::Uuid;
 
@@ -68,10 +68,11 @@ pub async fn find(
     Ok(known)
 }
 
-/// A browser to know, unless none are.
+/// A browser to know, in which this password was proved, unless none are.
 pub(super) fn new(
     app: &App,
     user_id: Uuid,
+    password: PasswordHash,
     replaces: Option<Uuid>,
 ) -> Option<(PlainToken, NewKnownBrowser)> {
     let lifetime = app.config.sign_in.known_browsers;
@@ -89,6 +90,7 @@ pub(super) fn new(
     };
     let row = NewKnownBrowser {
         browser,
+        password,
         replaces,
         most: BROWSERS,
     };
@@ -96,7 +98,13 @@ pub(super) fn new(
 }
 
 /// Knows a browser in which somebody has just chosen their password.
-pub async fn begin(app: &App, request: &Request, user_id: Uuid, response: &mut Response) {
+pub async fn begin(
+    app: &App,
+    request: &Request,
+    user_id: Uuid,
+    password: PasswordHash,
+    response: &mut Response,
+) {
     let known = match find(app, request, Some(user_id)).await {
         Ok(known) => known,
         Err(error) => {
@@ -104,7 +112,7 @@ pub async fn begin(app: &App, request: &Request, user_id: Uuid, response: &mut R
             return;
         }
     };
-    let Some((token, row)) = new(app, user_id, known.id) else {
+    let Some((token, row)) = new(app, user_id, password, known.id) else {
         return;
     };
     if Counted(Vec::new()).settle(app, Some(row)).await {

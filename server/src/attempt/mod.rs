@@ -162,6 +162,7 @@ impl Counted {
         self.settle(app, None).await;
     }
 
+    /// Whether the browser is known from now on.
     async fn settle(self, app: &App, known: Option<NewKnownBrowser>) -> bool {
         let (forget, take_back): (Vec<_>, Vec<_>) =
             self.0.iter().partition(|counter| counter.forgets);
@@ -172,9 +173,9 @@ impl Counted {
             known,
         };
         let settled = app.store.settle_attempt(settle).await;
-        if let Err(error) = &settled {
+        settled.unwrap_or_else(|error| {
             tracing::warn!(%error, "an attempt could not be taken back");
-        }
-        settled.is_ok()
+            false
+        })
     }
 }

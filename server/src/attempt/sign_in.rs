@@ -55,13 +55,17 @@ pub async fn sign_in(
 impl SignInAttempt {
     /// The password was right. In a browser of `owner`, the answer is the value by
     /// which it is known to the account from now on, for
-    /// [`remember`](super::known::remember).
-    pub async fn was_right(self, app: &App, owner: Option<Uuid>) -> Option<PlainToken> {
+    /// [`remember`](super::known::remember). There is none if the account has another
+    /// password by now.
+    pub async fn was_right(self, app: &App, owner: Option<&User>) -> Option<PlainToken> {
         let (token, row) = owner
-            .and_then(|user_id| super::known::new(app, user_id, self.replaces))
+            .and_then(|user| {
+                let password = user.password_hash.clone()?;
+                super::known::new(app, user.id, password, self.replaces)
+            })
             .unzip();
-        let settled = self.counted.settle(app, row).await;
-        token.filter(|_| settled)
+        let known = self.counted.settle(app, row).await;
+        token.filter(|_| known)
     }
 }
 

@@ -5,8 +5,8 @@
 //! tokens of those clients.
 
 use countersign_store::{
-    ChangePassword, DeletedUser, EndedAccess, NewUser as NewRow, PasswordHash, Update, User,
-    UserFilter, UserPatch,
+    ChangePassword, DeletedUser, EndedAccess, Former, NewMail, NewUser as NewRow, PasswordHash,
+    Update, User, UserFilter, UserPatch,
 };
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ pub use super::input::{ChosenPassword, NewUser, UserChange};
 
 use super::input::{check, members, verified};
 use super::last_administrator;
+use crate::account::reset::VOID;
 use crate::app::App;
 use crate::broker::linked_account;
 use crate::event::{self, EventKind, EventRecord};
@@ -214,8 +215,43 @@ pub async fn change_password(
 ) -> Result<(), ManageError> {
     check(None, None, None, Some(&password))?;
     get(app, id).await?;
+    let change = ChangePassword {
+        user_id: id,
+        former: Former::Any,
+        password_hash: hash(app, password).await?,
+        end: app.end_access(ends_tokens),
+        void: Vec::new(),
+        mail: None,
+    };
+    store_password(app, actor, change).await
+}
+
+/// The same by its owner, who has proven the password that `user` has, if any: it takes their links
+/// back and sends them the notice. The answer is the hash of the new password.
+///
+/// # Errors
+/// As [`set_password`]; [`ManageError::NotFound`] also if another password was chosen meanwhile.
+pub async fn change_own_password(
+    app: &App,
+    actor: &Actor,
+    user: &User,
+    password: ChosenPassword,
+    ends_tokens: bool,
+    notice: Option<NewMail>,
+) -> Result<PasswordHash, ManageError> {
+    check(None, None, None, Some(&password))?;
     let hash = hash(app, password).await?;
-    store_password(app, actor, id, hash, ends_tokens).await
+    let change = ChangePassword {
+        user_id: user.id,
+        former: Former::Only(user.password_hash.clone()),
+        password_hash: hash.clone(),
+        end: app.end_access(ends_tokens),
+        void: VOID.to_vec(),
+        mail: notice,
+    };
+    store_password(app, actor, change).await?;
+    app.mailer.wake();
+    Ok(hash)
 }
 
 /// Deactivates or reactivates an account. Doing so twice is no error. Browser sessions
@@ -383,15 +419,9 @@ pub(crate) async fn end_sessions(app: &App, id: Uuid) -> Result<(), ManageError>
 async fn store_password(
     app: &App,
     actor: &Actor,
-    id: Uuid,
-    hash: PasswordHash,
-    ends_tokens: bool,
+    change: ChangePassword,
 ) -> Result<(), ManageError> {
-    let change = ChangePassword {
-        user_id: id,
-        password_hash: hash,
-        end: app.end_access(ends_tokens),
-    };
+    let id = change.user_id;
     let ended = app.store.change_password(change).await?;
     let ended = ended.ok_or(ManageError::NotFound("user"))?;
     app.ended_access(id, &ended);

@@ -137,7 +137,8 @@ pub(super) async fn open(
         Ok(token) => {
             let mut response = onward(visit, waiting, &token, *user).await;
             set_session(app, &mut response, &token);
-            known::begin(app, &visit.request, user_id, &mut response).await;
+            let password = PasswordHash(waiting.password_hash.clone());
+            known::begin(app, &visit.request, user_id, password, &mut response).await;
             Ok(response)
         }
         Err(error) => Err(Failed::Other(error.into())),

@@ -109,11 +109,11 @@ pub(crate) async fn attempt(
         app.metrics.sign_in("wrong_credentials");
         return Err(SignInProblem::Wrong);
     }
-    let knows = browser.filter(|_| hold.is_none());
-    let token = counted.was_right(app, knows.map(|_| user.id)).await;
     if matches!(verdict, Verdict::Correct { rehash: true }) {
         rehash(app, &mut user, password).await;
     }
+    let knows = browser.filter(|_| hold.is_none());
+    let token = counted.was_right(app, knows.map(|_| &user)).await;
     match hold {
         None => {
             record(EventKind::SignInSucceeded, Some(&user), None);
@@ -152,15 +152,15 @@ async fn verify(
 
 /// A hash of an older cost is replaced while the password is at hand, unless
 /// somebody chose another password meanwhile. If it fails the next sign-in tries
-/// again.
+/// again. What follows asks for the hash that `user` has then.
 async fn rehash(app: &App, user: &mut User, password: &str) {
-    let (Ok(password), Some(former)) = (
+    let (Ok(plain), Some(former)) = (
         PlainPassword::new(password.to_owned()),
         user.password_hash.clone(),
     ) else {
         return;
     };
-    let hash = match app.passwords.hash(password).await {
+    let hash = match app.passwords.hash(plain).await {
         Ok(hash) => PasswordHash(hash),
         Err(error) => return tracing::warn!(%error, "a password hash could not be renewed"),
     };
@@ -170,8 +170,20 @@ async fn rehash(app: &App, user: &mut User, password: &str) {
         .renew_password_hash(user.id, former, hash.clone(), now);
     match renewed.await {
         Ok(true) => user.password_hash = Some(hash),
-        Ok(false) => {}
+        Ok(false) => {
+            if let Some(other) = renewed_by_another(app, user, password).await {
+                user.password_hash = Some(other);
+            }
+        }
         Err(error) => tracing::warn!(%error, "a password hash could not be renewed"),
     }
     app.caches.users.invalidate(&user.id);
+}
+
+/// The hash that the account has by now, if it is one of the same password: another sign-in at the
+/// same moment has renewed it.
+async fn renewed_by_another(app: &App, user: &User, password: &str) -> Option<PasswordHash> {
+    let stored = app.store.user(user.id).await.ok()??.password_hash?;
+    let verdict = verify(app, password, Some(&stored)).await;
+    matches!(verdict, Ok(Verdict::Correct { .. })).then_some(stored)
 }

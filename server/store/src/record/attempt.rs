@@ -1,6 +1,6 @@
 //! Attempts that are counted, and browsers that are known.
 
-use crate::SecretHash;
+use crate::{PasswordHash, SecretHash};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -46,6 +46,8 @@ pub struct KnownBrowser {
 pub struct NewKnownBrowser {
     /// The row.
     pub browser: KnownBrowser,
+    /// The password that was proved in it.
+    pub password: PasswordHash,
     /// The row that it takes the place of.
     pub replaces: Option<Uuid>,
     /// How many are known per account; the oldest go.

@@ -1,6 +1,6 @@
 //! What ends when a password changes.
 
-use crate::PasswordHash;
+use crate::{NewMail, PasswordHash};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -27,13 +27,28 @@ pub struct EndedAccess {
     pub personal_tokens: Vec<Uuid>,
 }
 
+/// Which password a new one takes the place of.
+#[derive(Clone, Debug)]
+pub enum Former {
+    /// Whichever there is: who sets the new one need not know it.
+    Any,
+    /// The one that was proved, or none where there was none; not one that was chosen meanwhile.
+    Only(Option<PasswordHash>),
+}
+
 /// A new password, and what it ends.
 #[derive(Clone, Debug)]
 pub struct ChangePassword {
     /// Whose.
     pub user_id: Uuid,
+    /// In place of which.
+    pub former: Former,
     /// The new password.
     pub password_hash: PasswordHash,
     /// What it ends.
     pub end: EndAccess,
+    /// The purposes of the links that it takes back.
+    pub void: Vec<&'static str>,
+    /// The mail that tells the owner.
+    pub mail: Option<NewMail>,
 }

@@ -21,10 +21,8 @@ impl Store {
     }
 
     /// Forgets what was counted for an attempt that was right, and knows its browser from now on.
-    ///
-    /// # Errors
-    /// [`crate::StoreError::NotFound`] if the user of the browser does not exist.
-    pub fn settle_attempt(&self, settle: SettleAttempt) -> Reply<'_, ()> {
+    /// False if there is none to know, or its user is gone or has another password by now.
+    pub fn settle_attempt(&self, settle: SettleAttempt) -> Reply<'_, bool> {
         write!(self, attempt_counter::settle, settle)
     }
 

@@ -78,11 +78,16 @@ impl Store {
         hash: PasswordHash,
         now: DateTime<Utc>,
     ) -> Reply<'_, bool> {
-        write!(self, user_account::renew_password, (id, former, hash, now))
+        write!(
+            self,
+            user_account::replace_password,
+            (id, Some(former), hash, now)
+        )
     }
 
-    /// Sets a password and ends the sessions, the known browsers and, if wanted, the tokens of the
-    /// account, as one unit; `None` if there is no such account.
+    /// Sets a password, ends the sessions, the known browsers and, if wanted, the tokens of the
+    /// account, takes its links back and queues the mail that tells of it, as one unit. `None`, and
+    /// nothing is changed, if there is no such account or its password is another one by now.
     pub fn change_password(&self, change: ChangePassword) -> Reply<'_, Option<EndedAccess>> {
         write!(self, user_access::change_password, change)
     }

@@ -125,7 +125,11 @@ pub(super) async fn take(
     optional(connection, query).await
 }
 
-async fn void(connection: &mut Connection, user_id: Uuid, purposes: &[&str]) -> Result<()> {
+pub(super) async fn void(
+    connection: &mut Connection,
+    user_id: Uuid,
+    purposes: &[&str],
+) -> Result<()> {
     for &purpose in purposes {
         let query = sqlx::query(VOID).bind(user_id).bind(purpose);
         changed(connection, query).await?;

@@ -48,8 +48,8 @@ async fn end(connection: &mut Connection, id: SecretHash) -> Result<Option<DateT
     row.map(|row| Ok(row.try_get(0)?)).transpose()
 }
 
-/// Forgets what was counted for an attempt that was right, and knows its browser.
-pub async fn settle(connection: &mut Connection, settle: &SettleAttempt) -> Result<()> {
+/// Forgets what was counted for an attempt that was right, and knows its browser; whether it does.
+pub async fn settle(connection: &mut Connection, settle: &SettleAttempt) -> Result<bool> {
     for id in &settle.take_back {
         changed(connection, sqlx::query::<Db>(TAKE_BACK).bind(*id)).await?;
     }
@@ -58,6 +58,6 @@ pub async fn settle(connection: &mut Connection, settle: &SettleAttempt) -> Resu
     }
     match &settle.known {
         Some(new) => known_browser::create(connection, new).await,
-        None => Ok(()),
+        None => Ok(false),
     }
 }

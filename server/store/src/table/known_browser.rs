@@ -1,6 +1,6 @@
 //! `known_browser`: browsers that an account was signed in from before.
 
-use super::{Connection, Db, Result, all, changed};
+use super::{Connection, Db, Result, all, changed, user_account};
 use crate::row::record;
 use crate::{KnownBrowser, NewKnownBrowser};
 use uuid::Uuid;
@@ -21,8 +21,12 @@ const DELETE_OF_USER: &str = "delete from known_browser where user_id = $1";
 
 pub const ALL: &[&str] = &[INSERT, BY_IDS, DELETE, DELETE_OLDEST, DELETE_OF_USER];
 
-pub(super) async fn create(connection: &mut Connection, new: &NewKnownBrowser) -> Result<()> {
+/// False if the account has another password by now: that has ended the browsers that it knew.
+pub(super) async fn create(connection: &mut Connection, new: &NewKnownBrowser) -> Result<bool> {
     let browser = &new.browser;
+    if !user_account::hold_password(connection, browser.user_id, &new.password).await? {
+        return Ok(false);
+    }
     if let Some(former) = new.replaces {
         let query = sqlx::query::<Db>(DELETE).bind(former).bind(browser.user_id);
         changed(connection, query).await?;
@@ -38,7 +42,7 @@ pub(super) async fn create(connection: &mut Connection, new: &NewKnownBrowser) -
         .bind(browser.user_id)
         .bind(new.most);
     changed(connection, query).await?;
-    Ok(())
+    Ok(true)
 }
 
 pub async fn find(

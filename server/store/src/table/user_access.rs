@@ -1,8 +1,8 @@
 //! The ways into an account, over several tables: what a new password ends.
 
-use super::{Connection, Result};
+use super::{Connection, Result, account_link, outbox};
 use super::{authorization_record, known_browser, personal_token, session, user_account};
-use crate::{ChangePassword, EndAccess, EndedAccess};
+use crate::{ChangePassword, EndAccess, EndedAccess, Former};
 use uuid::Uuid;
 
 pub(super) async fn end(
@@ -25,18 +25,28 @@ pub(super) async fn end(
     Ok(ended)
 }
 
-/// Sets a password and ends what it ends; `None` if there is no such account.
+/// Sets a password, ends what it ends and tells the owner; `None` if there is no such account, or
+/// its password is not the one that was to be replaced.
 pub async fn change_password(
     connection: &mut Connection,
     change: &ChangePassword,
 ) -> Result<Option<EndedAccess>> {
-    let password = (
-        change.user_id,
-        Some(change.password_hash.clone()),
-        change.end.now,
-    );
-    if !user_account::set_password(connection, &password).await? {
+    let (user_id, now) = (change.user_id, change.end.now);
+    let hash = change.password_hash.clone();
+    let stored = match &change.former {
+        Former::Any => user_account::set_password(connection, &(user_id, Some(hash), now)).await?,
+        Former::Only(former) => {
+            let input = (user_id, former.clone(), hash, now);
+            user_account::replace_password(connection, &input).await?
+        }
+    };
+    if !stored {
         return Ok(None);
     }
-    Ok(Some(end(connection, change.user_id, &change.end).await?))
+    let ended = end(connection, user_id, &change.end).await?;
+    account_link::void(connection, user_id, &change.void).await?;
+    if let Some(mail) = &change.mail {
+        outbox::create(connection, mail).await?;
+    }
+    Ok(Some(ended))
 }

@@ -67,9 +67,9 @@ const SET_PASSWORD: &str = "update user_account
     set password_hash = $2, updated_at = $3, version = version + 1 where id = $1";
 
 // What was replaced in the meantime is not what was proven.
-const RENEW_PASSWORD: &str = "update user_account
+const REPLACE_PASSWORD: &str = "update user_account
     set password_hash = $3, updated_at = $4, version = version + 1
-    where id = $1 and password_hash = $2";
+    where id = $1 and (password_hash = $2 or (password_hash is null and $2 is null))";
 
 // Changes nothing: it waits for a change of the password that is under way, and keeps the next one waiting.
 const HOLD_PASSWORD: &str = "update user_account set password_hash = $2
@@ -116,7 +116,7 @@ pub const ALL: &[&str] = &[
     LIST,
     UPDATE,
     SET_PASSWORD,
-    RENEW_PASSWORD,
+    REPLACE_PASSWORD,
     HOLD_PASSWORD,
     RELEASE,
     CONFIRM_EMAIL,
@@ -291,12 +291,12 @@ pub async fn set_password(
     announced(connection, query, *id, *now).await
 }
 
-/// Stores another hash of the same password; false if the account has another password by now.
-pub async fn renew_password(
+/// Sets a password in place of this one, or of none; false if the account has another one by now.
+pub async fn replace_password(
     connection: &mut Connection,
-    (id, former, hash, now): &(Uuid, PasswordHash, PasswordHash, DateTime<Utc>),
+    (id, former, hash, now): &(Uuid, Option<PasswordHash>, PasswordHash, DateTime<Utc>),
 ) -> Result<bool> {
-    let query = sqlx::query(RENEW_PASSWORD).bind(id).bind(former);
+    let query = sqlx::query(REPLACE_PASSWORD).bind(id).bind(former);
     announced(connection, query.bind(hash).bind(now), *id, *now).await
 }
 
