@@ -134,3 +134,22 @@ async fn oi_03_demands_about_person_and_class_are_met_or_refused(server: TestSer
         browser.open(&ask.url()).await.callback().code();
     }
 }
+
+// Covers: IN-04
+both_databases!(in_04_a_name_that_stands_twice_asks_for_nothing);
+async fn in_04_a_name_that_stands_twice_asks_for_nothing(server: TestServer) {
+    let web = server.web().await;
+    let mut browser = server.browser();
+    for (name, wish) in [
+        ("id_token", r#"{"id_token":{"email":null},"id_token":{}}"#),
+        ("email", r#"{"userinfo":{"email":null,"\u0065mail":{}}}"#),
+        ("value", r#"{"id_token":{"sub":{"value":"a","value":"b"}}}"#),
+    ] {
+        let ask = Ask::of(&web).scope("openid").set("claims", wish);
+        let refused = browser.open(&ask.url()).await.callback();
+        assert_eq!(refused.error(), "invalid_request", "{wish}");
+        let why = refused.get("error_description").expect("a description");
+        assert!(why.contains(&format!("'{name}' stands twice")), "{why}");
+        assert_eq!(refused.get("code"), None);
+    }
+}

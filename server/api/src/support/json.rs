@@ -164,12 +164,22 @@ impl<'de> Visitor<'de> for StrictSeed {
             if key.contains('\0') {
                 return Err(A::Error::custom("a key holds a NUL character"));
             }
-            let value = members.next_value_seed(self)?;
-            if map.insert(key, value).is_some() {
-                return Err(A::Error::custom("a key stands twice in one object"));
+            if map.contains_key(&key) {
+                let message = format!("{} stands twice in one object", in_words(&key));
+                return Err(A::Error::custom(message));
             }
+            let value = members.next_value_seed(self)?;
+            map.insert(key, value);
         }
         Ok(Value::Object(map))
+    }
+}
+
+/// A key as a message names it: what is long or odd is nobody's help.
+fn in_words(key: &str) -> String {
+    match key.len() <= 64 && key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        true => format!("the key '{key}'"),
+        false => "a key".to_owned(),
     }
 }
 
@@ -201,6 +211,8 @@ mod tests {
             assert_eq!(refused.code(ErrorKind::Problem), "malformed_json");
             assert!(refused.message().len() < 200);
         }
+        let named = strict_json("{\"a\":{\"b\":1,\"b\":2}}").unwrap_err();
+        assert!(named.starts_with("the key 'b' stands twice"), "{named}");
         assert!(parse(b"\"\xff\"").is_err());
         assert_eq!(
             parse(b" {\"a\":[1,2.5,null,\"\\u00fc\"]} ").unwrap()["a"][3],
