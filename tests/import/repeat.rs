@@ -27,7 +27,7 @@ async fn a_second_run_changes_nothing(server: TestServer) {
         .expect("alice");
     for token in app
         .store
-        .list_personal_tokens(alice.id, None, 10)
+        .list_personal_tokens(alice.id, None, None, 10)
         .await
         .expect("list")
     {

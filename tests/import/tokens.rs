@@ -58,7 +58,7 @@ async fn imported_access_and_personal_tokens_work_at_introspection_and_at_the_ap
     let listed = server
         .app()
         .store
-        .list_personal_tokens(alice.id, None, 10)
+        .list_personal_tokens(alice.id, None, None, 10)
         .await
         .expect("list");
     let mine = listed
@@ -66,6 +66,9 @@ async fn imported_access_and_personal_tokens_work_at_introspection_and_at_the_ap
         .find(|token| token.name == "alice")
         .expect("the token");
     assert_eq!((mine.expires_at, mine.scopes.len()), (None, 2));
+    // What its owner did not see there they do not see here.
+    let internal: Vec<_> = listed.iter().filter(|token| token.internal).collect();
+    assert!(internal.len() == 1 && internal[0].name == "machine");
     countersign::personal_token::manage::revoke(
         server.app(),
         &Actor::operator(),

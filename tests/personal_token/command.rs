@@ -156,3 +156,38 @@ async fn s_081_an_operator_makes_lists_and_revokes_tokens() {
     let refused = run(&folder, &file, &format!("{token}\n"));
     assert_eq!(refused.status.code(), Some(1));
 }
+
+// Covers: S-081
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn s_081_an_operator_makes_a_token_that_its_owner_does_not_see() {
+    let folder = Folder::new();
+    let server = Binary::find().serve(folder.path(), free_port(), &[]).await;
+    let create = ["users", "create", "alice", "--password-file", "-"];
+    let made = run(&folder, &create, "a password");
+    assert!(made.status.success(), "{:?}", said(&made));
+    let create = [
+        "tokens", "create", "-u", "alice", "-n", "export", "-s", "profile",
+    ];
+    let json = ["--format", "json"];
+    let shown = |arguments: &[&str]| {
+        let done = run(&folder, &[arguments, &json[..]].concat(), "");
+        assert!(done.status.success(), "{:?}", said(&done));
+        serde_json::from_slice::<Value>(&done.stdout).expect("JSON")
+    };
+    let hidden = shown(&[&create[..], &["-i"]].concat());
+    assert_eq!(hidden["personal_token"]["internal"], true);
+    assert_eq!(shown(&create)["personal_token"]["internal"], false);
+    let token = hidden["token"].as_str().expect("a token").to_owned();
+    let bearer = server.caller.clone().bearer(&token);
+    bearer.get("/api/v1/me").await.is(200);
+
+    let list = shown(&["tokens", "list", "-u", "alice"]);
+    let list = list.as_array().expect("a list");
+    let marks: Vec<_> = list.iter().map(|one| one["internal"] == true).collect();
+    assert_eq!(marks, [true, false]);
+    let id = hidden["personal_token"]["id"].as_str().expect("an id");
+    let gone = shown(&["tokens", "revoke", "-u", "alice", "--id", id, "--yes"]);
+    assert_eq!(gone["internal"], true);
+    let left = shown(&["tokens", "list", "-u", "alice"]);
+    assert_eq!(left.as_array().map(Vec::len), Some(1));
+}

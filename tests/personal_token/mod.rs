@@ -2,6 +2,7 @@
 
 mod command;
 mod hygiene;
+mod internal;
 mod journey;
 mod limits;
 mod network;

@@ -21,6 +21,7 @@ fn personal(user_id: Uuid, expires_at: Option<i64>) -> PersonalToken {
         expires_at: expires_at.map(after),
         last_used_at: None,
         last_used_address: None,
+        internal: false,
         version: 1,
     }
 }

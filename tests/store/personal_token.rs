@@ -20,6 +20,7 @@ fn token(user_id: Uuid, name: &str) -> PersonalToken {
         expires_at: Some(after(60)),
         last_used_at: None,
         last_used_address: None,
+        internal: false,
         version: 1,
     }
 }
@@ -48,13 +49,29 @@ async fn a_personal_token_is_kept_changed_and_ended(database: TestDatabase) {
     assert_eq!(store.personal_token(one.id).await, Ok(Some(one.clone())));
     let list = async |user, after| {
         store
-            .list_personal_tokens(user, after, 10)
+            .list_personal_tokens(user, Some(false), after, 10)
             .await
             .expect("list")
     };
     assert!(list(ada, None).await == [one.clone(), two.clone()]);
     assert!(list(ada, Some(one.id)).await == [two.clone()]);
     assert_eq!(list(bob, None).await, []);
+    // What an operator made is counted and listed apart.
+    let internal = PersonalToken {
+        internal: true,
+        ..token(ada, "export")
+    };
+    let create = store.create_personal_token(internal.clone(), 1);
+    assert_eq!(create.await, Ok(()));
+    assert!(list(ada, None).await == [one.clone(), two.clone()]);
+    let listed = async |which| store.list_personal_tokens(ada, which, None, 10).await;
+    assert_eq!(listed(Some(true)).await, Ok(vec![internal.clone()]));
+    let all = vec![one.clone(), two.clone(), internal.clone()];
+    assert_eq!(listed(None).await, Ok(all));
+    assert_eq!(
+        store.delete_personal_token(internal.id, now()).await,
+        Ok(true)
+    );
 
     let patch = PersonalTokenPatch {
         name: Some("nightly".to_owned()),

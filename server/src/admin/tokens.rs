@@ -195,8 +195,12 @@ pub(super) fn row(app: &App, issued: Issued) -> AdminItem {
             count(issued.access_tokens),
         ));
     }
+    let mut badges = vec![Badge::plain(kind_name(issued.kind))];
+    if issued.internal {
+        badges.push(Badge::good("admin-internal"));
+    }
     AdminItem {
-        badges: vec![Badge::plain(kind_name(issued.kind))],
+        badges,
         code: issued.hint.map(|hint| format!("…{hint}")),
         facts,
         buttons: vec![AdminButton::danger("admin-revoke", app.site.path(&revoke)).about(&*name)],

@@ -121,7 +121,7 @@ impl Known {
         Ok(Self {
             sessions: session::manage::list(app, user.id).await?,
             consents: app.store.list_consents(user.id, None, now, most).await?,
-            tokens: tokens::list(app, user.id, None, MOST).await?.items,
+            tokens: tokens::list_all(app, user.id, None, MOST).await?.items,
             clients: clients::list(app, &own, None, MOST).await?.items,
             group_roles: group::roles_of(app, user.id).await?,
             approval: app.store.account_approval(user.id).await?,
@@ -285,6 +285,7 @@ fn token_row(app: &App, token: PersonalToken) -> AdminItem {
             client_name: None,
             name: Some(token.name),
             hint: Some(token.hint),
+            internal: token.internal,
             scopes: token.scopes,
             created_at: token.created_at,
             last_used_at: token.last_used_at,

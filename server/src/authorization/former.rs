@@ -73,6 +73,7 @@ async fn found(
         }
         if let Some(one) = store.personal_token(id).await?
             && one.user_id == user_id
+            && !one.internal
         {
             return Ok(Some(Found::Personal(one.id)));
         }

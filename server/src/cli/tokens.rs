@@ -30,6 +30,7 @@ pub(super) enum Command {
   countersign tokens create --user alice --name \"Nightly export\" --scope records:read
   countersign tokens create --user alice --name ci --scope records:read --expires-in 30d
   countersign tokens create --user alice --name ci --scope openid --network 192.0.2.0/24 --format json
+  countersign tokens create --user robot --name \"Nightly export\" --scope records:read --internal
 
 Standard output holds the token alone, or with --format json the token and its description.")]
     Create(Create),
@@ -85,6 +86,9 @@ pub(super) struct Create {
     /// A network from which it works, such as 192.0.2.0/24; may be repeated [default: everywhere]
     #[arg(long, value_name = "NETWORK")]
     network: Vec<String>,
+    /// Keep it from its owner, who can neither see nor change it
+    #[arg(long, short)]
+    internal: bool,
 }
 
 #[derive(Debug, Args)]
@@ -137,9 +141,8 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
                 Some(token) => by_text(app, &token).await?,
                 None => named(app, &revoke).await?,
             };
-            let (owner, id) = (found.user_id, found.id);
-            let gone = manage::revoke(app, &Actor::operator(), owner, id).await?;
-            instance::show(output, &object(&view(&gone)))
+            let gone = manage::end(app, &Actor::operator(), found).await?;
+            instance::show(output, &described(&gone))
         }
     })
     .await
@@ -154,6 +157,7 @@ async fn make(app: &App, create: Create, output: &Output) -> Result<(), Failure>
         scopes,
         expiry: expiry(create.expires_in.as_deref(), app.clock.now())?,
         networks: create.network,
+        internal: create.internal,
     };
     let made = manage::create(app, &Actor::operator(), &owner, app.new_id(), new).await;
     let (row, token) = match made {
@@ -164,13 +168,20 @@ async fn make(app: &App, create: Create, output: &Output) -> Result<(), Failure>
         }
         made => made?,
     };
-    let shown = json!({ "personal_token": object(&view(&row)), "token": token.expose() });
+    let shown = json!({ "personal_token": described(&row), "token": token.expose() });
     if output.is_json() {
         return output.json(&shown);
     }
     // Beside the token, so that a pipe gets the token alone.
     eprintln!("{}", told(&row, &owner));
     write(&format!("{}\n", token.expose()))
+}
+
+/// A token as the API shows it to its owner, and whether it does.
+fn described(token: &PersonalToken) -> Value {
+    let mut shown = object(&view(token));
+    shown["internal"] = json!(token.internal);
+    shown
 }
 
 fn told(row: &PersonalToken, owner: &User) -> String {
@@ -206,14 +217,14 @@ async fn by_text(app: &App, text: &str) -> Result<PersonalToken, Failure> {
 
 async fn named(app: &App, revoke: &Revoke) -> Result<PersonalToken, Failure> {
     let owner = user::manage::find(app, revoke.user.as_deref().unwrap_or_default()).await?;
-    if let Some(id) = revoke.id {
-        return Ok(manage::get(app, owner.id, id).await?);
-    }
-    let Some(name) = &revoke.name else {
-        return Err(Failure::usage("which token?").help("add --name, --id or --token-file"));
-    };
     let mut found = all(app, owner.id).await?;
-    found.retain(|token| token.name == *name);
+    match (revoke.id, &revoke.name) {
+        (Some(id), _) => found.retain(|token| token.id == id),
+        (None, Some(name)) => found.retain(|token| token.name == *name),
+        (None, None) => {
+            return Err(Failure::usage("which token?").help("add --name, --id or --token-file"));
+        }
+    }
     let ids: Vec<_> = found.iter().map(|token| token.id.to_string()).collect();
     match (found.pop(), ids.len()) {
         (Some(token), 1) => Ok(token),
@@ -227,7 +238,7 @@ async fn all(app: &App, user_id: Uuid) -> Result<Vec<PersonalToken>, Failure> {
     let mut tokens = Vec::new();
     let mut after = None;
     loop {
-        let page = manage::list(app, user_id, after, PAGE).await?;
+        let page = manage::list_all(app, user_id, after, PAGE).await?;
         after = page.items.last().map(|token| token.id);
         tokens.extend(page.items);
         if !page.more {
@@ -238,7 +249,7 @@ async fn all(app: &App, user_id: Uuid) -> Result<Vec<PersonalToken>, Failure> {
 
 async fn show_list(app: &App, owner: &User, output: &Output) -> Result<(), Failure> {
     let tokens = all(app, owner.id).await?;
-    let tokens: Vec<Value> = tokens.iter().map(|token| object(&view(token))).collect();
+    let tokens: Vec<Value> = tokens.iter().map(described).collect();
     output.show(&tokens, |tokens| {
         let or = |value: &Value, other: &str| match value {
             Value::Null => other.to_owned(),
@@ -254,11 +265,23 @@ async fn show_list(app: &App, owner: &User, output: &Output) -> Result<(), Failu
                     plain(&token["scope"]),
                     or(&token["expires_at"], "never"),
                     or(&token["last_used_at"], "-"),
+                    match token["internal"] == true {
+                        true => "yes".to_owned(),
+                        false => "-".to_owned(),
+                    },
                 ]
             })
             .collect();
         table(
-            ["ID", "NAME", "ENDS IN", "SCOPE", "EXPIRES", "LAST USED"],
+            [
+                "ID",
+                "NAME",
+                "ENDS IN",
+                "SCOPE",
+                "EXPIRES",
+                "LAST USED",
+                "INTERNAL",
+            ],
             &rows,
         )
     })

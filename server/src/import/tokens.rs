@@ -54,7 +54,7 @@ impl Judge<'_> {
         let mut consented = HashSet::new();
         for (row, scopes) in rows.tokens.iter().zip(scopes) {
             let judged = match row.is_personal {
-                true => self.personal(row, scopes, report),
+                true => self.personal(row, scopes),
                 false => self.issued(row, scopes, &mut consented, report),
             };
             let count = match row.is_personal {
@@ -124,12 +124,7 @@ impl Judge<'_> {
         ))
     }
 
-    fn personal(
-        &self,
-        row: &InvenioToken,
-        scopes: &ScopeSet,
-        report: &mut Report,
-    ) -> Result<TokenRows, Not> {
+    fn personal(&self, row: &InvenioToken, scopes: &ScopeSet) -> Result<TokenRows, Not> {
         let user_id = self.user(row)?;
         let now = self.app.clock.now();
         let expires = row
@@ -144,9 +139,6 @@ impl Judge<'_> {
             .clients
             .get(row.client_id.as_str())
             .map(|client| clean(&client.row.name, MAX_NAME));
-        if row.is_internal {
-            report.note(TABLE, &row.id, "was internal; its owner sees it here");
-        }
         let lifetime = self.options.personal_token_lifetime;
         let personal = PersonalToken {
             id,
@@ -163,6 +155,7 @@ impl Judge<'_> {
             expires_at: expires.or_else(|| lifetime.map(|lifetime| now + lifetime)),
             last_used_at: None,
             last_used_address: None,
+            internal: row.is_internal,
             version: 1,
         };
         Ok(TokenRows {

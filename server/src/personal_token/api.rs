@@ -55,6 +55,7 @@ fn new_token(body: types::CreatePersonalToken) -> Result<NewToken, ManageError> 
             MaybeUndefined::Value(at) => Expiry::At(at),
         },
         networks: body.allowed_networks.unwrap_or_default(),
+        internal: false,
     })
 }
 

@@ -47,6 +47,8 @@ pub struct NewToken {
     pub expiry: Expiry,
     /// Networks in CIDR notation; empty for everywhere.
     pub networks: Vec<String>,
+    /// Whether its owner is to neither see nor change it: for what an operator set up.
+    pub internal: bool,
 }
 
 /// Changes to a token; `None` leaves a value as it is.
@@ -112,6 +114,7 @@ pub async fn create(
         expires_at,
         last_used_at: None,
         last_used_address: None,
+        internal: new.internal,
         version: 1,
     };
     match app
@@ -133,12 +136,13 @@ pub async fn create(
         .about(id)
         .detail("user_id", owner.id.to_string())
         .detail("name", row.name.clone())
-        .detail("scope", row.scopes.join(" "));
+        .detail("scope", row.scopes.join(" "))
+        .detail("internal", row.internal);
     event::record(app, event);
     Ok((row, token))
 }
 
-/// A page of a person's tokens, oldest first.
+/// A page of a person's tokens as they see them, oldest first.
 ///
 /// # Errors
 /// [`ManageError::Unavailable`].
@@ -148,19 +152,44 @@ pub async fn list(
     after: Option<Uuid>,
     limit: usize,
 ) -> Result<Page<PersonalToken>, ManageError> {
-    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-    let rows = app.store.list_personal_tokens(user_id, after, rows).await?;
-    Ok(Page::cut(rows, limit))
+    listed(app, user_id, Some(false), after, limit).await
 }
 
-/// A token of this person. Somebody else's looks like one that never was.
+/// The same with those that they do not see.
+///
+/// # Errors
+/// [`ManageError::Unavailable`].
+pub async fn list_all(
+    app: &App,
+    user_id: Uuid,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Page<PersonalToken>, ManageError> {
+    listed(app, user_id, None, after, limit).await
+}
+
+async fn listed(
+    app: &App,
+    user_id: Uuid,
+    internal: Option<bool>,
+    after: Option<Uuid>,
+    limit: usize,
+) -> Result<Page<PersonalToken>, ManageError> {
+    let rows = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
+    let rows = app
+        .store
+        .list_personal_tokens(user_id, internal, after, rows);
+    Ok(Page::cut(rows.await?, limit))
+}
+
+/// A token of this person that they see. Any other looks like one that never was.
 ///
 /// # Errors
 /// [`ManageError::NotFound`], [`ManageError::Unavailable`].
 pub async fn get(app: &App, user_id: Uuid, id: Uuid) -> Result<PersonalToken, ManageError> {
     let found = app.store.personal_token(id).await?;
     found
-        .filter(|token| token.user_id == user_id)
+        .filter(|token| token.user_id == user_id && !token.internal)
         .ok_or(ManageError::NotFound("personal access token"))
 }
 
@@ -287,6 +316,19 @@ pub async fn revoke(
     id: Uuid,
 ) -> Result<PersonalToken, ManageError> {
     let token = get(app, user_id, id).await?;
+    end(app, actor, token).await
+}
+
+/// Revokes a token, whoever sees it.
+///
+/// # Errors
+/// [`ManageError::NotFound`] if it is gone, [`ManageError::Unavailable`].
+pub async fn end(
+    app: &App,
+    actor: &Actor,
+    token: PersonalToken,
+) -> Result<PersonalToken, ManageError> {
+    let id = token.id;
     let gone = app.store.delete_personal_token(id, app.clock.now()).await?;
     app.caches.personal_tokens.invalidate(&id);
     if !gone {
@@ -295,7 +337,7 @@ pub async fn revoke(
     let event = EventRecord::new(EventKind::PersonalTokenRevoked)
         .by(actor)
         .about(id)
-        .detail("user_id", user_id.to_string())
+        .detail("user_id", token.user_id.to_string())
         .detail("name", token.name.clone());
     event::record(app, event);
     Ok(token)
@@ -396,6 +438,7 @@ mod tests {
             expires_at: None,
             last_used_at: None,
             last_used_address: None,
+            internal: false,
             version: 1,
         }
     }

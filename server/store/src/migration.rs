@@ -29,6 +29,7 @@ macro_rules! migrations {
             migration!($folder, 16, "0016", "sign_up"),
             migration!($folder, 17, "0017", "unused_index"),
             migration!($folder, 18, "0018", "access_ended"),
+            migration!($folder, 19, "0019", "internal_personal_token"),
         ]
     };
 }
@@ -86,6 +87,7 @@ const DOWN: &[(i64, &str)] = &[
     way_back!(16, "0016", "sign_up"),
     way_back!(17, "0017", "unused_index"),
     way_back!(18, "0018", "access_ended"),
+    way_back!(19, "0019", "internal_personal_token"),
 ];
 
 /// A migration, as an operator plans with it.

@@ -57,6 +57,7 @@ pub async fn create(mut visit: Visit) -> Response {
         scopes: filled.scopes.clone(),
         expiry: filled.expiry(&visit.app),
         networks: filled.networks(),
+        internal: false,
     };
     let actor = Actor::on_page(&visit.app, &visit.request, Some(who.user.id));
     match manage::create(&visit.app, &actor, &who.user, id, new).await {

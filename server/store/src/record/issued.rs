@@ -64,6 +64,8 @@ pub struct Issued {
     pub name: Option<String>,
     /// The last four characters of a personal access token.
     pub hint: Option<String>,
+    /// Whether it is a personal access token that its owner does not see.
+    pub internal: bool,
     /// What it allows.
     pub scopes: Vec<String>,
     /// When it was issued.

@@ -32,6 +32,8 @@ pub struct PersonalToken {
     pub last_used_at: Option<DateTime<Utc>>,
     /// From where that was, if it is known.
     pub last_used_address: Option<String>,
+    /// Whether its owner neither sees nor changes it.
+    pub internal: bool,
     /// Counts changes, from 1.
     pub version: i64,
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 impl Store {
-    /// Stores a token, unless its owner has `most` live ones already.
+    /// Stores a token, unless its owner has `most` live ones already; internal ones are counted apart.
     ///
     /// # Errors
     /// [`crate::StoreError::NotFound`] if the user does not exist, [`crate::StoreError::Conflict`]
@@ -20,15 +20,16 @@ impl Store {
         read!(self, personal_token::find, id)
     }
 
-    /// The tokens of a user in the order of their ids, which is the order of their making, also
-    /// those that have expired but are not collected yet.
+    /// The tokens of a user, all or only those that are (not) `internal`, in the order of their ids,
+    /// which is the order of their making, also those that have expired but are not collected yet.
     pub fn list_personal_tokens(
         &self,
         user_id: Uuid,
+        internal: Option<bool>,
         after: Option<Uuid>,
         limit: i64,
     ) -> Reply<'_, Vec<PersonalToken>> {
-        read!(self, personal_token::list, user_id, after, limit)
+        read!(self, personal_token::list, user_id, internal, after, limit)
     }
 
     /// Changes a token, if it still has the expected version where one is given.

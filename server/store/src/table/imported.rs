@@ -173,7 +173,7 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
     insert!(
         connection,
         "personal_token (id, secret_hash, user_id, name, scopes, networks, hint,
-        created_at, updated_at, expires_at, version)",
+        created_at, updated_at, expires_at, internal, version)",
         "",
         batch.personal_tokens,
         |values, token| values
@@ -187,6 +187,7 @@ pub async fn store(connection: &mut Connection, batch: &ImportBatch) -> Result<(
             .push_bind(token.created_at)
             .push_bind(token.updated_at)
             .push_bind(token.expires_at)
+            .push_bind(token.internal)
             .push_bind(token.version)
     );
     insert!(

@@ -10,7 +10,7 @@ use sqlx::{QueryBuilder, Row as _};
 use uuid::Uuid;
 
 record!(Issued, "issued", id kind user_id username client_id client_name name hint created_at
-    last_used_at expires_at refresh_tokens access_tokens; json: scopes);
+    last_used_at expires_at internal refresh_tokens access_tokens; json: scopes);
 
 // Which rows of each table count, at $1 and by the filter in $2 to $6.
 
@@ -49,6 +49,7 @@ macro_rules! personal_tokens {
 const LIST: &str = concat!(
     "select one.id, one.kind, one.user_id, u.username, one.client_id, c.name as client_name,
       one.name, one.hint, one.scopes, one.created_at, one.last_used_at, one.expires_at,
+      one.internal,
       (select count(*) from refresh_token r where r.authorization_id = one.id
         and r.rotated_at is null and r.idle_expires_at > $1 and r.expires_at > $1)
         as refresh_tokens,
@@ -56,17 +57,19 @@ const LIST: &str = concat!(
         and o.expires_at > $1) as access_tokens
     from (
       select * from (select 'authorization' as kind, a.id, a.user_id, a.client_id,
-          null as name, null as hint, a.scopes, a.created_at, a.last_used_at, a.expires_at",
+          null as name, null as hint, a.scopes, a.created_at, a.last_used_at, a.expires_at,
+          false as internal",
     authorizations!(),
     " and (a.id < $7 or $7 is null) order by a.id desc limit $8) a
       union all
       select * from (select 'access_token', t.id, t.user_id, t.client_id, null, null,
-          t.scopes, t.created_at, nullif(t.created_at, t.created_at), t.expires_at",
+          t.scopes, t.created_at, nullif(t.created_at, t.created_at), t.expires_at,
+          false",
     access_tokens!(),
     " and (t.id < $7 or $7 is null) order by t.id desc limit $8) t
       union all
       select * from (select 'personal_token', p.id, p.user_id, null, p.name, p.hint,
-          p.scopes, p.created_at, p.last_used_at, p.expires_at",
+          p.scopes, p.created_at, p.last_used_at, p.expires_at, p.internal",
     personal_tokens!(),
     " and (p.id < $7 or $7 is null) order by p.id desc limit $8) p) one
     left join user_account u on u.id = one.user_id

@@ -11,20 +11,21 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 record!(PersonalToken, "personal_token", id secret_hash user_id name hint created_at updated_at
-    expires_at last_used_at last_used_address version; json: scopes networks);
+    expires_at last_used_at last_used_address internal version; json: scopes networks);
 
 const INSERT: &str = "insert into personal_token
     (id, secret_hash, user_id, name, scopes, networks, hint, created_at, updated_at, expires_at,
-     version)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 1)";
+     internal, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, 1)";
 
 const COUNT: &str = "select count(*) from personal_token
-    where user_id = $1 and (expires_at > $2 or expires_at is null)";
+    where user_id = $1 and (expires_at > $2 or expires_at is null) and internal = $3";
 
 const BY_ID: &str = "select * from personal_token where id = $1";
 
 const LIST: &str = "select * from personal_token
-    where user_id = $1 and (id > $2 or $2 is null) order by id limit $3";
+    where user_id = $1 and (internal = $2 or $2 is null) and (id > $3 or $3 is null)
+    order by id limit $4";
 
 const UPDATE: &str = "update personal_token set
       name = coalesce($2, name), scopes = coalesce($3, scopes), networks = coalesce($4, networks),
@@ -64,8 +65,8 @@ async fn announce(connection: &mut Connection, id: Uuid, now: DateTime<Utc>) -> 
     change_feed::announce(connection, ChangeKind::PersonalToken, &key, now).await
 }
 
-/// Stores a token; an owner who then has more than `most` live ones is refused, and the error
-/// undoes the insertion.
+/// Stores a token; an owner who then has more than `most` live ones of their own, or internal ones,
+/// is refused, and the error undoes the insertion.
 pub async fn create(connection: &mut Connection, (new, most): &(PersonalToken, i64)) -> Result<()> {
     let query = sqlx::query::<Db>(INSERT)
         .bind(new.id)
@@ -76,7 +77,8 @@ pub async fn create(connection: &mut Connection, (new, most): &(PersonalToken, i
         .bind(Json(&new.networks))
         .bind(&new.hint)
         .bind(new.created_at)
-        .bind(new.expires_at);
+        .bind(new.expires_at)
+        .bind(new.internal);
     match changed(connection, query).await {
         Err(StoreError::Conflict { .. }) => return Err(StoreError::Conflict { what: "id" }),
         other => other?,
@@ -84,6 +86,7 @@ pub async fn create(connection: &mut Connection, (new, most): &(PersonalToken, i
     let count = sqlx::query::<Db>(COUNT)
         .bind(new.user_id)
         .bind(new.created_at)
+        .bind(new.internal)
         .fetch_one(&mut *connection)
         .await?;
     if count.try_get::<i64, _>(0)? > *most {
@@ -99,10 +102,15 @@ pub async fn find(connection: &mut Connection, id: Uuid) -> Result<Option<Person
 pub async fn list(
     connection: &mut Connection,
     user_id: Uuid,
+    internal: Option<bool>,
     after: Option<Uuid>,
     limit: i64,
 ) -> Result<Vec<PersonalToken>> {
-    let query = sqlx::query(LIST).bind(user_id).bind(after).bind(limit);
+    let query = sqlx::query(LIST)
+        .bind(user_id)
+        .bind(internal)
+        .bind(after)
+        .bind(limit);
     all(connection, query).await
 }
 

@@ -1,0 +1,1 @@
+alter table personal_token drop column internal;

@@ -1,0 +1,2 @@
+-- Personal access tokens that an operator made, which their owner neither sees nor changes.
+alter table personal_token add column internal integer not null default 0;
