@@ -589,9 +589,6 @@ pub enum ResendAppConfirmationResponse {
     /// The request was refused; `code` says why.
     #[oai(status = 415, content_type = "application/problem+json")]
     UnsupportedMediaType(Json<types::Problem>),
-    /// The request was refused; `code` says why.
-    #[oai(status = 422, content_type = "application/problem+json")]
-    UnprocessableEntity(Json<types::Problem>),
     /// The server cannot answer safely at the moment. Nothing was changed; try again.
     #[oai(status = 429, content_type = "application/problem+json")]
     TooManyRequests(
@@ -627,9 +624,6 @@ impl Declared for ResendAppConfirmationResponse {
                 413 => Self::PayloadTooLarge(FromRejection::from_rejection(rejection)),
                 415 => {
                     Self::UnsupportedMediaType(FromRejection::from_rejection(rejection))
-                }
-                422 => {
-                    Self::UnprocessableEntity(FromRejection::from_rejection(rejection))
                 }
                 429 => {
                     Self::TooManyRequests(

@@ -279,6 +279,14 @@ pub enum MetricsResponse {
         #[oai(header = "WWW-Authenticate")]
         Option<String>,
     ),
+    /// The server cannot answer safely at the moment. Nothing was changed; try again.
+    #[oai(status = 503, content_type = "application/problem+json")]
+    ServiceUnavailable(
+        Json<types::Problem>,
+        /// Seconds after which a retry makes sense.
+        #[oai(header = "Retry-After")]
+        Option<i32>,
+    ),
 }
 
 impl MetricsResponse {
@@ -304,6 +312,14 @@ impl Declared for MetricsResponse {
                     Self::Forbidden(
                         FromRejection::from_rejection(rejection),
                         rejection.header_text("WWW-Authenticate"),
+                    )
+                }
+                503 => {
+                    Self::ServiceUnavailable(
+                        FromRejection::from_rejection(rejection),
+                        rejection
+                            .header_text("Retry-After")
+                            .and_then(|text| text.parse().ok()),
                     )
                 }
                 _ => return None,

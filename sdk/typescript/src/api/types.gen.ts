@@ -8072,10 +8072,6 @@ export type ResendAppConfirmationErrors = {
      */
     415: Problem;
     /**
-     * The request was refused; `code` says why.
-     */
-    422: Problem;
-    /**
      * The server cannot answer safely at the moment. Nothing was changed; try again.
      */
     429: Problem;
@@ -10493,6 +10489,10 @@ export type MetricsErrors = {
      * No valid credentials (401), or not the scopes or rights for this (403).
      */
     403: Problem;
+    /**
+     * The server cannot answer safely at the moment. Nothing was changed; try again.
+     */
+    503: Problem;
 };
 
 export type MetricsError = MetricsErrors[keyof MetricsErrors];
