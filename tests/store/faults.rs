@@ -3,7 +3,7 @@
 use super::fixture::*;
 use countersign_store::*;
 use serde_json::json;
-use sqlx::{ConnectOptions, Connection, Executor};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor};
 use std::str::FromStr;
 use std::time::{Duration, Instant};
 use tests::both_databases;
@@ -115,6 +115,45 @@ async fn a_database_that_is_not_there_is_unavailable() {
     );
     let refused = Store::connect(&url, Options::default()).await.err();
     assert!(refused.is_some_and(|error| error.is_unavailable()));
+}
+
+// Covers: CF-04
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_that_lets_nobody_in_is_unavailable_until_it_does() {
+    let Some(database) = TestDatabase::postgres().await else {
+        return;
+    };
+    let store = database.store().await;
+    user(&store, "ada").await;
+    let options = sqlx::postgres::PgConnectOptions::from_str(database.url()).expect("a URL");
+    let name = options.get_database().expect("a database").to_owned();
+    let beside = options.database("postgres").connect().await;
+    let mut beside = beside.expect("connect");
+    let cut =
+        format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
+    for (away, back) in [
+        (
+            format!("alter database {name} with allow_connections false"),
+            format!("alter database {name} with allow_connections true"),
+        ),
+        (
+            format!("alter database {name} rename to {name}_away"),
+            format!("alter database {name}_away rename to {name}"),
+        ),
+    ] {
+        for sql in [cut.clone(), away] {
+            beside.execute(AssertSqlSafe(sql)).await.expect("away");
+        }
+        let read = store.user_by_login("ada").await;
+        assert!(read.is_err_and(|error| error.is_unavailable()));
+        let written = store.set_setting("lost", json!(1), now()).await;
+        assert!(written.is_err_and(|error| error.is_unavailable()));
+
+        beside.execute(AssertSqlSafe(back)).await.expect("back");
+        assert!(store.user_by_login("ada").await.expect("read").is_some());
+    }
+    let settings = store.settings().await.expect("list");
+    assert!(settings.is_empty(), "what was refused is stored");
 }
 
 both_databases!(a_failing_statement_leaves_the_connection_usable);

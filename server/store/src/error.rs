@@ -155,8 +155,8 @@ fn from_database(error: &dyn DatabaseError) -> StoreError {
         "40001" | "40P01" => StoreError::unavailable(LOST_RACE),
         // lock_not_available
         "55P03" => StoreError::unavailable(LOCKED),
-        // query_canceled: the statement timeout; read_only_sql_transaction
-        "57014" | "25006" => unavailable(),
+        // query_canceled: the statement timeout; read_only_sql_transaction; a database that takes no connections
+        "57014" | "25006" | "55000" => unavailable(),
         // Class 22: data the database refuses, such as a NUL in a text.
         code if code.starts_with("22") => StoreError::Invalid,
         // Connection, resources (disk full), operator intervention, system error

@@ -60,6 +60,15 @@ const fn writers_among(connections: u32) -> usize {
     }
 }
 
+/// Why there is no connection to a database that was open: when it lets nobody in any more, because it was renamed or the
+/// password changed, it is gone until somebody has seen to it.
+fn lost(error: sqlx::Error) -> StoreError {
+    match StoreError::from(error) {
+        StoreError::Open { reason } => StoreError::unavailable(reason),
+        other => other,
+    }
+}
+
 /// An open PostgreSQL database.
 #[derive(Clone)]
 pub struct Backend {
@@ -103,7 +112,7 @@ impl Backend {
 
     /// A connection to read with.
     pub async fn reader(&self) -> Result<PoolConnection<Db>, StoreError> {
-        Ok(self.pool.acquire().await?)
+        self.pool.acquire().await.map_err(lost)
     }
 
     /// Runs a unit of change in a transaction, once more if that lost against another one.
@@ -117,7 +126,7 @@ impl Backend {
             let Ok(Ok(_turn)) = waiting else {
                 return Err(StoreError::unavailable("no connection became free in time"));
             };
-            let mut transaction = self.pool.begin().await?;
+            let mut transaction = self.pool.begin().await.map_err(lost)?;
             match run(&mut transaction, &input).await {
                 Ok(done) => {
                     transaction.commit().await?;
