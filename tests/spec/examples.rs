@@ -3,12 +3,13 @@
 
 mod commands;
 mod document;
+mod outage;
 mod prepare;
 mod provider;
 mod schema;
 
 use countersign::config::SignUp;
-use document::{Document, Operation};
+use document::{Document, Operation, Success};
 use prepare::{Call, World};
 use serde_json::Value;
 use tests::harness::{Answer, Options, TestServer, both_databases};
@@ -85,15 +86,11 @@ async fn every_example_is_true(server: TestServer) {
     let mut wrong = Vec::new();
     let mut sent = 0;
     for operation in document.operations() {
-        let bodies = match &operation.body {
-            Some(body) => body.examples.clone(),
-            None => vec![(String::new(), Value::Null)],
-        };
-        for (name, body) in bodies {
+        for (name, body) in operation.bodies() {
             let call = world.prepare(&operation.id, &name).await;
             let answer = send(&operation, &call, body).await;
             sent += 1;
-            for difference in differences(&document, &operation, &name, &answer) {
+            for difference in differences(&document, &operation.success, &name, &answer) {
                 wrong.push(format!("{} {name}: {difference}", operation.id));
             }
         }
@@ -168,11 +165,10 @@ async fn send(operation: &Operation, call: &Call, mut body: Value) -> Answer {
 /// What is not as the description of the operation says.
 fn differences(
     document: &Document,
-    operation: &Operation,
+    success: &Success,
     example: &str,
     answer: &Answer,
 ) -> Vec<String> {
-    let success = &operation.success;
     if answer.status != success.status {
         return vec![format!(
             "{} instead of {}: {answer}",

@@ -13,6 +13,18 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     pub body: Option<Content>,
     pub success: Success,
+    /// What it answers without its database, where it needs one.
+    pub unavailable: Option<Success>,
+}
+
+impl Operation {
+    /// What is sent as an example, by name; once nothing, where there is no body.
+    pub fn bodies(&self) -> Vec<(String, Value)> {
+        match &self.body {
+            Some(body) => body.examples.clone(),
+            None => vec![(String::new(), Value::Null)],
+        }
+    }
 }
 
 /// A parameter of an operation.
@@ -30,7 +42,7 @@ pub struct Content {
     pub examples: Vec<(String, Value)>,
 }
 
-/// What an operation answers when all is well.
+/// What an operation answers, as a rule when all is well.
 pub struct Success {
     pub status: u16,
     /// Names, with examples where there are any.
@@ -70,6 +82,9 @@ impl Document {
                     parameters: parameters.map(|one| self.parameter(one)).collect(),
                     body: body.and_then(|body| self.content(&body["content"])),
                     success: self.success(&operation["responses"]),
+                    unavailable: operation["responses"]
+                        .get("503")
+                        .map(|response| self.answer("503", response)),
                 });
             }
         }
@@ -131,6 +146,10 @@ impl Document {
         let (status, response) = members(responses)
             .find(|(status, _)| status.starts_with(['2', '3']))
             .expect("an operation can succeed");
+        self.answer(status, response)
+    }
+
+    fn answer(&self, status: &str, response: &Value) -> Success {
         let response = self.resolve(response);
         let headers = members(&response["headers"]).map(|(name, header)| {
             let header = self.resolve(header);

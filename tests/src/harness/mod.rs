@@ -6,7 +6,8 @@
 //!   person in front of it; the SDK is made by [`TestServer::sdk`];
 //! * [`Ask`] is an authorization request with its PKCE verifier, [`TestClient`] knows how to
 //!   authenticate;
-//! * [`Binary`] runs the program itself, for what only a process can show.
+//! * [`Binary`] runs the program itself, for what only a process can show;
+//! * [`Line`] takes the database away for a while.
 //!
 //! A test is a story. It is written once with [`both_databases!`] and runs on both.
 
@@ -19,6 +20,7 @@ mod client;
 mod database;
 mod in_browser;
 mod jwt;
+mod line;
 mod mail;
 mod options;
 mod page;
@@ -37,6 +39,7 @@ pub use caller::Caller;
 pub use client::{Method as ClientMethod, TestClient};
 pub use database::{Database, Kind};
 pub use jwt::{Jwks, Parts, at_hash, claims, header, parts};
+pub use line::Line;
 pub use mail::Letter;
 pub use options::Options;
 pub use page::{Form, Page};

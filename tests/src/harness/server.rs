@@ -156,6 +156,13 @@ impl TestServer {
         }
     }
 
+    /// Waits until the server knows that it knows what others changed, or until it knows that it does not.
+    pub async fn until_fresh(&self, fresh: bool) {
+        while self.app().caches.is_fresh() != fresh {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Does what is due about signing keys now, as the background task does every minute.
     pub async fn rotate_keys_when_due(&self) {
         let app = self.app();
