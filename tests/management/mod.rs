@@ -1,5 +1,6 @@
 //! The management API: who may do what, and what each change does and does not do.
 
+mod bodies;
 mod clients;
 mod concurrency;
 mod credentials;

@@ -2,6 +2,11 @@
 
 use serde_json::Value;
 
+/// The type of most bodies.
+pub const JSON: &str = "application/json";
+/// The type of bodies in OAuth.
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The id of nothing.
 pub const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 
@@ -24,6 +29,10 @@ pub struct Operation {
     pub anonymous: bool,
     /// Whether a refusal is a problem document, and not the JSON of RFC 6749 or a page.
     pub problem: bool,
+    /// The media type of its body, if it takes one.
+    pub media_type: Option<String>,
+    /// The most bytes that its body may have.
+    pub max_body_bytes: usize,
 }
 
 impl Operation {
@@ -79,6 +88,14 @@ fn read(path: &str, method: &str, operation: &Value) -> Operation {
         session: named("session").is_some(),
         basic: named("clientBasic").is_some(),
         anonymous: alternatives.is_empty() || alternatives.iter().any(empty),
+        media_type: operation["requestBody"]["content"]
+            .as_object()
+            .and_then(|content| content.keys().next().cloned()),
+        max_body_bytes: operation["x-max-body-bytes"]
+            .as_u64()
+            .map_or(65536, |bytes| {
+                usize::try_from(bytes).expect("a size of this machine")
+            }),
         problem: !path.starts_with("/oauth") && !path.starts_with("/.well-known"),
     }
 }
