@@ -14,6 +14,7 @@ mod idempotency;
 mod issued;
 mod key;
 mod killed;
+mod merge;
 mod personal_token;
 mod refresh;
 mod schema;

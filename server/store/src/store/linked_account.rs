@@ -1,8 +1,10 @@
 //! Sign-in by other providers: requests to them, identities, links, tokens.
 
 use super::{Reply, Store, read, write};
-use crate::{LinkIdentity, Linked, LinkedAccount, LinkedAccountFilter, NewUpstreamToken};
-use crate::{PendingIdentity, TakeUpstreamRequest, Unlink, Unlinked, UpstreamRequest};
+use crate::{LinkIdentity, Linked, LinkedAccount, LinkedAccountFilter, MergeAccounts};
+use crate::{
+    NewUpstreamToken, PendingIdentity, TakeUpstreamRequest, Unlink, Unlinked, UpstreamRequest,
+};
 use crate::{ProviderHealth, UpstreamToken, UseLinkedAccount};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -97,6 +99,16 @@ impl Store {
     /// Ends a link with its tokens, unless it is the last way into the account.
     pub fn unlink(&self, input: Unlink) -> Reply<'_, Unlinked> {
         write!(self, linked_account::unlink, input)
+    }
+
+    /// Merges two accounts: links and clients go over, and the account that they leave is deleted as by
+    /// [`Self::delete_user`]. False, and nothing is changed, if that was decided before or waited too long.
+    ///
+    /// # Errors
+    /// [`crate::StoreError::Conflict`] with `account` if one of the accounts is gone, deactivated or an administrator's,
+    /// or does not have exactly what is named. Nothing was changed then.
+    pub fn merge_accounts(&self, input: MergeAccounts) -> Reply<'_, bool> {
+        write!(self, account_merge::merge, input)
     }
 
     /// The tokens of a link.

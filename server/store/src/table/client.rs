@@ -71,6 +71,9 @@ const DELETE: &str = "delete from client where client_id = $1";
 
 const DELETE_OF_OWNER: &str = "delete from client where owner_id = $1 returning client_id";
 
+const MOVE: &str = "update client set owner_id = $2, updated_at = $3, version = version + 1
+    where owner_id = $1 returning client_id";
+
 // Nodes report in any order, so an older report never overwrites a newer one.
 const TOUCH: &str = "update client set last_used_at = $2
     where client_id = $1 and (last_used_at < $2 or last_used_at is null)";
@@ -89,6 +92,7 @@ pub const ALL: &[&str] = &[
     LIST_PUBLIC,
     DELETE,
     DELETE_OF_OWNER,
+    MOVE,
     TOUCH,
 ];
 
@@ -253,6 +257,25 @@ pub(super) async fn delete_of_owner(
         mark_deleted(connection, &client_id, now, revocation_expires_at).await?;
         client_ids.push(client_id);
     }
+    Ok(client_ids)
+}
+
+/// Gives all clients of a user to another one; which, in the order of their ids byte for byte.
+pub(super) async fn move_all(
+    connection: &mut Connection,
+    from: Uuid,
+    into: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>> {
+    let query = sqlx::query::<Db>(MOVE).bind(from).bind(into).bind(now);
+    let rows = query.fetch_all(&mut *connection).await?;
+    let mut client_ids = Vec::with_capacity(rows.len());
+    for row in rows {
+        let client_id: String = row.try_get(0)?;
+        announce(connection, &client_id, now).await?;
+        client_ids.push(client_id);
+    }
+    client_ids.sort_unstable();
     Ok(client_ids)
 }
 

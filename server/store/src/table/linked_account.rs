@@ -6,6 +6,8 @@ use super::{account_approval, account_link, linked_groups, upstream_token};
 use crate::row::record;
 use crate::{LinkIdentity, Linked, LinkedAccount, LinkedAccountFilter, StoreError};
 use crate::{Unlink, Unlinked, UseLinkedAccount};
+use chrono::{DateTime, Utc};
+use sqlx::Row as _;
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -38,11 +40,14 @@ const NEWEST: &str = r"select * from linked_account
         or lower(display_name) like $4 escape '\' or lower(subject) like $4 escape '\' or $4 is null)
     order by id desc limit $5";
 
-// Whose it is never changes: an identity goes to another account by a new link.
+// Whose it is never changes here: an identity goes to another account by a new link, or when its account is merged.
 const USE: &str = "update linked_account set provider = $3, username = $4, display_name = $5,
       email = $6, email_verified = $7, member_of = $8, detail = $9, last_used_at = $10,
       updated_at = $10, groups_read_at = $11, groups_next_at = $12
     where id = $1 and user_id = $2";
+
+const MOVE: &str = "update linked_account set user_id = $2, updated_at = $3
+    where user_id = $1 returning id";
 
 // Two links of one account that are ended at once wait for each other here, so that the second
 // sees what the first has left.
@@ -61,6 +66,7 @@ pub const ALL: &[&str] = &[
     OLDEST,
     NEWEST,
     USE,
+    MOVE,
     LOCK_OWNER,
     HAS_PASSWORD,
     DELETE,
@@ -184,6 +190,24 @@ pub async fn note_use(connection: &mut Connection, input: &UseLinkedAccount) -> 
         upstream_token::put(connection, account.id, tokens, account.last_used_at).await?;
     }
     Ok(true)
+}
+
+/// Gives all links of an account to another one; which, in the order of their ids. Their tokens stay with them.
+pub(super) async fn move_all(
+    connection: &mut Connection,
+    from: Uuid,
+    into: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Uuid>> {
+    let query = sqlx::query::<Db>(MOVE).bind(from).bind(into).bind(now);
+    let rows = query.fetch_all(&mut *connection).await?;
+    let mut ids: Vec<Uuid> = Vec::with_capacity(rows.len());
+    for row in rows {
+        ids.push(row.try_get(0)?);
+    }
+    ids.sort_unstable();
+    linked_groups::announce(connection, into, now).await?;
+    Ok(ids)
 }
 
 /// Ends a link, unless the account would be left without a way in.

@@ -9,6 +9,7 @@ pub mod access_token;
 pub mod account_approval;
 pub mod account_deletion;
 pub mod account_link;
+pub mod account_merge;
 pub mod attempt_counter;
 pub mod authorization_code;
 pub mod authorization_details_type;
@@ -65,6 +66,7 @@ pub const ALL: &[&[&str]] = &[
     account_approval::ALL,
     account_deletion::ALL,
     account_link::ALL,
+    account_merge::ALL,
     attempt_counter::ALL,
     authorization_code::ALL,
     authorization_details_type::ALL,
