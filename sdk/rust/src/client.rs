@@ -527,7 +527,7 @@ pub mod types {
     ///What came of a sign-in.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AppSignInResult {
-        ///Why it failed, a stable word such as `provider_denied`, `provider_unreachable`, `identity_linked_elsewhere`, `account_deactivated`, `sign_up_closed`. With `email_unconfirmed` the person has shown who they are, and signs in once the address is confirmed; with `approval_pending` once the account is approved; with `approval_denied` it was denied. `invitation_needed` and `email_domain_not_allowed` say what an account takes.
+        ///Why it failed, a stable word such as `provider_denied`, `provider_unreachable`, `identity_linked_elsewhere`, `account_deactivated`, `sign_up_closed`. After `identity_linked_elsewhere` the person can merge the two accounts at `/account/linked-accounts` of this server, by connecting the provider there. With `email_unconfirmed` the person has shown who they are, and signs in once the address is confirmed; with `approval_pending` once the account is approved; with `approval_denied` it was denied. `invitation_needed` and `email_domain_not_allowed` say what an account takes.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub code: ::std::option::Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -129,8 +129,12 @@ kinds! {
     UserDeactivated = "user.deactivated", Success;
     /// A user account was reactivated.
     UserReactivated = "user.reactivated", Success;
-    /// A user account was deleted, with the clients in the detail `client_ids`.
+    /// A user account was deleted, with the clients in the detail `client_ids`; `merged_into` names the account into
+    /// which it was merged.
     UserDeleted = "user.deleted", Success;
+    /// Another account of the same person was merged into this one, and is deleted: the detail `user_id` says which,
+    /// `linked_account_ids` and `client_ids` what came over.
+    UserMerged = "user.merged", Success;
     /// Somebody opened an account; the detail `invited` says whether by invitation.
     UserSignedUp = "user.signed_up", Success;
     /// An account that was opened waits until somebody approves it; the detail `provider` says by
@@ -269,6 +273,7 @@ impl EventKind {
             Self::UserPasswordChanged => "activity-user-password-changed",
             Self::UserDeactivated => "activity-user-deactivated",
             Self::UserReactivated => "activity-user-reactivated",
+            Self::UserMerged => "activity-user-merged",
             Self::UserSessionsEnded => "activity-sessions-ended",
             Self::TokensRevoked => "activity-tokens-revoked",
             Self::AccountLinked => "activity-account-linked",

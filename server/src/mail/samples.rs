@@ -42,6 +42,14 @@ pub(crate) fn samples() -> Vec<(&'static str, Letter)> {
         ("account-denied", Subject::AccountDenied, &about),
         ("linked", Subject::AccountLinked { provider }, &about),
         ("unlinked", Subject::AccountUnlinked { provider }, &about),
+        (
+            "merged",
+            Subject::AccountsMerged {
+                from: "ada2",
+                into: "ada",
+            },
+            &about,
+        ),
         ("reconnect", Subject::Reconnect { provider }, &about),
         (
             "access-requested",

@@ -46,6 +46,13 @@ pub enum Subject<'a> {
         /// What people call the provider.
         provider: &'a Text,
     },
+    /// An account was merged into another one of the same person.
+    AccountsMerged {
+        /// The user name of the one that was closed.
+        from: &'a str,
+        /// The user name of the one that stays.
+        into: &'a str,
+    },
     /// What a provider gave us does not work any more.
     Reconnect {
         /// What people call the provider.
@@ -187,6 +194,12 @@ pub fn letter(subject: Subject<'_>, about: &About<'_>, url: Option<String>) -> L
             say("mail-unlinked").with("provider", provider),
             "mail-linked-button",
             vec![say("mail-linked-more")],
+        ),
+        Subject::AccountsMerged { from, into } => (
+            say("mail-merged-subject"),
+            say("mail-merged").with("other", from).with("name", into),
+            "mail-linked-button",
+            vec![say("mail-merged-more")],
         ),
         Subject::Reconnect { provider } => (
             say("mail-reconnect-subject").with("provider", provider),

@@ -92,6 +92,8 @@ pub const ADMIN_ROTATE_KEY: &str = "/admin/keys/rotate";
 pub const LINKED_ACCOUNTS: &str = "/account/linked-accounts";
 /// The decision whether an account at another provider is linked, GET and POST.
 pub const LINK_ACCOUNT: &str = "/account/linked-accounts/link";
+/// The decision whether another account here is merged into one's own, GET and POST.
+pub const MERGE_ACCOUNTS: &str = "/account/linked-accounts/merge";
 /// Where somebody whom a provider vouches for opens an account, GET and POST.
 pub const PROVIDER_SIGN_UP: &str = "/sign-up/provider";
 /// Where a browser gets its session for which an app has opened an account.

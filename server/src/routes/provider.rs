@@ -7,7 +7,8 @@ use poem::http::Method;
 
 use super::visit;
 use crate::app::App;
-use crate::broker::sign_in::{callback, ended_there, link, sign_up as broker_sign_up, start};
+use crate::broker::sign_in::sign_up as broker_sign_up;
+use crate::broker::sign_in::{callback, ended_there, link, merge, start};
 use crate::broker::{app_sign_in, linked_account};
 use crate::page::path;
 
@@ -32,6 +33,12 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
         )
         .at(get.clone(), path::LINK_ACCOUNT, visit(app, link::page))
         .at(post.clone(), path::LINK_ACCOUNT, visit(app, link::submit))
+        .at(get.clone(), path::MERGE_ACCOUNTS, visit(app, merge::page))
+        .at(
+            post.clone(),
+            path::MERGE_ACCOUNTS,
+            visit(app, merge::submit),
+        )
         .at(
             get.clone(),
             path::PROVIDER_SIGN_UP,

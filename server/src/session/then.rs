@@ -52,6 +52,8 @@ pub enum Then {
     LinkedAccounts,
     /// The decision whether a new one is linked.
     Link(Uuid),
+    /// The decision whether the account that it belongs to is merged into one's own.
+    Merge(Uuid),
 }
 
 impl Then {
@@ -72,6 +74,9 @@ impl Then {
                 }
                 if let Some(id) = other.strip_prefix("link-") {
                     return id.parse().ok().map(Self::Link);
+                }
+                if let Some(id) = other.strip_prefix("merge-") {
+                    return id.parse().ok().map(Self::Merge);
                 }
                 other
                     .strip_prefix("device-")
@@ -107,6 +112,7 @@ impl Then {
             Self::Device(code) => format!("device-{code}"),
             Self::LinkedAccounts => "linked-accounts".to_owned(),
             Self::Link(id) => format!("link-{id}"),
+            Self::Merge(id) => format!("merge-{id}"),
         }
     }
 
@@ -140,6 +146,7 @@ impl Then {
             }) => format!("{}/{section}/{}", path::ADMIN, path::segment(id)),
             Some(Self::LinkedAccounts) => path::LINKED_ACCOUNTS.to_owned(),
             Some(Self::Link(id)) => format!("{}?identity={id}", path::LINK_ACCOUNT),
+            Some(Self::Merge(id)) => format!("{}?identity={id}", path::MERGE_ACCOUNTS),
             Some(Self::Device(code)) => device::page::path_with(code),
         }
     }

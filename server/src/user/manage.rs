@@ -359,14 +359,18 @@ pub async fn delete_if_due(app: &App, id: Uuid) -> Result<bool, ManageError> {
     Ok(done)
 }
 
-/// What memory holds of an account goes with it.
-fn forget_deleted(app: &App, actor: &Actor, id: Uuid, deleted: DeletedUser) {
+/// What memory holds of an account goes with it, and of the clients that go as well.
+pub(super) fn forget(app: &App, id: Uuid, client_ids: &[String]) {
     app.revoked_user(id);
-    for client_id in &deleted.client_ids {
+    for client_id in client_ids {
         app.revoked_client(client_id);
     }
     app.caches.sessions.clear();
     app.caches.access_tokens.clear();
+}
+
+fn forget_deleted(app: &App, actor: &Actor, id: Uuid, deleted: DeletedUser) {
+    forget(app, id, &deleted.client_ids);
     let event = EventRecord::new(EventKind::UserDeleted).about(id).by(actor);
     event::record(app, event.detail("client_ids", deleted.client_ids));
 }

@@ -1,6 +1,7 @@
 //! Users: the people who sign in. The rules for what an account may be called
 //! are here, what may be said of a person in [`claims`], the management of
-//! accounts in [`manage`], those that wait to be approved in [`approval`]; over HTTP in `api`, and `me` for the caller's own.
+//! accounts in [`manage`], those that wait to be approved in [`approval`], two that
+//! become one in [`merge`]; over HTTP in `api`, and `me` for the caller's own.
 
 mod access;
 pub mod account;
@@ -12,6 +13,7 @@ mod input;
 mod last_administrator;
 pub mod manage;
 mod me;
+pub mod merge;
 pub mod profile;
 
 use url::Host;

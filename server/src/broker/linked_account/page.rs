@@ -76,6 +76,7 @@ fn notice(done: &str) -> Option<Text> {
         "linked" => "linked-done-linked",
         "unlinked" => "linked-done-unlinked",
         "reconnected" => "linked-done-reconnected",
+        "merged" => "linked-done-merged",
         _ => return None,
     };
     Some(Text::new(text))

@@ -241,6 +241,19 @@ pub(super) async fn note_use(
     link: &LinkedAccount,
 ) -> Result<bool, StoreError> {
     let app = scene.app;
+    let input = used(scene, joining, link).await?;
+    let used = app.store.use_linked_account(input).await?;
+    group::forget(app, link.user_id);
+    Ok(used)
+}
+
+/// What there is to note of it.
+pub(super) async fn used(
+    scene: &Scene<'_>,
+    joining: &Joining<'_>,
+    link: &LinkedAccount,
+) -> Result<UseLinkedAccount, StoreError> {
+    let app = scene.app;
     // Some providers give the same token again, and what stays the same is not written again.
     let kept = app.store.upstream_token(link.id).await?;
     let kept = kept.filter(|row| row.failure.is_none());
@@ -251,13 +264,10 @@ pub(super) async fn note_use(
         linked_at: link.linked_at,
         ..row(app, link.user_id, joining.provider, joining.identity)
     };
-    let input = UseLinkedAccount {
+    Ok(UseLinkedAccount {
         tokens: is_new.then(|| vault::seal(app, link.id, joining.tokens)),
         account,
-    };
-    let used = app.store.use_linked_account(input).await?;
-    group::forget(app, link.user_id);
-    Ok(used)
+    })
 }
 
 /// A line in the audit log about a linked account.

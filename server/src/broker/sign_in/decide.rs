@@ -67,6 +67,9 @@ pub struct Facts {
     pub owner: Option<Owner>,
     /// Whether the provider is for linking only.
     pub link_only: bool,
+    /// Whether the owner's account can be merged into the one of whoever is signed in, as far as that depends on who
+    /// they are and by which provider they came.
+    pub mergeable: bool,
     /// Whether this person may open an account by it.
     pub sign_up: Admission,
     /// The address.
@@ -89,6 +92,8 @@ pub enum Decision {
     Reconnect(Uuid),
     /// This user is asked whether to link it.
     AskToLink(Uuid),
+    /// This user is asked whether the account that it belongs to is merged into theirs.
+    AskToMerge(Uuid),
     /// It is linked to this user, who signs in.
     LinkAndSignIn(Uuid),
     /// An account is opened.
@@ -153,6 +158,9 @@ fn link(facts: &Facts, user: Uuid) -> Decision {
     }
     match facts.owner {
         Some(owner) if owner.id == user => Decision::Reconnect(user),
+        Some(owner) if facts.mergeable && owner.standing == Standing::Active => {
+            Decision::AskToMerge(user)
+        }
         Some(_) => Decision::Refuse(Refusal::LinkedElsewhere),
         None => Decision::AskToLink(user),
     }

@@ -19,6 +19,7 @@ fn facts() -> Facts {
         signed_in: None,
         owner: None,
         link_only: false,
+        mergeable: false,
         sign_up: Admission::Open,
         email: Email::Proven,
         complete: true,
@@ -156,6 +157,19 @@ fn linking_links_and_never_signs_in() {
         decide(&elsewhere),
         Decision::Refuse(Refusal::LinkedElsewhere)
     );
+    // Both accounts may be the person's, unless the other one is not in use.
+    let mergeable = Facts {
+        mergeable: true,
+        ..elsewhere
+    };
+    assert_eq!(decide(&mergeable), Decision::AskToMerge(ADA.id));
+    for owner in [GONE, HELD] {
+        let owner = Some(owner);
+        assert_eq!(
+            decide(&Facts { owner, ..mergeable }),
+            Decision::Refuse(Refusal::LinkedElsewhere)
+        );
+    }
     // Whoever began it is gone, or somebody else is there.
     for signed_in in [None, Some(BOB.id)] {
         for owner in [None, Some(ADA), Some(BOB)] {
@@ -227,7 +241,7 @@ fn no_way_leads_into_a_foreign_account() {
         for owner in owners {
             for email in emails {
                 for signed_in in [None, Some(ADA.id), Some(BOB.id)] {
-                    for bits in 0..8_u8 {
+                    for bits in 0..16_u8 {
                         let facts = Facts {
                             intent,
                             signed_in,
@@ -239,6 +253,7 @@ fn no_way_leads_into_a_foreign_account() {
                                 false => Admission::InvitationNeeded,
                             },
                             complete: bits & 4 != 0,
+                            mergeable: bits & 8 != 0,
                         };
                         check(&facts);
                     }
@@ -268,6 +283,15 @@ fn check(facts: &Facts) {
         Decision::AskToLink(user) => {
             assert_eq!(facts.signed_in, Some(user), "{facts:?}");
             assert_eq!(facts.owner, None, "{facts:?}");
+        }
+        Decision::AskToMerge(user) => {
+            assert_eq!(facts.intent, Intent::Link(user), "{facts:?}");
+            assert_eq!(facts.signed_in, Some(user), "{facts:?}");
+            let active = |owner: Owner| owner.id != user && owner.standing == Standing::Active;
+            assert!(
+                facts.mergeable && facts.owner.is_some_and(active),
+                "{facts:?}"
+            );
         }
         Decision::LinkAndSignIn(user) => {
             let holder = Owner {

@@ -4,6 +4,7 @@
 use countersign_store::StoreError;
 use poem::Response;
 use poem::http::StatusCode;
+use uuid::Uuid;
 
 use super::account::{self, Joining, Scene};
 use super::decide::Refusal;
@@ -22,7 +23,7 @@ use crate::text::Text;
 /// `GET /account/linked-accounts/link?identity=…`
 pub async fn page(visit: Visit) -> Response {
     let id = visit.query("identity");
-    let (pending, who) = match load(&visit, id.as_deref()).await {
+    let (pending, who) = match load(&visit, id.as_deref(), Then::Link).await {
         Ok(found) => found,
         Err(response) => return *response,
     };
@@ -56,7 +57,7 @@ pub async fn submit(mut visit: Visit) -> Response {
         Ok(form) => form,
         Err(response) => return response,
     };
-    let (pending, who) = match load(&visit, form.one("identity")).await {
+    let (pending, who) = match load(&visit, form.one("identity"), Then::Link).await {
         Ok(found) => found,
         Err(response) => return *response,
     };
@@ -110,18 +111,22 @@ fn to_accounts() -> Onward {
 }
 
 /// The identity that waits, and who decides: whoever signed in lately, and began it where that
-/// matters.
-async fn load(visit: &Visit, id: Option<&str>) -> Result<(Pending, SignedIn), Box<Response>> {
+/// matters. `back` is the page that waits, for those who have to sign in first.
+pub(super) async fn load(
+    visit: &Visit,
+    id: Option<&str>,
+    back: fn(Uuid) -> Then,
+) -> Result<(Pending, SignedIn), Box<Response>> {
     let pending = match pending::load(visit, id).await {
         Ok(Some(pending)) => pending,
         Ok(None) => return Err(Box::new(gone(visit))),
         Err(error) => return Err(Box::new(visit.failed(&error.into()))),
     };
-    let link = Then::Link(pending.row.id);
+    let back = back(pending.row.id);
     if visit.signed_in.is_none() {
-        return Err(Box::new(visit.go_to(&link.sign_in())));
+        return Err(Box::new(visit.go_to(&back.sign_in())));
     }
-    let who = own::fresh(visit, &link.word())?;
+    let who = own::fresh(visit, &back.word())?;
     if pending.row.user_id.is_some_and(|id| id != who.user.id) {
         return Err(Box::new(gone(visit)));
     }

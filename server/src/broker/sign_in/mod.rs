@@ -8,7 +8,7 @@
 //!    of facts, without a database), and does it.
 //!    Who may open an account is in [`admission`].
 //! 4. What needs a person's decision waits at the server ([`pending`]): opening an account
-//!    ([`sign_up`]), linking one ([`link`]), or signing in first.
+//!    ([`sign_up`]), linking one ([`link`]), merging two ([`merge`]), or signing in first.
 //!
 //! When the session at the provider ends, it tells us, and what was begun by it ends here ([`ended_there`]).
 //!
@@ -24,6 +24,7 @@ mod failure;
 pub mod field;
 pub mod former;
 pub mod link;
+pub mod merge;
 pub mod needed;
 pub mod pending;
 pub mod precedence;

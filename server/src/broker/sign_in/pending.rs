@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::WAITS;
+use super::merge::Offer;
 use super::request::browser_hash;
 use crate::app::App;
 use crate::broker::upstream::{Identity, UpstreamTokens};
@@ -22,6 +23,9 @@ pub struct Waiting {
     pub tokens: UpstreamTokens,
     /// Where the browser goes on.
     pub onward: Onward,
+    /// What was offered to merge, where the identity belongs to another account.
+    #[serde(default)]
+    pub merge: Option<Offer>,
 }
 
 /// An identity that waits for this browser.

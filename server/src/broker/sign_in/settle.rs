@@ -23,6 +23,7 @@ use super::account::{self, Chosen, Joining, Scene};
 use super::decide::{Decision, Refusal, decide};
 use super::failure;
 use super::field::Answers;
+use super::merge;
 use super::request::Returned;
 use crate::account::held;
 use crate::broker::app_sign_in::deliver;
@@ -194,6 +195,10 @@ async fn settled(
                 Err(error) => visit.failed(&error.into()),
             }
         }
+        Decision::AskToMerge(_) => match known.link {
+            Some(link) => merge::offer(&visit, provider, returned, arrival, &link).await,
+            None => refuse(&visit, provider, onward, Refusal::LinkedElsewhere).await,
+        },
         Decision::AskToLink(_) | Decision::AskToSignUp | Decision::SignInToLink => {
             wait(&visit, provider, returned, arrival, decision).await
         }
@@ -205,9 +210,10 @@ async fn settled(
 fn moment_of(decision: &Decision) -> Option<(HookMoment, Option<Uuid>)> {
     Some(match decision {
         Decision::SignIn(user) | Decision::Confirmed(user) => (HookMoment::SignIn, Some(*user)),
-        Decision::LinkAndSignIn(user) | Decision::AskToLink(user) | Decision::Reconnect(user) => {
-            (HookMoment::Link, Some(*user))
-        }
+        Decision::LinkAndSignIn(user)
+        | Decision::AskToLink(user)
+        | Decision::AskToMerge(user)
+        | Decision::Reconnect(user) => (HookMoment::Link, Some(*user)),
         Decision::SignInToLink => (HookMoment::Link, None),
         Decision::OpenAccount | Decision::AskToSignUp => (HookMoment::SignUp, None),
         Decision::Hold(..) | Decision::Refuse(_) => return None,

@@ -46,7 +46,7 @@ pub(super) const TABLE: &[Row] = &[
     (
         "identity_linked_elsewhere",
         "The identity belongs to another account.",
-        "Its owner ends the link there first.",
+        "Its owner merges the two accounts, where the page offers it, or ends the link there first.",
     ),
     (
         "identity_of_somebody_else",

@@ -66,6 +66,43 @@ fn held() -> CardPage {
     page
 }
 
+/// Somebody who has two accounts here, with what would become of them.
+fn merge(name: &str) -> CardPage {
+    let say = |key| {
+        Text::new(key)
+            .with("provider", "GitHub")
+            .with("external", name)
+            .with("other", name)
+            .with("name", "ada")
+            .with("links", format!("GitHub ({name}), ORCID (0000-0002-1825-0097)"))
+            .with("clients", format!("Atlas Notebook, {name}"))
+    };
+    let lead = [
+        "broker-merge-lead",
+        "broker-merge-links",
+        "broker-merge-clients",
+        "broker-merge-ends",
+    ];
+    let mut button = form(Vec::new(), "broker-merge-button");
+    button.danger = true;
+    CardPage::new(signed_in(false), say("broker-merge"), lead.map(say))
+        .form(button)
+        .link("/account/linked-accounts", Text::new("broker-merge-not"))
+}
+
+/// What leads there.
+fn merge_found() -> CardPage {
+    let lead = Text::new("broker-merge-found-lead").with("provider", "GitHub");
+    let mut page = CardPage::new(signed_in(false), Text::new("broker-merge-found"), [lead])
+        .link(
+            "/account/linked-accounts/merge",
+            Text::new("broker-merge-see"),
+        )
+        .link("/account/linked-accounts", Text::new("broker-merge-not"));
+    page.code = Some("identity_linked_elsewhere");
+    page
+}
+
 fn profile() -> CardPage {
     let locale = Field {
         id: "locale",
@@ -279,6 +316,9 @@ pub(in crate::page) fn card() -> Vec<(&'static str, CardPage)> {
         ),
         ("sign-up-asking", sign_up_asking()),
         ("held", held()),
+        ("merge", merge("adalove")),
+        ("merge-hostile", merge(HOSTILE)),
+        ("merge-found", merge_found()),
         ("sent", sent),
         ("profile", profile()),
         ("delete", delete),

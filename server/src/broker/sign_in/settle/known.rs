@@ -8,7 +8,7 @@ use crate::broker::provider::Provider;
 use crate::broker::sign_in::admission::{self, Admission};
 use crate::broker::sign_in::decide::{Email, Facts, Intent, Owner, Standing};
 use crate::broker::sign_in::request::Returned;
-use crate::broker::sign_in::{field, needed};
+use crate::broker::sign_in::{field, merge, needed};
 use crate::broker::upstream::{Identity, Purpose};
 use crate::session::Visit;
 use crate::user::normal_email;
@@ -71,11 +71,19 @@ pub(super) async fn know(
         standing(app, owner.as_ref()).await?,
         standing(app, holder.as_ref()).await?,
     );
+    let mergeable = match (&owner, &visit.signed_in) {
+        // An app is told that the identity belongs to somebody else; what people decide about accounts is not its business.
+        (Some(from), Some(who)) => {
+            returned.onward.app.is_none() && merge::may(app, provider, from, &who.user)
+        }
+        _ => false,
+    };
     let facts = Facts {
         intent,
         signed_in: visit.signed_in.as_ref().map(|who| who.user.id),
         owner: owner_known,
         link_only: provider.link_only,
+        mergeable,
         sign_up,
         email: match (&email, holder_known) {
             (None, _) => Email::Unproven,

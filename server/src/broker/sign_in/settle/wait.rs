@@ -32,6 +32,7 @@ pub(super) async fn wait(
         identity: arrival.identity,
         tokens: arrival.tokens,
         onward: returned.onward,
+        merge: None,
     };
     let id = match pending::store(visit, provider.name.as_str(), user_id, &waiting).await {
         Ok(id) => id,

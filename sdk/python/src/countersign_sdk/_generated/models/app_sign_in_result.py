@@ -35,10 +35,11 @@ class AppSignInResult:
             confirm one.
         try_again (bool): Whether beginning again may help.
         code (str | Unset): Why it failed, a stable word such as `provider_denied`, `provider_unreachable`,
-            `identity_linked_elsewhere`, `account_deactivated`, `sign_up_closed`. With `email_unconfirmed` the person has
-            shown who they are, and signs in once the address is confirmed; with `approval_pending` once the account is
-            approved; with `approval_denied` it was denied. `invitation_needed` and `email_domain_not_allowed` say what an
-            account takes.
+            `identity_linked_elsewhere`, `account_deactivated`, `sign_up_closed`. After `identity_linked_elsewhere` the
+            person can merge the two accounts at `/account/linked-accounts` of this server, by connecting the provider
+            there. With `email_unconfirmed` the person has shown who they are, and signs in once the address is confirmed;
+            with `approval_pending` once the account is approved; with `approval_denied` it was denied. `invitation_needed`
+            and `email_domain_not_allowed` say what an account takes.
         provider (str | Unset): The name of the provider.
         next_ (str | Unset): What the app said when it began.
         user_id (UUID | Unset): Who is signed in.
