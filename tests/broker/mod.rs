@@ -18,6 +18,8 @@ mod hook;
 mod kept;
 mod link;
 mod linked;
+mod merge;
+mod merge_refused;
 mod options;
 mod page;
 mod promise;

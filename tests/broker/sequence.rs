@@ -23,8 +23,8 @@ type Identity = (usize, usize);
 enum Step {
     /// Signs in with a fresh browser, and opens an account if asked and wanted.
     SignIn(Identity, bool),
-    /// Links an identity to whoever is signed in.
-    Link(Identity),
+    /// Links an identity to whoever is signed in, and merges the account that it belongs to if that is offered and wanted.
+    Link(Identity, bool),
     /// Ends one of the links of whoever is signed in.
     Unlink(usize),
     /// Takes the address and the name of somebody else there, verified or not.
@@ -39,7 +39,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let identity = || (0..PROVIDERS.len(), 0..PEOPLE.len());
     let step = prop_oneof![
         4 => (identity(), any::<bool>()).prop_map(|(who, opens)| Step::SignIn(who, opens)),
-        3 => identity().prop_map(Step::Link),
+        3 => (identity(), any::<bool>()).prop_map(|(who, merges)| Step::Link(who, merges)),
         2 => (0..6_usize).prop_map(Step::Unlink),
         2 => (identity(), 0..PEOPLE.len(), any::<bool>())
             .prop_map(|(who, other, verified)| Step::Disguise(who, other, verified)),
@@ -142,7 +142,7 @@ async fn confirmation(stage: &Stage, email: &str) -> String {
 async fn walk(stage: &Stage, steps: &[Step]) {
     let mut browser = stage.server.browser();
     for (number, step) in steps.iter().enumerate() {
-        let before = owners(stage).await;
+        let mut before = owners(stage).await;
         let story = format!("step {number}, {step:?}, of {before:?}");
         let who = stage.who(&browser).await;
         match step {
@@ -163,13 +163,24 @@ async fn walk(stage: &Stage, steps: &[Step]) {
                     browser = fresh;
                 }
             }
-            Step::Link(identity) => {
+            Step::Link(identity, merges) => {
                 let Some(who) = who else { continue };
                 let location = stage.connect(&mut browser, PROVIDERS[identity.0]).await;
                 let back = stage.choose(&location, PEOPLE[identity.1]).await;
                 let page = browser.open(&back).await.page();
                 if page.has_form(LINK) {
                     browser.submit(&page.form(LINK)).await.page();
+                } else if *merges && super::merge::offers(&page) {
+                    let way = href(&page, super::merge::MERGE);
+                    let page = browser.open(&way).await.page();
+                    let form = page.form(super::merge::MERGE);
+                    browser.submit(&form).await.page().answer.is(200);
+                    // One account from now on, with all that belonged to the other.
+                    let closed = before[&key(*identity)].clone();
+                    assert!(stage.user(&closed).await.is_none(), "{story}");
+                    for owner in before.values_mut().filter(|owner| **owner == closed) {
+                        owner.clone_from(&who);
+                    }
                 }
                 assert_eq!(stage.who(&browser).await.as_ref(), Some(&who), "{story}");
                 let after = owners(stage).await;
