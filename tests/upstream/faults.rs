@@ -143,3 +143,20 @@ async fn nobody_comes_in_by_a_rule_that_cannot_be_looked_at() {
     let error = stage.arrive("alice").await.expect_err("nobody knows");
     assert_eq!(error.reason(), "rule_unjudged", "{error}");
 }
+
+#[tokio::test]
+async fn a_required_answer_that_cannot_be_asked_for_is_missing() {
+    // Nobody says a number of staff here.
+    let more = |required: bool| {
+        let url = "http://127.0.0.1:1/standing/{userinfo:/staff_number}";
+        json!({"further": [{"name": "standing", "url": url, "required": required}]})
+    };
+    let stage = Stage::with(Kind::Openid, more(true)).await;
+    let error = stage.arrive("alice").await.expect_err("nobody was asked");
+    assert!(matches!(error, UpstreamError::Nonsense(_)), "{error}");
+    assert_eq!(error.reason(), "further_unaddressed");
+    // One that is not required is passed over.
+    let stage = Stage::with(Kind::Openid, more(false)).await;
+    let alice = stage.arrives("alice").await.identity;
+    assert_eq!(alice.subject, "0000-0002-1825-0097");
+}

@@ -62,6 +62,15 @@ impl Upstream {
         self.ask_userinfo(provider, endpoints, tokens, &mut answers)
             .await?;
         self.ask_further(provider, tokens, &mut answers).await?;
+        // What could not be asked, since no answer holds what its address names, is missing like any other.
+        let unasked = |name: &str| !answers.contains_key(name);
+        let mut required = settings.further.iter().filter(|one| one.required);
+        if let Some(one) = required.find(|one| unasked(&one.name)) {
+            return Err(UpstreamError::nonsense(
+                "further_unaddressed",
+                one.name.as_str(),
+            ));
+        }
         // A rule that keeps people out cannot be looked at in an answer that did not come.
         let userinfo = (!endpoints.userinfo.is_empty()).then_some("userinfo");
         let further = settings.further.iter().map(|one| one.name.as_str());
@@ -72,7 +81,7 @@ impl Upstream {
         provider.identity(&answers, &issuer, self.clock.now())
     }
 
-    /// Asks what else has to be asked.
+    /// Asks what else has to be asked, as far as the answers before say where.
     pub(super) async fn ask_further(
         &self,
         provider: &Provider,
