@@ -69,6 +69,8 @@ pub enum Fault {
     Hanging,
     /// The token endpoint takes half a second.
     Slow,
+    /// The token endpoint answers when it behaves again.
+    Held,
     /// The token endpoint does not know the client.
     WrongClient,
     /// No refresh token comes with new tokens.

@@ -21,6 +21,9 @@ pub(crate) async fn token(state: &State, asked: &Asked) -> Response {
     if state.has(Fault::Slow) {
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
+    while state.has(Fault::Held) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
     let xml = "<?xml version=\"1.0\"?><error>java.lang.NullPointerException</error>";
     for (fault, status, body) in [
         (Fault::BrokenXml, StatusCode::INTERNAL_SERVER_ERROR, xml),

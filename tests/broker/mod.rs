@@ -15,6 +15,7 @@ mod flow;
 mod group;
 mod group_role;
 mod hook;
+mod in_flight;
 mod kept;
 mod link;
 mod linked;

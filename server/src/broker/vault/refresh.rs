@@ -6,14 +6,15 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chrono::TimeDelta;
-use countersign_store::{LinkedAccount, StoreError, UpstreamToken};
+use chrono::{DateTime, TimeDelta, Utc};
+use countersign_store::{LinkedAccount, NewUpstreamToken, StoreError, UpstreamToken};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use super::{open, seal};
 use crate::account::notice_to;
 use crate::app::App;
+use crate::broker::linked_account::give_back;
 use crate::broker::provider::Provider;
 use crate::broker::upstream::{UpstreamError, UpstreamSecret, UpstreamTokens};
 use crate::event::{self, EventKind, EventRecord};
@@ -29,6 +30,8 @@ const REST: TimeDelta = TimeDelta::seconds(5);
 /// Between two looks at what another node does, and how many.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 const LOOKS: u32 = 300;
+/// Between two attempts to store what a provider gave, while the database is away.
+const STORE_EVERY: Duration = Duration::from_millis(500);
 
 /// Why there are no tokens.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -198,7 +201,19 @@ fn lease(timeout: TimeDelta) -> TimeDelta {
     LEASE.max(timeout * 2 + MARGIN)
 }
 
-async fn refresh(app: &App, provider: &Provider, link: &LinkedAccount, wanted: Wanted) -> Outcome {
+/// The right to refresh, and until when nobody else has it.
+#[derive(Clone, Copy)]
+struct Lease {
+    id: Uuid,
+    until: DateTime<Utc>,
+}
+
+async fn refresh(
+    app: &App,
+    provider: &Arc<Provider>,
+    link: &LinkedAccount,
+    wanted: Wanted,
+) -> Outcome {
     for _ in 0..LOOKS {
         let row = read(app, link.id).await?;
         if let Some(tokens) = usable(app, provider, &row, &wanted)? {
@@ -216,7 +231,7 @@ async fn refresh(app: &App, provider: &Provider, link: &LinkedAccount, wanted: W
             .lease_upstream_token(link.id, row.version, id, now, until)
             .await?;
         if leased {
-            return carry_out(app, provider, link, &row, id).await;
+            return carry_out(app, provider, link, &row, Lease { id, until }).await;
         }
         // Another node is at it.
         tokio::time::sleep(LOOK_EVERY).await;
@@ -238,10 +253,10 @@ fn still_good(app: &App, row: &UpstreamToken, error: UpstreamError) -> Outcome {
 /// The one refresh, by whoever holds the lease.
 async fn carry_out(
     app: &App,
-    provider: &Provider,
+    provider: &Arc<Provider>,
     link: &LinkedAccount,
     row: &UpstreamToken,
-    lease: Uuid,
+    lease: Lease,
 ) -> Outcome {
     let old = open(app, link.id, &row.tokens_sealed);
     let Some((old, refresh_token)) = old.and_then(|tokens| {
@@ -253,13 +268,14 @@ async fn carry_out(
     match app.broker.upstream.refresh(provider, &refresh_token).await {
         Ok(new) => {
             let new = with_what_is_kept(new, old, refresh_token);
-            let now = app.clock.now();
-            let stored = seal(app, link.id, &new);
-            let kept = app
-                .store
-                .store_refreshed_token(link.id, lease, stored, now)
-                .await?;
-            if !kept {
+            let sealed = seal(app, link.id, &new);
+            if !keep(app, link.id, lease, &sealed).await? {
+                // Where the link has ended meanwhile, nobody else gives back what came for it.
+                if app.store.upstream_token(link.id).await?.is_none() {
+                    let returning = (provider.clone(), link.id, sealed.tokens_sealed);
+                    give_back(app, vec![returning]);
+                    return Err(VaultError::None);
+                }
                 tracing::warn!(linked_account = %link.id, "the lease of a refresh was lost");
             }
             record(app, EventKind::UpstreamTokenRefreshed, link, None);
@@ -270,7 +286,7 @@ async fn carry_out(
             let now = app.clock.now();
             let reason = fault.reason.to_owned();
             app.store
-                .fail_upstream_token(link.id, lease, reason.clone(), now)
+                .fail_upstream_token(link.id, lease.id, reason.clone(), now)
                 .await?;
             record(app, EventKind::UpstreamTokenFailed, link, Some(&reason));
             tell_owner(app, provider, link).await?;
@@ -280,9 +296,32 @@ async fn carry_out(
             tracing::warn!(provider = %provider.name, %error, "tokens could not be refreshed");
             let until = app.clock.now() + REST;
             app.store
-                .release_upstream_token(link.id, lease, until)
+                .release_upstream_token(link.id, lease.id, until)
                 .await?;
             still_good(app, row, error)
+        }
+    }
+}
+
+/// Stores what a provider gave; false if the lease was lost. A database that is away for a moment is asked again as long
+/// as the lease lasts: nothing but these tokens may be good any more, and they are nowhere else.
+async fn keep(
+    app: &App,
+    id: Uuid,
+    lease: Lease,
+    tokens: &NewUpstreamToken,
+) -> Result<bool, StoreError> {
+    loop {
+        let now = app.clock.now();
+        let stored = app
+            .store
+            .store_refreshed_token(id, lease.id, tokens.clone(), now);
+        match stored.await {
+            Err(error) if error.is_unavailable() && now < lease.until => {
+                tracing::warn!(linked_account = %id, %error, "new tokens could not be stored yet");
+                tokio::time::sleep(STORE_EVERY).await;
+            }
+            stored => return stored,
         }
     }
 }
