@@ -33,6 +33,8 @@ pub enum Fault {
     NoNonce,
     /// The ID token belongs to another access token.
     WrongAccessTokenHash,
+    /// The ID token says that the person signed in an hour ago.
+    NotAskedAgain,
     /// There is no ID token.
     NoIdToken,
     /// Discovery names another issuer.

@@ -81,6 +81,7 @@ pub(crate) fn id_token(
             Fault::WrongParty => set("azp", json!("somebody-else")),
             Fault::Expired => set("exp", json!(state.now() - 120)),
             Fault::OfTomorrow => set("iat", json!(state.now() + 86_400)),
+            Fault::NotAskedAgain => set("auth_time", json!(state.now() - 3600)),
             Fault::WrongNonce => set("nonce", json!("another-nonce")),
             Fault::WrongAccessTokenHash => set("at_hash", json!(half_hash("another token"))),
             _ => {}
@@ -205,6 +206,7 @@ fn claims(
                 Kind::Openid => {
                     set("groups", json!(person.groups));
                     set("sid", json!(agreed.session));
+                    set("auth_time", json!(now));
                 }
                 _ => set("groups", json!(person.groups)),
             }

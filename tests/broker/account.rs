@@ -227,6 +227,36 @@ async fn without_a_password_the_provider_proves_who_one_is(server: TestServer) {
     assert!(stage.user("bob").await.is_none());
 }
 
+both_databases!(a_provider_that_did_not_ask_again_confirms_nothing);
+async fn a_provider_that_did_not_ask_again_confirms_nothing(server: TestServer) {
+    let stage = Stage::new(server).await;
+    let mut browser = stage.by_provider("alice").await;
+    // Whoever only signs in need not have been asked.
+    stage.a.misbehave(simulators::Fault::NotAskedAgain);
+    stage.by_provider("alice").await;
+    stage.server.advance(16 * 60);
+    let path = "/sign-in/idp-a?confirm=delete";
+    let page = stage.page(&mut browser, path, "alice").await;
+    page.answer.is(403);
+    assert!(
+        page.says("First did not ask again who you are"),
+        "{}",
+        page.words()
+    );
+    assert!(page.says("provider_did_not_ask"), "{}", page.words());
+    let page = browser.open("/account/delete").await.page();
+    assert!(!page.has_form("/account/delete"), "{}", page.words());
+    // The same where somebody is sent to sign in although they are signed in.
+    let again = "/sign-in/idp-a?then=tokens";
+    let page = stage.page(&mut browser, again, "alice").await;
+    page.answer.is(403);
+    // Whom it asked again has confirmed.
+    stage.a.behave();
+    let page = stage.page(&mut browser, path, "alice").await;
+    assert!(page.has_form("/account/delete"), "{}", page.words());
+    assert!(stage.user("alice").await.is_some(), "nothing was deleted");
+}
+
 // Covers: C-077
 both_databases!(a_deleted_user_leaves_no_identity_and_no_token);
 async fn a_deleted_user_leaves_no_identity_and_no_token(server: TestServer) {

@@ -70,6 +70,7 @@ impl Journey {
             nonce: NONCE.to_owned(),
             code_verifier: UpstreamSecret::new(VERIFIER),
             temporary: departure.temporary,
+            proven_since: None,
         };
         let came = Came {
             code: find("code"),

@@ -147,6 +147,7 @@ impl Stage {
             nonce: ask.nonce,
             code_verifier: UpstreamSecret::new(ask.code_verifier),
             temporary: departure.temporary,
+            proven_since: None,
         };
         Ok((kept, came))
     }

@@ -33,7 +33,9 @@ impl Failure {
     /// What a provider did.
     pub(super) fn of(error: &UpstreamError, provider: &Provider) -> Self {
         let status = match error {
-            UpstreamError::Denied(_) | UpstreamError::NotAllowed(_) => StatusCode::FORBIDDEN,
+            UpstreamError::Denied(_)
+            | UpstreamError::NotAskedAgain(_)
+            | UpstreamError::NotAllowed(_) => StatusCode::FORBIDDEN,
             UpstreamError::TryAgain(_) | UpstreamError::Forged(_) => StatusCode::BAD_REQUEST,
             UpstreamError::Unreachable(_)
             | UpstreamError::Nonsense(_)

@@ -101,6 +101,7 @@ pub async fn begin(
             (purpose, _) => purpose,
         },
     };
+    let now = app.clock.now();
     let departure = app.broker.upstream.begin(provider, &ask).await;
     let departure = departure.map_err(NotSent::Upstream)?;
     let stored = Stored {
@@ -109,12 +110,12 @@ pub async fn begin(
             nonce: ask.nonce,
             code_verifier: UpstreamSecret::new(ask.code_verifier),
             temporary: departure.temporary,
+            proven_since: Some(now).filter(|_| ask.purpose == Purpose::Confirm),
         },
         onward,
     };
     let plain = serde_json::to_vec(&stored).map(zeroize::Zeroizing::new);
     let plain = plain.map_err(|error| NotSent::Failed(OAuthError::unavailable(error)))?;
-    let now = app.clock.now();
     let who = visit.signed_in.as_ref().map(|who| who.user.id);
     let row = UpstreamRequest {
         id: state.id(),

@@ -134,6 +134,7 @@ fn words(error: &UpstreamError) -> String {
         UpstreamError::Unreachable(_) => "The provider does not answer",
         UpstreamError::Nonsense(_) => "The provider answers what cannot be understood",
         UpstreamError::Forged(_) => "What came back cannot be from the provider",
+        UpstreamError::NotAskedAgain(_) => "The provider did not ask again",
         UpstreamError::Misconfigured(_) => "The settings here and there do not fit",
         UpstreamError::NotAllowed(_) => "The rules here do not admit that",
     };

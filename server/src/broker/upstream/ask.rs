@@ -1,5 +1,6 @@
 //! What goes to a provider with the browser, and what comes back with it.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -56,6 +57,9 @@ pub struct Kept {
     pub code_verifier: UpstreamSecret,
     /// As in [`Departure`].
     pub temporary: Option<UpstreamSecret>,
+    /// Since when the person has to have proven there who they are, where they have to do it again.
+    #[serde(default)]
+    pub proven_since: Option<DateTime<Utc>>,
 }
 
 /// What the browser brought back, apart from the state: parameters of the callback, from the query or a posted form.

@@ -17,6 +17,8 @@ pub enum UpstreamError {
     Nonsense(Fault),
     /// What came back was not from the provider, not for us, or not for this sign-in.
     Forged(Fault),
+    /// The provider let somebody back whom it should have asked again.
+    NotAskedAgain(Fault),
     /// The provider does not know this server as it is configured, or the other way round.
     Misconfigured(Fault),
     /// The rules of this server do not admit this person.
@@ -43,7 +45,7 @@ macro_rules! faults {
 
 impl UpstreamError {
     faults! {
-        denied Denied, try_again TryAgain, unreachable Unreachable, nonsense Nonsense, forged Forged,
+        denied Denied, try_again TryAgain, unreachable Unreachable, nonsense Nonsense, forged Forged, not_asked_again NotAskedAgain,
         misconfigured Misconfigured, not_allowed NotAllowed
     }
 
@@ -55,6 +57,7 @@ impl UpstreamError {
             | Self::Unreachable(fault)
             | Self::Nonsense(fault)
             | Self::Forged(fault)
+            | Self::NotAskedAgain(fault)
             | Self::Misconfigured(fault)
             | Self::NotAllowed(fault) => fault,
         }
@@ -73,6 +76,7 @@ impl UpstreamError {
             Self::Unreachable(_) => "provider_unreachable",
             Self::Nonsense(_) => "provider_nonsense",
             Self::Forged(_) => "provider_forged",
+            Self::NotAskedAgain(_) => "provider_did_not_ask",
             Self::Misconfigured(_) => "provider_misconfigured",
             Self::NotAllowed(_) => "provider_not_allowed",
         }
@@ -86,6 +90,7 @@ impl UpstreamError {
             Self::Unreachable(_) => "provider-unreachable",
             Self::Nonsense(_) => "provider-nonsense",
             Self::Forged(_) => "provider-forged",
+            Self::NotAskedAgain(_) => "provider-did-not-ask",
             Self::Misconfigured(_) => "provider-misconfigured",
             Self::NotAllowed(_) => "provider-not-allowed",
         };

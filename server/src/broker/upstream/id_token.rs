@@ -20,13 +20,16 @@ pub(super) struct Expected<'a> {
     pub jwks_url: &'a str,
     pub nonce: &'a str,
     pub access_token: &'a str,
+    /// Since when the person has to have proven who they are, where that was asked for.
+    pub proven_since: Option<DateTime<Utc>>,
     pub now: DateTime<Utc>,
 }
 
 /// The claims of an ID token, and who made it.
 ///
 /// # Errors
-/// [`UpstreamError::Forged`] with the check that failed; [`UpstreamError::Unreachable`] without keys.
+/// [`UpstreamError::Forged`] with the check that failed, [`UpstreamError::NotAskedAgain`];
+/// [`UpstreamError::Unreachable`] without keys.
 pub(super) async fn verify(
     keys: &RemoteKeys,
     token: &str,
@@ -130,6 +133,15 @@ fn check(
         if expected.nonce.is_empty() || !bool::from(nonce.ct_eq(expected.nonce.as_bytes())) {
             return refused("id_token_nonce", "the nonce is missing or another one");
         }
+    }
+    // Whoever had to prove again who they are did it after they left (rule 13). Core demands the claim of all who are sent
+    // `max_age`, and many leave it out: what is not said is not held against anybody.
+    let asked = claims.get("auth_time").and_then(Value::as_i64);
+    if let (Some(asked), Some(since)) = (asked, expected.proven_since)
+        && asked < since.timestamp() - leeway
+    {
+        let detail = "auth_time is before the confirmation began";
+        return Err(UpstreamError::not_asked_again("auth_time", detail));
     }
     match claims.get("at_hash") {
         Some(hash) if hash.as_str() != Some(&half_hash(algorithm, expected.access_token)) => {

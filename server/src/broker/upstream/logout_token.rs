@@ -56,6 +56,7 @@ impl Upstream {
             jwks_url: &endpoints.jwks,
             nonce: "",
             access_token: "",
+            proven_since: None,
             now: self.clock.now(),
         };
         let way = self.way(provider);

@@ -52,6 +52,7 @@ impl Upstream {
                 jwks_url: &endpoints.jwks,
                 nonce: &kept.nonce,
                 access_token: tokens.access_token.reveal(),
+                proven_since: kept.proven_since,
                 now: self.clock.now(),
             };
             let way = self.way(provider);

@@ -124,6 +124,11 @@ pub(super) const TABLE: &[Row] = &[
         "Check issuer and client_id of the provider. If they are right, somebody tried to be somebody else.",
     ),
     (
+        "provider_did_not_ask",
+        "Somebody was to prove again who they are, and the ID token says that the provider asked them before that (`auth_time`).",
+        "Have the person sign out at the provider and begin again, or confirm in another way. A provider that asks nobody again should not say when it asked.",
+    ),
+    (
         "provider_misconfigured",
         "The provider does not know this server as it is set up, or the other way round; `fault` says what is wrong.",
         "Check client_id, the secret and the redirect URI: `countersign providers check` names the one to register.",
