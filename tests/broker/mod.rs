@@ -26,6 +26,7 @@ mod page;
 mod promise;
 pub(crate) mod receiver;
 mod refusal;
+mod round_trip;
 mod sequence;
 mod sign_out;
 mod sign_up;

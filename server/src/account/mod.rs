@@ -194,7 +194,7 @@ pub(crate) async fn count_request_from(
 }
 
 /// The page for too many attempts, or for not knowing how many there were.
-fn too_many(visit: &Visit, refused: Refused) -> Response {
+pub(crate) fn too_many(visit: &Visit, refused: Refused) -> Response {
     let wait = match refused {
         Refused::TooMany(wait) => wait,
         Refused::Unavailable(error) => return visit.failed(&error.into()),

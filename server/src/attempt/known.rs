@@ -28,6 +28,14 @@ pub struct Known {
     others: Vec<String>,
 }
 
+impl Known {
+    /// A row by which another account than the one that was asked about knows it.
+    pub(super) fn other(&self) -> Option<Uuid> {
+        let token = PresentedToken::parse(TokenKind::KnownBrowser, self.others.first()?)?;
+        Some(token.id())
+    }
+}
+
 /// Reads the cookie. All of it, whoever signs in: how long that takes says
 /// nothing about the account.
 ///

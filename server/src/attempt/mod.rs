@@ -1,5 +1,5 @@
 //! Attempts at what can be guessed: passwords, user codes, mails on somebody
-//! else's account. They are counted in the database, so that all nodes count
+//! else's account; and round trips to providers. They are counted in the database, so that all nodes count
 //! together and a restart forgives nothing, and always before the check, so
 //! that a crowd of guesses at the same instant is counted like a queue of them.
 //!
@@ -7,6 +7,7 @@
 //! they tried.
 
 pub mod known;
+pub mod round_trip;
 mod sign_in;
 
 use std::net::IpAddr;
@@ -33,6 +34,12 @@ pub enum Kind {
     Confirmation,
     /// Passwords for one sign-up that waits.
     SignUpPassword,
+    /// Round trips to providers from one network.
+    RoundTripNetwork,
+    /// Round trips to providers of one browser that an account knows.
+    RoundTripBrowser,
+    /// Round trips to providers of one signed-in person.
+    RoundTripPerson,
     /// User codes from one network.
     UserCodeNetwork,
     /// User codes by one person.
@@ -55,6 +62,9 @@ impl Kind {
             Self::SignInBrowser => "sign-in browser",
             Self::Confirmation => "confirmation",
             Self::SignUpPassword => "sign-up password",
+            Self::RoundTripNetwork => "round trip network",
+            Self::RoundTripBrowser => "round trip browser",
+            Self::RoundTripPerson => "round trip person",
             Self::UserCodeNetwork => "user code network",
             Self::UserCodePerson => "user code person",
             Self::MailNetwork => "mail network",

@@ -25,6 +25,7 @@ use tokio::time::timeout;
 
 use crate::clock::{Clock, Random};
 use crate::config::{Config, ConfigError};
+use crate::event::refusal;
 pub use onlooker::Onlooker;
 use provider::Catalogue;
 pub use providers::Providers;
@@ -41,6 +42,8 @@ pub struct Broker {
     pub looks: Flights,
     /// Refreshes of tokens that are under way.
     pub flights: Flights,
+    /// Answers of providers for which nobody here waits, as far as they are recorded.
+    pub strays: refusal::Limit,
     /// Read by whoever gives tokens back to providers, as long as that takes.
     returning: Arc<RwLock<()>>,
 }
@@ -60,6 +63,7 @@ impl Broker {
             upstream: Arc::new(Upstream::new(config, clock, random)),
             looks: Flights::default(),
             flights: Flights::default(),
+            strays: refusal::Limit::default(),
             returning: Arc::default(),
         })
     }

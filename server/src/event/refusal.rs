@@ -178,9 +178,7 @@ impl Refused {
 }
 
 fn keep(app: &App, address: Option<IpAddr>, notes: &Notes, refused: Refused) {
-    let minute = app.clock.unix().div_euclid(60);
-    let most = app.config.audit.refusals_per_minute;
-    let Some(unrecorded) = app.refusals.admit(minute, address, most) else {
+    let Some(unrecorded) = app.refusals.admit_now(app, address) else {
         tracing::debug!(
             operation = refused.operation,
             reason = refused.reason,
@@ -239,6 +237,17 @@ struct Minute {
 }
 
 impl Limit {
+    /// Whether one more may be recorded now.
+    pub fn admits(&self, app: &App, address: Option<IpAddr>) -> bool {
+        self.admit_now(app, address).is_some()
+    }
+
+    fn admit_now(&self, app: &App, address: Option<IpAddr>) -> Option<u64> {
+        let minute = app.clock.unix().div_euclid(60);
+        let most = app.config.audit.refusals_per_minute;
+        self.admit(minute, address, most)
+    }
+
     /// Whether one more may be recorded; if so, how many were not since the last
     /// that was.
     fn admit(&self, minute: i64, address: Option<IpAddr>, most: u32) -> Option<u64> {

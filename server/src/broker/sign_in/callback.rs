@@ -11,6 +11,7 @@ use crate::broker::provider::Provider;
 use crate::broker::upstream::{Came, UpstreamError};
 use crate::event::refusal;
 use crate::session::{Onward, Visit, travel};
+use crate::telemetry::client_address_of;
 use crate::text::Text;
 
 type Pairs = Vec<(String, String)>;
@@ -50,7 +51,12 @@ pub async fn arrive(visit: Visit) -> Response {
         )),
     });
     match arrival {
-        Ok(arrival) => settle(visit, &provider, returned, arrival).await,
+        Ok(arrival) => {
+            if let Some(counted) = &returned.counted {
+                counted.was_right(&visit.app).await;
+            }
+            settle(visit, &provider, returned, arrival).await
+        }
         Err(error) => {
             tracing::info!(provider = %provider.name, %error, "a sign-in by a provider failed");
             let failure = Failure::of(&error, &provider);
@@ -133,5 +139,11 @@ async fn lost(
         text: Text::new("broker-lost").with("provider", &provider.title),
         again: true,
     };
-    failure::page(visit, provider, onward, failure).await
+    // Anybody can come with what they made up, as often as they like.
+    let app = &visit.app;
+    let address = client_address_of(app, &visit.request);
+    if app.broker.strays.admits(app, address) {
+        failure::record(visit, provider, &failure);
+    }
+    failure::show(visit, provider, onward, failure).await
 }

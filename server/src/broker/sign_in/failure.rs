@@ -55,15 +55,21 @@ impl Failure {
     }
 }
 
-/// The page, or the way back to the app that began; and a word in the audit log.
+/// The page, or the way back to the app that began; and a word in the audit log. Whoever comes here began a round trip,
+/// and these are counted.
 pub(super) async fn page(
     visit: &Visit,
     provider: &Provider,
     onward: &Onward,
     failure: Failure,
 ) -> Response {
+    record(visit, provider, &failure);
+    show(visit, provider, onward, failure).await
+}
+
+/// A word in the audit log.
+pub(super) fn record(visit: &Visit, provider: &Provider, failure: &Failure) {
     let app = &visit.app;
-    app.metrics.sign_in("provider_failed");
     let who = visit.signed_in.as_ref().map(|who| who.user.id);
     let mut event = EventRecord::new(EventKind::SignInFailed)
         .actor(who)
@@ -78,6 +84,17 @@ pub(super) async fn page(
         event = event.about(id);
     }
     event::record(app, event);
+}
+
+/// The page, or the way back to the app that began.
+pub(super) async fn show(
+    visit: &Visit,
+    provider: &Provider,
+    onward: &Onward,
+    failure: Failure,
+) -> Response {
+    let app = &visit.app;
+    app.metrics.sign_in("provider_failed");
     if let Some(journey) = onward.journey(app) {
         let outcome = Outcome::Failed(Failed {
             code: failure.code,
@@ -92,7 +109,7 @@ pub(super) async fn page(
         let words = Text::new("broker-again").with("provider", &provider.title);
         page = page.link(&onward.along(&path_of(provider)), words);
     }
-    page = match who {
+    page = match &visit.signed_in {
         Some(_) => page.link(path::LINKED_ACCOUNTS, Text::new("linked-heading")),
         // The form for the password, so that nobody is led back to the provider by itself.
         None => {

@@ -11,6 +11,8 @@ use uuid::Uuid;
 
 use super::AWAY;
 use crate::app::App;
+use crate::attempt::Refused;
+use crate::attempt::round_trip::{self, RoundTrip};
 use crate::authorize::pending;
 use crate::broker::provider::Provider;
 use crate::broker::upstream::{Ask, Kept, Purpose, UpstreamError, UpstreamSecret};
@@ -23,6 +25,8 @@ use crate::session::{Browser, Onward, Visit};
 struct Stored {
     upstream: Kept,
     onward: Onward,
+    #[serde(default)]
+    counted: Option<RoundTrip>,
 }
 
 /// A request whose browser has come back.
@@ -35,10 +39,14 @@ pub struct Returned {
     pub kept: Kept,
     /// Where the browser goes on.
     pub onward: Onward,
+    /// As what it was counted.
+    pub counted: Option<RoundTrip>,
 }
 
 /// Why the browser cannot be sent away.
 pub enum NotSent {
+    /// There were too many that came to nothing.
+    Limited(Refused),
     /// The provider.
     Upstream(UpstreamError),
     /// The database.
@@ -83,6 +91,9 @@ pub async fn begin(
     onward: Onward,
 ) -> Result<Url, NotSent> {
     let app = &visit.app;
+    let who = visit.signed_in.as_ref().map(|who| who.user.id);
+    let counted = round_trip::begin(app, &visit.request, who).await;
+    let counted = counted.map_err(NotSent::Limited)?;
     let state = PlainToken::generate(TokenKind::UpstreamState, app.new_id(), &app.random);
     let random = || URL_SAFE_NO_PAD.encode(app.random.bytes::<32>());
     let redirect_uri = Url::parse(&callback_uri(app, provider));
@@ -113,10 +124,10 @@ pub async fn begin(
             proven_since: Some(now).filter(|_| ask.purpose == Purpose::Confirm),
         },
         onward,
+        counted: Some(counted),
     };
     let plain = serde_json::to_vec(&stored).map(zeroize::Zeroizing::new);
     let plain = plain.map_err(|error| NotSent::Failed(OAuthError::unavailable(error)))?;
-    let who = visit.signed_in.as_ref().map(|who| who.user.id);
     let row = UpstreamRequest {
         id: state.id(),
         secret_hash: SecretHash(*state.hash(&app.hasher).as_bytes()),
@@ -178,6 +189,7 @@ pub async fn take(
         user_id: row.user_id,
         kept: stored.upstream,
         onward: stored.onward,
+        counted: stored.counted,
     })
 }
 

@@ -11,6 +11,7 @@ use super::failure::{self, Failure};
 use super::request::{self, NotSent};
 use super::{path_of, settle};
 use crate::account;
+use crate::attempt::round_trip;
 use crate::broker::Onlooker;
 use crate::broker::app_sign_in::outcome::Outcome;
 use crate::broker::app_sign_in::{self, Journey, deliver};
@@ -62,7 +63,12 @@ pub async fn page(visit: Visit) -> Response {
 }
 
 async fn refuse_sign_in(visit: &Visit, provider: &Provider, onward: &Onward) -> Response {
-    settle::refuse(visit, provider, onward, Refusal::LinkOnly).await
+    // Whoever is refused at once has come as far as somebody who comes back with nothing.
+    let who = visit.signed_in.as_ref().map(|who| who.user.id);
+    match round_trip::begin(&visit.app, &visit.request, who).await {
+        Ok(_) => settle::refuse(visit, provider, onward, Refusal::LinkOnly).await,
+        Err(refused) => account::too_many(visit, refused),
+    }
 }
 
 /// What an app began. Whoever is signed in already need not sign in; linking is asked about, on a
@@ -165,6 +171,7 @@ async fn refuse(
     not_sent: NotSent,
 ) -> Response {
     match not_sent {
+        NotSent::Limited(refused) => account::too_many(visit, refused),
         NotSent::Upstream(error) => {
             tracing::warn!(provider = %provider.name, %error, "a provider cannot be asked");
             failure::page(visit, provider, onward, Failure::of(&error, provider)).await

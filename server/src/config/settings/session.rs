@@ -61,7 +61,7 @@ pub struct SignIn {
     /// Failed sign-ins to one account within the window, before further ones are refused; 0 for no limit.
     pub attempts_per_account: u32,
     /// Failed sign-ins from one address (one /64 network for IPv6) within the window, before further ones are
-    /// refused; 0 for no limit.
+    /// refused; 0 for no limit. Ten times as many may set out to a provider and come back with nothing.
     pub attempts_per_address: u32,
     /// The time in which attempts are counted, 1m to 24h.
     pub window: Period,

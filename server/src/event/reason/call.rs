@@ -52,7 +52,7 @@ pub(super) const TABLE: &[Row] = &[
     ),
     (
         "attempts_too_many",
-        "There were too many mails asked for, passwords tried or changes made by the person or from the address.",
+        "There were too many mails asked for, passwords tried, changes made or ways to a provider begun in vain, by the person or from the address.",
         "Wait for the time that the answer names.",
     ),
     (
