@@ -33,6 +33,7 @@ mod sign_up;
 mod state;
 mod stored;
 mod takeover;
+mod tested;
 mod token;
 mod unconfirmed;
 mod vault;

@@ -179,8 +179,9 @@ fn unknown_roles(app: &App, one: &SetUp) -> Vec<String> {
 }
 
 fn step(step: Step) -> AdminItem {
-    let mut facts = vec![Fact::name("admin-provider-found", step.found)];
-    facts.extend(step.fix.map(|fix| Fact::name("admin-provider-fix", fix)));
+    let found = |text| Fact::words("admin-provider-found", text);
+    let mut facts: Vec<_> = step.found.into_iter().map(found).collect();
+    facts.extend(step.fix.map(|fix| Fact::words("admin-provider-fix", fix)));
     AdminItem {
         title: Text::new(match step.name {
             "settings" => "admin-provider-step-settings",

@@ -14,6 +14,8 @@ use crate::broker::provider::{Catalogue, Presets, Protocol, Provider, Settings};
 use crate::broker::upstream::Upstream;
 use crate::clock::{Clock, Random};
 use crate::config::{Config, provider_schema};
+use crate::text::Text;
+use crate::theme::{DEFAULT_LANGUAGE, Theme};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -231,6 +233,9 @@ async fn check_all(config: &Config, check: &Check, output: &Output) -> Result<()
         );
     }
     let upstream = Upstream::new(config, Clock::system(), Random::new());
+    let theme = Theme::built_in();
+    let english = theme.words(DEFAULT_LANGUAGE);
+    let say = |text: &Text| english.map_or_else(String::new, |words| words.say(text));
     let (mut reports, mut failed) = (Vec::new(), Vec::new());
     for provider in providers.iter() {
         if check
@@ -242,7 +247,10 @@ async fn check_all(config: &Config, check: &Check, output: &Output) -> Result<()
         }
         let answer = if check.connect {
             match upstream.probe(provider).await {
-                Ok(found) => Some(json!({"reached": true, "found": found})),
+                Ok(found) => {
+                    let said: Vec<_> = found.iter().map(say).collect();
+                    Some(json!({"reached": true, "found": said}))
+                }
                 Err(error) => {
                     failed.push(format!("{}: {error}", provider.name));
                     Some(json!({"reached": false, "error": error.to_string()}))

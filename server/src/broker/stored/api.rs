@@ -48,20 +48,21 @@ pub fn view(app: &App, set_up: &SetUp) -> types::ProviderSettings {
     }
 }
 
-fn step(step: Step) -> types::ProviderTestStep {
+fn step(app: &App, step: &Step) -> types::ProviderTestStep {
+    let found: Vec<_> = step.found.iter().map(|text| app.in_english(text)).collect();
     types::ProviderTestStep {
         name: step.name.to_owned(),
         passed: step.passed,
-        found: step.found,
-        fix: step.fix.map(str::to_owned),
+        found: found.join(". "),
+        fix: step.fix.as_ref().map(|text| app.in_english(text)),
     }
 }
 
 /// What came of a test, as the API shows it.
-pub fn tested(steps: Vec<Step>) -> types::ProviderTest {
+pub fn tested(app: &App, steps: &[Step]) -> types::ProviderTest {
     types::ProviderTest {
         passed: steps.iter().all(|step| step.passed),
-        steps: steps.into_iter().map(step).collect(),
+        steps: steps.iter().map(|one| step(app, one)).collect(),
     }
 }
 
@@ -144,6 +145,6 @@ impl ProviderSettingsApi for App {
         params: TestProviderParams,
     ) -> Result<TestProviderResponse, Rejection> {
         let steps = test::run(self, &params.provider).await?;
-        Ok(TestProviderResponse::ok(tested(steps)))
+        Ok(TestProviderResponse::ok(tested(self, &steps)))
     }
 }

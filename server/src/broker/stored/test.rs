@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::broker::provider::{Protocol, Provider};
 use crate::broker::upstream::{Ask, Purpose, UpstreamError};
 use crate::manage::ManageError;
+use crate::text::Text;
 use url::Url;
 
 /// One step.
@@ -13,29 +14,33 @@ pub struct Step {
     pub name: &'static str,
     /// Whether it works.
     pub passed: bool,
-    /// What came back.
-    pub found: String,
+    /// What came back, a sentence each.
+    pub found: Vec<Text>,
     /// What would help.
-    pub fix: Option<&'static str>,
+    pub fix: Option<Text>,
 }
 
 impl Step {
-    fn good(name: &'static str, found: impl Into<String>) -> Self {
+    fn good(name: &'static str, found: Vec<Text>) -> Self {
         Self {
             name,
             passed: true,
-            found: found.into(),
+            found,
             fix: None,
         }
     }
 
-    fn bad(name: &'static str, found: impl Into<String>, fix: &'static str) -> Self {
+    fn bad(name: &'static str, found: Text, fix: &'static str) -> Self {
         Self {
             name,
             passed: false,
-            found: found.into(),
-            fix: Some(fix),
+            found: vec![found],
+            fix: Some(Text::new(fix)),
         }
+    }
+
+    fn failed(name: &'static str, error: &UpstreamError) -> Self {
+        Self::bad(name, words(error), fix(error))
     }
 }
 
@@ -48,8 +53,8 @@ pub async fn run(app: &App, name: &str) -> Result<Vec<Step>, ManageError> {
     let mut steps = vec![settings(&set_up)];
     if let Some(provider) = &set_up.provider {
         steps.push(match app.broker.upstream.probe(provider).await {
-            Ok(found) => Step::good("connection", found.join(". ")),
-            Err(error) => Step::bad("connection", words(&error), fix(&error)),
+            Ok(found) => Step::good("connection", found),
+            Err(error) => Step::failed("connection", &error),
         });
         steps.push(departure(app, provider).await);
         steps.extend(secret(app, provider).await);
@@ -61,17 +66,18 @@ fn settings(set_up: &SetUp) -> Step {
     match (&set_up.fault, &set_up.provider) {
         (Some(fault), _) => Step::bad(
             "settings",
-            format!("What is stored is not used: {fault}"),
-            "Store settings that can be used, or forget what is stored.",
+            Text::new("admin-provider-test-fault").with("fault", fault.as_str()),
+            "admin-provider-test-fault-fix",
         ),
-        (None, Some(provider)) => Step::good(
-            "settings",
-            format!("{} can be used as it is set up.", provider.settings.title),
-        ),
+        (None, Some(provider)) => {
+            let title = provider.settings.title.as_str();
+            let found = Text::new("admin-provider-test-usable").with("provider", title);
+            Step::good("settings", vec![found])
+        }
         (None, None) => Step::bad(
             "settings",
-            "The provider is switched off.",
-            "Set enabled = true.",
+            Text::new("admin-provider-test-off"),
+            "admin-provider-test-off-fix",
         ),
     }
 }
@@ -82,8 +88,8 @@ async fn departure(app: &App, provider: &Provider) -> Step {
     let Ok(redirect_uri) = Url::parse(&redirect) else {
         return Step::bad(
             "departure",
-            "The redirect URI is no URL.",
-            "Check the issuer.",
+            Text::new("admin-provider-test-redirect"),
+            "admin-provider-test-redirect-fix",
         );
     };
     let ask = Ask {
@@ -96,13 +102,11 @@ async fn departure(app: &App, provider: &Provider) -> Step {
         purpose: Purpose::SignIn,
     };
     match app.broker.upstream.begin(provider, &ask).await {
-        Ok(_) => Step::good(
-            "departure",
-            format!(
-                "People would be sent there, and back to {redirect}, which has to be registered there exactly so."
-            ),
-        ),
-        Err(error) => Step::bad("departure", words(&error), fix(&error)),
+        Ok(_) => {
+            let found = Text::new("admin-provider-test-departs").with("url", redirect);
+            Step::good("departure", vec![found])
+        }
+        Err(error) => Step::failed("departure", &error),
     }
 }
 
@@ -111,44 +115,40 @@ async fn secret(app: &App, provider: &Provider) -> Option<Step> {
     if provider.settings.protocol == Protocol::Oauth1 {
         return None;
     }
-    let fix = "Compare client id and client secret with what the provider shows; a new secret may have been made there.";
     Some(match app.broker.upstream.try_credentials(provider).await {
-        Ok(()) => Step::good(
-            "credentials",
-            "The provider knows the client id and takes the secret.",
-        ),
+        Ok(()) => Step::good("credentials", vec![Text::new("admin-provider-test-known")]),
         Err(UpstreamError::Misconfigured(fault)) => Step::bad(
             "credentials",
-            format!("The provider refuses this server: {}", fault.detail),
-            fix,
+            Text::new("admin-provider-test-refused").with("detail", fault.detail),
+            "admin-provider-test-refused-fix",
         ),
-        Err(error) => Step::bad("credentials", words(&error), self::fix(&error)),
+        Err(error) => Step::failed("credentials", &error),
     })
 }
 
-fn words(error: &UpstreamError) -> String {
+fn words(error: &UpstreamError) -> Text {
     let fault = error.fault();
-    let kind = match error {
-        UpstreamError::Denied(_) => "The provider said no",
-        UpstreamError::TryAgain(_) => "The provider asks to try again",
-        UpstreamError::Unreachable(_) => "The provider does not answer",
-        UpstreamError::Nonsense(_) => "The provider answers what cannot be understood",
-        UpstreamError::Forged(_) => "What came back cannot be from the provider",
-        UpstreamError::NotAskedAgain(_) => "The provider did not ask again",
-        UpstreamError::Misconfigured(_) => "The settings here and there do not fit",
-        UpstreamError::NotAllowed(_) => "The rules here do not admit that",
+    let key = match error {
+        UpstreamError::Denied(_) => "admin-provider-test-denied",
+        UpstreamError::TryAgain(_) => "admin-provider-test-busy",
+        UpstreamError::Unreachable(_) => "admin-provider-test-unreachable",
+        UpstreamError::Nonsense(_) => "admin-provider-test-nonsense",
+        UpstreamError::Forged(_) => "admin-provider-test-forged",
+        UpstreamError::NotAskedAgain(_) => "admin-provider-test-not-asked",
+        UpstreamError::Misconfigured(_) => "admin-provider-test-misfit",
+        UpstreamError::NotAllowed(_) => "admin-provider-test-not-allowed",
     };
-    format!("{kind} ({}): {}", fault.reason, fault.detail)
+    Text::new(key)
+        .with("reason", fault.reason)
+        .with("detail", fault.detail.as_str())
 }
 
 fn fix(error: &UpstreamError) -> &'static str {
     match error {
-        UpstreamError::Unreachable(_) => {
-            "Look whether this server may connect to the provider, and whether it is up."
-        }
-        UpstreamError::Nonsense(_) => "Compare the addresses with the provider's documentation.",
-        UpstreamError::Misconfigured(_) => "Compare the settings with what is registered there.",
-        UpstreamError::Forged(_) => "Check the issuer: it must be the one that the provider names.",
-        _ => "Try again in a while.",
+        UpstreamError::Unreachable(_) => "admin-provider-test-unreachable-fix",
+        UpstreamError::Nonsense(_) => "admin-provider-test-nonsense-fix",
+        UpstreamError::Misconfigured(_) => "admin-provider-test-misfit-fix",
+        UpstreamError::Forged(_) => "admin-provider-test-forged-fix",
+        _ => "admin-provider-test-later",
     }
 }

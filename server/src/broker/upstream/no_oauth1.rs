@@ -5,6 +5,7 @@ use http::Request;
 
 use super::{Arrival, Ask, Came, Departure, Kept, Upstream, UpstreamError, UpstreamTokens};
 use crate::broker::provider::Provider;
+use crate::text::Text;
 
 impl Upstream {
     pub(super) async fn depart_oauth1(
@@ -24,7 +25,7 @@ impl Upstream {
         Err(missing(provider))
     }
 
-    pub(super) async fn probe_oauth1(&self, provider: &Provider) -> Result<String, UpstreamError> {
+    pub(super) async fn probe_oauth1(&self, provider: &Provider) -> Result<Text, UpstreamError> {
         Err(missing(provider))
     }
 

@@ -64,7 +64,7 @@ pub(super) async fn store(
 /// Tries a provider; a failure when a step does not pass.
 pub(super) async fn test(name: &str, global: &Global, output: &Output) -> Result<(), Failure> {
     instance::with(global, async |app| {
-        let test = tested(stored::test::run(app, name).await?);
+        let test = tested(app, &stored::test::run(app, name).await?);
         let passed = test.passed;
         output.show(&object(&test), |test| {
             let steps = test["steps"].as_array().into_iter().flatten();

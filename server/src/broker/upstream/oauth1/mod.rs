@@ -15,6 +15,7 @@ use super::{
     answer,
 };
 use crate::broker::provider::Provider;
+use crate::text::Text;
 
 pub(in crate::broker) use self::signature::rsa_key;
 
@@ -62,7 +63,7 @@ impl Upstream {
     }
 
     /// Fetches temporary credentials that nobody will use.
-    pub(super) async fn probe_oauth1(&self, provider: &Provider) -> Result<String, UpstreamError> {
+    pub(super) async fn probe_oauth1(&self, provider: &Provider) -> Result<Text, UpstreamError> {
         let settings = &provider.settings.oauth1;
         let callback = provider.redirect_uri(self.config.issuer.as_str());
         let parameters = [("oauth_callback", callback.as_str())];
@@ -71,7 +72,7 @@ impl Upstream {
             .ask_credentials(provider, url, &parameters, None)
             .await?;
         credentials(&answer)?;
-        Ok(format!("Temporary credentials come from {url}"))
+        Ok(Text::new("admin-provider-test-temporary").with("url", url.as_str()))
     }
 
     /// Makes token credentials of temporary ones that the person agreed to (RFC 5849 §2.3).
