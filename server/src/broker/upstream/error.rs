@@ -45,7 +45,8 @@ macro_rules! faults {
 
 impl UpstreamError {
     faults! {
-        denied Denied, try_again TryAgain, unreachable Unreachable, nonsense Nonsense, forged Forged, not_asked_again NotAskedAgain,
+        denied Denied, try_again TryAgain, unreachable Unreachable, nonsense Nonsense, forged Forged,
+        not_asked_again NotAskedAgain,
         misconfigured Misconfigured, not_allowed NotAllowed
     }
 
