@@ -5,7 +5,7 @@ use std::sync::Arc;
 use poem::http::StatusCode;
 use poem::listener::TcpAcceptor;
 use poem::web::Redirect;
-use poem::{IntoResponse as _, Request, Response, Server};
+use poem::{EndpointExt as _, IntoResponse as _, Request, Response, Server};
 use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 
@@ -95,7 +95,8 @@ pub(crate) async fn serve<F>(
     let endpoint = poem::endpoint::make(move |request| {
         let answer = answer.clone();
         async move { answer(Asked::read(request).await).await }
-    });
+    })
+    .boxed();
     let ended = Server::new_with_acceptor(acceptor).run(endpoint).await;
     ended.expect("the simulator runs");
 }

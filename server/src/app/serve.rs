@@ -17,9 +17,10 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
+use poem::endpoint::BoxEndpoint;
 use poem::http::uri::Scheme;
 use poem::web::{LocalAddr, RemoteAddr};
-use poem::{Addr, Endpoint, IntoResponse, Request, Response};
+use poem::{Addr, Endpoint as _, IntoResponse, Request};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinHandle;
@@ -165,14 +166,12 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
         })
 }
 
-async fn accept<E>(
+async fn accept(
     app: Arc<App>,
-    endpoint: Arc<E>,
+    endpoint: Arc<BoxEndpoint<'static>>,
     listener: TcpListener,
     mut stopped: watch::Receiver<bool>,
-) where
-    E: Endpoint<Output = Response> + 'static,
-{
+) {
     let mut http = auto::Builder::new(TokioExecutor::new());
     http.http1()
         .timer(TokioTimer::new())
@@ -224,14 +223,12 @@ async fn accept<E>(
     }
 }
 
-fn connection<E>(
+fn connection(
     http: &Arc<auto::Builder<TokioExecutor>>,
-    endpoint: &Arc<E>,
+    endpoint: &Arc<BoxEndpoint<'static>>,
     stream: TcpStream,
     peer: SocketAddr,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error: std::fmt::Display> + Send + 'static
-where
-    E: Endpoint<Output = Response> + 'static,
 {
     // Small answers should not wait for more.
     let _ = stream.set_nodelay(true);
@@ -241,7 +238,7 @@ where
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let endpoint = endpoint.clone();
         let request = Request::from((request, local.clone(), remote.clone(), Scheme::HTTP));
-        async move { Ok::<_, Infallible>(answer(&*endpoint, request).await) }
+        async move { Ok::<_, Infallible>(answer(&endpoint, request).await) }
     });
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(WRITE_TIMEOUT));
@@ -249,13 +246,10 @@ where
         .into_owned()
 }
 
-async fn answer<E>(
-    endpoint: &E,
+async fn answer(
+    endpoint: &BoxEndpoint<'static>,
     mut request: Request,
-) -> hyper::Response<BoxBody<Bytes, std::io::Error>>
-where
-    E: Endpoint<Output = Response>,
-{
+) -> hyper::Response<BoxBody<Bytes, std::io::Error>> {
     let reading = Reading::watch(&mut request);
     // On the heap before it is wrapped: each wrapper would copy two kilobytes.
     let work = Box::pin(endpoint.get_response(request));

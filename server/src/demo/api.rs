@@ -36,9 +36,10 @@ pub async fn serve(
         .connect()
         .await
         .map_err(io::Error::other)?;
+    // Boxed as all servers of the demo are, so that a server is compiled once.
     let routes = Route::new().at("/", get(records).with(guard.require(scopes![SCOPE])));
     Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?)
-        .run(routes)
+        .run(routes.boxed())
         .await
 }
 

@@ -15,6 +15,8 @@ mod site;
 use std::sync::Arc;
 
 use countersign_api::support::Pages;
+use futures::future::BoxFuture;
+use poem::endpoint::BoxEndpoint;
 use poem::http::{Method, header};
 use poem::{Body, Endpoint, EndpointExt, Request, Response, endpoint};
 
@@ -28,7 +30,7 @@ use crate::session::Visit;
 use crate::telemetry::{Observe, client_address_of};
 
 /// The whole server as one endpoint.
-pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
+pub fn endpoint(app: Arc<App>) -> BoxEndpoint<'static> {
     let observe = Observe::new(
         app.metrics.clone(),
         app.config.trusted_proxies(),
@@ -71,6 +73,7 @@ pub fn endpoint(app: Arc<App>) -> impl Endpoint<Output = Response> + 'static {
             }
         })
         .with(observe)
+        .boxed()
 }
 
 impl Role {
@@ -119,22 +122,34 @@ fn pages(app: &Arc<App>) -> Pages {
         .error_page(move |context, rejection| error_page(&error_app, context, rejection))
 }
 
-fn visit<F, Fut>(app: &Arc<App>, handler: F) -> impl Endpoint<Output = Response> + 'static
+/// A page and how it is answered. One type for all pages: with a type for each, everything around a page is compiled
+/// once for each.
+struct Page {
+    app: Arc<App>,
+    answer: Box<dyn Fn(Visit) -> BoxFuture<'static, Response> + Send + Sync>,
+}
+
+impl Endpoint for Page {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        let body: Body = request.take_body();
+        Ok(match Visit::new(self.app.clone(), request, body).await {
+            Ok(visit) => (self.answer)(visit).await,
+            Err(response) => response,
+        })
+    }
+}
+
+fn visit<F, Fut>(app: &Arc<App>, handler: F) -> Page
 where
     F: Fn(Visit) -> Fut + Send + Sync + Copy + 'static,
     Fut: Future<Output = Response> + Send + 'static,
 {
-    let app = app.clone();
-    endpoint::make(move |mut request: Request| {
-        let app = app.clone();
-        async move {
-            let body: Body = request.take_body();
-            Ok::<_, poem::Error>(match Visit::new(app, request, body).await {
-                Ok(visit) => handler(visit).await,
-                Err(response) => response,
-            })
-        }
-    })
+    Page {
+        app: app.clone(),
+        answer: Box::new(move |visit| Box::pin(handler(visit))),
+    }
 }
 
 fn published(

@@ -56,7 +56,7 @@ pub struct ConsumerConfig {
 /// When the listener fails.
 pub async fn serve(config: ConsumerConfig, listener: tokio::net::TcpListener) -> io::Result<()> {
     Server::new_with_acceptor(TcpAcceptor::from_tokio(listener)?)
-        .run(routes(config))
+        .run(routes(config).boxed())
         .await
 }
 
