@@ -51,7 +51,7 @@ pub fn emit(model: &Model, tag: &Tag) -> TokenStream {
         use crate::support::{
             Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
             FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter, PlainText,
-            Rejection, UrlEncoded,
+            Rejection, UrlEncoded, unnamed,
         };
         use crate::{headers, types};
 
@@ -144,7 +144,7 @@ fn handler(model: &Model, tag: &Tag, one: &Operation) -> TokenStream {
             #body
         ) -> Answer<#answer> {
             let (app, call) = guard.open(request);
-            #api::#name(&*app, call #params #body_value).await.into()
+            unnamed(#api::#name(&*app, call #params #body_value)).await.into()
         }
     }
 }

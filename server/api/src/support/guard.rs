@@ -8,6 +8,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use futures::future::BoxFuture;
 use http::StatusCode;
 use poem::{Request, RequestBody};
 use poem_openapi::__private::UrlQuery;
@@ -149,7 +150,7 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
             true => old_way::token_in_form(request, body, O::OPERATION).await?,
             false => None,
         };
-        let caller = authorize(&**app, request, O::OPERATION, in_form).await?;
+        let caller = unnamed(authorize(&**app, request, O::OPERATION, in_form)).await?;
         if let Some(QueryFault(rejection)) = request.data::<QueryFault>() {
             return Err(rejection.clone().into());
         }
@@ -162,6 +163,12 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
             operation: PhantomData,
         })
     }
+}
+
+/// Work without a type of its own. The routes are generic in what they wait for, and wherever the compiler meets such a
+/// route it would look through the whole of the handler to see that it may go to another thread.
+pub fn unnamed<'a, T>(work: impl Future<Output = T> + Send + 'a) -> BoxFuture<'a, T> {
+    Box::pin(work)
 }
 
 /// The query, as it was decoded for poem-openapi; empty where it cannot be read.
