@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -126,15 +126,17 @@ impl<A: AccessRequestsApi> Routes<A> {
         client_id: Query<Option<String>>,
     ) -> Answer<ListAccessRequestsResponse> {
         let (app, call) = guard.open(request);
-        AccessRequestsApi::list_access_requests(
-                &*app,
-                call,
-                ListAccessRequestsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    state: state.0,
-                    client_id: client_id.0,
-                },
+        unnamed(
+                AccessRequestsApi::list_access_requests(
+                    &*app,
+                    call,
+                    ListAccessRequestsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        state: state.0,
+                        client_id: client_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -158,7 +160,9 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::CreateAccessRequest, 65536>,
     ) -> Answer<CreateAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        AccessRequestsApi::create_access_request(&*app, call, body.0).await.into()
+        unnamed(AccessRequestsApi::create_access_request(&*app, call, body.0))
+            .await
+            .into()
     }
     /// Read an application
     ///
@@ -179,12 +183,14 @@ impl<A: AccessRequestsApi> Routes<A> {
         access_request_id: Path<uuid::Uuid>,
     ) -> Answer<GetAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        AccessRequestsApi::get_access_request(
-                &*app,
-                call,
-                GetAccessRequestParams {
-                    access_request_id: access_request_id.0,
-                },
+        unnamed(
+                AccessRequestsApi::get_access_request(
+                    &*app,
+                    call,
+                    GetAccessRequestParams {
+                        access_request_id: access_request_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -209,13 +215,15 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::ApproveAccessRequest, 65536>,
     ) -> Answer<ApproveAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        AccessRequestsApi::approve_access_request(
-                &*app,
-                call,
-                ApproveAccessRequestParams {
-                    access_request_id: access_request_id.0,
-                },
-                body.0,
+        unnamed(
+                AccessRequestsApi::approve_access_request(
+                    &*app,
+                    call,
+                    ApproveAccessRequestParams {
+                        access_request_id: access_request_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -240,13 +248,15 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::DecideAccessRequest, 65536>,
     ) -> Answer<DenyAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        AccessRequestsApi::deny_access_request(
-                &*app,
-                call,
-                DenyAccessRequestParams {
-                    access_request_id: access_request_id.0,
-                },
-                body.0,
+        unnamed(
+                AccessRequestsApi::deny_access_request(
+                    &*app,
+                    call,
+                    DenyAccessRequestParams {
+                        access_request_id: access_request_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -271,13 +281,15 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::DecideAccessRequest, 65536>,
     ) -> Answer<RevokeAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        AccessRequestsApi::revoke_access_request(
-                &*app,
-                call,
-                RevokeAccessRequestParams {
-                    access_request_id: access_request_id.0,
-                },
-                body.0,
+        unnamed(
+                AccessRequestsApi::revoke_access_request(
+                    &*app,
+                    call,
+                    RevokeAccessRequestParams {
+                        access_request_id: access_request_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -301,12 +313,14 @@ impl<A: AccessRequestsApi> Routes<A> {
         access_request_id: Path<uuid::Uuid>,
     ) -> Answer<WithdrawAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        AccessRequestsApi::withdraw_access_request(
-                &*app,
-                call,
-                WithdrawAccessRequestParams {
-                    access_request_id: access_request_id.0,
-                },
+        unnamed(
+                AccessRequestsApi::withdraw_access_request(
+                    &*app,
+                    call,
+                    WithdrawAccessRequestParams {
+                        access_request_id: access_request_id.0,
+                    },
+                ),
             )
             .await
             .into()

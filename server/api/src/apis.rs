@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -145,13 +145,15 @@ impl<A: ApisApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListApisResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::list_apis(
-                &*app,
-                call,
-                ListApisParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                ApisApi::list_apis(
+                    &*app,
+                    call,
+                    ListApisParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -181,13 +183,15 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::CreateApi, 25165824>,
     ) -> Answer<CreateApiResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::create_api(
-                &*app,
-                call,
-                CreateApiParams {
-                    idempotency_key: idempotency_key.0,
-                },
-                body.0,
+        unnamed(
+                ApisApi::create_api(
+                    &*app,
+                    call,
+                    CreateApiParams {
+                        idempotency_key: idempotency_key.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -209,7 +213,7 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::CreateApi, 25165824>,
     ) -> Answer<CheckApiResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::check_api(&*app, call, body.0).await.into()
+        unnamed(ApisApi::check_api(&*app, call, body.0)).await.into()
     }
     /// Read a protected API
     ///
@@ -230,7 +234,9 @@ impl<A: ApisApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<GetApiResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::get_api(&*app, call, GetApiParams { api_id: api_id.0 }).await.into()
+        unnamed(ApisApi::get_api(&*app, call, GetApiParams { api_id: api_id.0 }))
+            .await
+            .into()
     }
     /// Delete a protected API
     ///
@@ -251,12 +257,14 @@ impl<A: ApisApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<DeleteApiResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::delete_api(
-                &*app,
-                call,
-                DeleteApiParams {
-                    api_id: api_id.0,
-                },
+        unnamed(
+                ApisApi::delete_api(
+                    &*app,
+                    call,
+                    DeleteApiParams {
+                        api_id: api_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -284,14 +292,16 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::UpdateApi, 65536>,
     ) -> Answer<UpdateApiResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::update_api(
-                &*app,
-                call,
-                UpdateApiParams {
-                    api_id: api_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                ApisApi::update_api(
+                    &*app,
+                    call,
+                    UpdateApiParams {
+                        api_id: api_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -315,12 +325,14 @@ impl<A: ApisApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<ListApiDocumentsResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::list_api_documents(
-                &*app,
-                call,
-                ListApiDocumentsParams {
-                    api_id: api_id.0,
-                },
+        unnamed(
+                ApisApi::list_api_documents(
+                    &*app,
+                    call,
+                    ListApiDocumentsParams {
+                        api_id: api_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -345,13 +357,15 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::AddApiDocument, 25165824>,
     ) -> Answer<AddApiDocumentResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::add_api_document(
-                &*app,
-                call,
-                AddApiDocumentParams {
-                    api_id: api_id.0,
-                },
-                body.0,
+        unnamed(
+                ApisApi::add_api_document(
+                    &*app,
+                    call,
+                    AddApiDocumentParams {
+                        api_id: api_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -378,13 +392,15 @@ impl<A: ApisApi> Routes<A> {
         number: Path<i32>,
     ) -> Answer<GetApiDocumentResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::get_api_document(
-                &*app,
-                call,
-                GetApiDocumentParams {
-                    api_id: api_id.0,
-                    number: number.0,
-                },
+        unnamed(
+                ApisApi::get_api_document(
+                    &*app,
+                    call,
+                    GetApiDocumentParams {
+                        api_id: api_id.0,
+                        number: number.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -411,13 +427,15 @@ impl<A: ApisApi> Routes<A> {
         number: Path<i32>,
     ) -> Answer<ActivateApiDocumentResponse> {
         let (app, call) = guard.open(request);
-        ApisApi::activate_api_document(
-                &*app,
-                call,
-                ActivateApiDocumentParams {
-                    api_id: api_id.0,
-                    number: number.0,
-                },
+        unnamed(
+                ApisApi::activate_api_document(
+                    &*app,
+                    call,
+                    ActivateApiDocumentParams {
+                        api_id: api_id.0,
+                        number: number.0,
+                    },
+                ),
             )
             .await
             .into()

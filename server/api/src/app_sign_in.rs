@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -91,7 +91,7 @@ impl<A: AppSignInApi> Routes<A> {
         guard: Guard<A, ListAppProvidersOperation>,
     ) -> Answer<ListAppProvidersResponse> {
         let (app, call) = guard.open(request);
-        AppSignInApi::list_app_providers(&*app, call).await.into()
+        unnamed(AppSignInApi::list_app_providers(&*app, call)).await.into()
     }
     /// Begin a sign-in for an app
     ///
@@ -115,7 +115,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::StartAppSignIn, 65536>,
     ) -> Answer<StartAppSignInResponse> {
         let (app, call) = guard.open(request);
-        AppSignInApi::start_app_sign_in(&*app, call, body.0).await.into()
+        unnamed(AppSignInApi::start_app_sign_in(&*app, call, body.0)).await.into()
     }
     /// Redeem the result of a sign-in
     ///
@@ -133,7 +133,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::RedeemAppSignIn, 65536>,
     ) -> Answer<RedeemAppSignInResponse> {
         let (app, call) = guard.open(request);
-        AppSignInApi::redeem_app_sign_in(&*app, call, body.0).await.into()
+        unnamed(AppSignInApi::redeem_app_sign_in(&*app, call, body.0)).await.into()
     }
     /// Open the account that a sign-in needs
     ///
@@ -151,7 +151,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::CompleteAppSignUp, 65536>,
     ) -> Answer<CompleteAppSignUpResponse> {
         let (app, call) = guard.open(request);
-        AppSignInApi::complete_app_sign_up(&*app, call, body.0).await.into()
+        unnamed(AppSignInApi::complete_app_sign_up(&*app, call, body.0)).await.into()
     }
     /// Have the link sent again that confirms an address
     ///
@@ -169,7 +169,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::ResendAppConfirmation, 65536>,
     ) -> Answer<ResendAppConfirmationResponse> {
         let (app, call) = guard.open(request);
-        AppSignInApi::resend_app_confirmation(&*app, call, body.0).await.into()
+        unnamed(AppSignInApi::resend_app_confirmation(&*app, call, body.0)).await.into()
     }
 }
 

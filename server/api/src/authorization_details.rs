@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -78,7 +78,7 @@ impl<A: AuthorizationDetailsApi> Routes<A> {
         guard: Guard<A, ListAuthorizationDetailsTypesOperation>,
     ) -> Answer<ListAuthorizationDetailsTypesResponse> {
         let (app, call) = guard.open(request);
-        AuthorizationDetailsApi::list_authorization_details_types(&*app, call)
+        unnamed(AuthorizationDetailsApi::list_authorization_details_types(&*app, call))
             .await
             .into()
     }
@@ -106,14 +106,16 @@ impl<A: AuthorizationDetailsApi> Routes<A> {
         body: JsonBody<types::PutAuthorizationDetailsType, 65536>,
     ) -> Answer<PutAuthorizationDetailsTypeResponse> {
         let (app, call) = guard.open(request);
-        AuthorizationDetailsApi::put_authorization_details_type(
-                &*app,
-                call,
-                PutAuthorizationDetailsTypeParams {
-                    type_id: type_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                AuthorizationDetailsApi::put_authorization_details_type(
+                    &*app,
+                    call,
+                    PutAuthorizationDetailsTypeParams {
+                        type_id: type_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -137,12 +139,14 @@ impl<A: AuthorizationDetailsApi> Routes<A> {
         type_id: Path<String>,
     ) -> Answer<DeleteAuthorizationDetailsTypeResponse> {
         let (app, call) = guard.open(request);
-        AuthorizationDetailsApi::delete_authorization_details_type(
-                &*app,
-                call,
-                DeleteAuthorizationDetailsTypeParams {
-                    type_id: type_id.0,
-                },
+        unnamed(
+                AuthorizationDetailsApi::delete_authorization_details_type(
+                    &*app,
+                    call,
+                    DeleteAuthorizationDetailsTypeParams {
+                        type_id: type_id.0,
+                    },
+                ),
             )
             .await
             .into()

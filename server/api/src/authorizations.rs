@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -73,13 +73,15 @@ impl<A: AuthorizationsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListAuthorizationsResponse> {
         let (app, call) = guard.open(request);
-        AuthorizationsApi::list_authorizations(
-                &*app,
-                call,
-                ListAuthorizationsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                AuthorizationsApi::list_authorizations(
+                    &*app,
+                    call,
+                    ListAuthorizationsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -103,12 +105,14 @@ impl<A: AuthorizationsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<RevokeAuthorizationResponse> {
         let (app, call) = guard.open(request);
-        AuthorizationsApi::revoke_authorization(
-                &*app,
-                call,
-                RevokeAuthorizationParams {
-                    client_id: client_id.0,
-                },
+        unnamed(
+                AuthorizationsApi::revoke_authorization(
+                    &*app,
+                    call,
+                    RevokeAuthorizationParams {
+                        client_id: client_id.0,
+                    },
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -180,31 +180,33 @@ impl<A: AuthorizeApi> Routes<A> {
         display: Query<Option<String>>,
     ) -> Answer<AuthorizeResponse> {
         let (app, call) = guard.open(request);
-        AuthorizeApi::authorize(
-                &*app,
-                call,
-                AuthorizeParams {
-                    response_type: response_type.0,
-                    client_id: client_id.0,
-                    redirect_uri: redirect_uri.0,
-                    scope: scope.0,
-                    state: state.0,
-                    code_challenge: code_challenge.0,
-                    code_challenge_method: code_challenge_method.0,
-                    nonce: nonce.0,
-                    prompt: prompt.0,
-                    max_age: max_age.0,
-                    resource: resource.0,
-                    login_hint: login_hint.0,
-                    idp_hint: idp_hint.0,
-                    id_token_hint: id_token_hint.0,
-                    response_mode: response_mode.0,
-                    claims: claims.0,
-                    authorization_details: authorization_details.0,
-                    acr_values: acr_values.0,
-                    ui_locales: ui_locales.0,
-                    display: display.0,
-                },
+        unnamed(
+                AuthorizeApi::authorize(
+                    &*app,
+                    call,
+                    AuthorizeParams {
+                        response_type: response_type.0,
+                        client_id: client_id.0,
+                        redirect_uri: redirect_uri.0,
+                        scope: scope.0,
+                        state: state.0,
+                        code_challenge: code_challenge.0,
+                        code_challenge_method: code_challenge_method.0,
+                        nonce: nonce.0,
+                        prompt: prompt.0,
+                        max_age: max_age.0,
+                        resource: resource.0,
+                        login_hint: login_hint.0,
+                        idp_hint: idp_hint.0,
+                        id_token_hint: id_token_hint.0,
+                        response_mode: response_mode.0,
+                        claims: claims.0,
+                        authorization_details: authorization_details.0,
+                        acr_values: acr_values.0,
+                        ui_locales: ui_locales.0,
+                        display: display.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -225,7 +227,7 @@ impl<A: AuthorizeApi> Routes<A> {
         body: UrlEncoded<types::AuthorizationRequest, 65536>,
     ) -> Answer<AuthorizeFormResponse> {
         let (app, call) = guard.open(request);
-        AuthorizeApi::authorize_form(&*app, call, body.0).await.into()
+        unnamed(AuthorizeApi::authorize_form(&*app, call, body.0)).await.into()
     }
     /// Sign out
     ///
@@ -272,17 +274,19 @@ impl<A: AuthorizeApi> Routes<A> {
         ui_locales: Query<Option<String>>,
     ) -> Answer<LogoutResponse> {
         let (app, call) = guard.open(request);
-        AuthorizeApi::logout(
-                &*app,
-                call,
-                LogoutParams {
-                    id_token_hint: id_token_hint.0,
-                    client_id: client_id.0,
-                    post_logout_redirect_uri: post_logout_redirect_uri.0,
-                    state: state.0,
-                    logout_hint: logout_hint.0,
-                    ui_locales: ui_locales.0,
-                },
+        unnamed(
+                AuthorizeApi::logout(
+                    &*app,
+                    call,
+                    LogoutParams {
+                        id_token_hint: id_token_hint.0,
+                        client_id: client_id.0,
+                        post_logout_redirect_uri: post_logout_redirect_uri.0,
+                        state: state.0,
+                        logout_hint: logout_hint.0,
+                        ui_locales: ui_locales.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -303,7 +307,7 @@ impl<A: AuthorizeApi> Routes<A> {
         body: UrlEncoded<types::LogoutRequest, 65536>,
     ) -> Answer<LogoutFormResponse> {
         let (app, call) = guard.open(request);
-        AuthorizeApi::logout_form(&*app, call, body.0).await.into()
+        unnamed(AuthorizeApi::logout_form(&*app, call, body.0)).await.into()
     }
 }
 

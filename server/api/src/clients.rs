@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -126,18 +126,20 @@ impl<A: ClientsApi> Routes<A> {
         enabled: Query<Option<bool>>,
     ) -> Answer<ListClientsResponse> {
         let (app, call) = guard.open(request);
-        ClientsApi::list_clients(
-                &*app,
-                call,
-                ListClientsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    query: query.0,
-                    owner_id: owner_id.0,
-                    client_type: client_type.0,
-                    internal: internal.0,
-                    enabled: enabled.0,
-                },
+        unnamed(
+                ClientsApi::list_clients(
+                    &*app,
+                    call,
+                    ListClientsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        query: query.0,
+                        owner_id: owner_id.0,
+                        client_type: client_type.0,
+                        internal: internal.0,
+                        enabled: enabled.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -165,13 +167,15 @@ impl<A: ClientsApi> Routes<A> {
         body: JsonBody<types::CreateClient, 65536>,
     ) -> Answer<CreateClientResponse> {
         let (app, call) = guard.open(request);
-        ClientsApi::create_client(
-                &*app,
-                call,
-                CreateClientParams {
-                    idempotency_key: idempotency_key.0,
-                },
-                body.0,
+        unnamed(
+                ClientsApi::create_client(
+                    &*app,
+                    call,
+                    CreateClientParams {
+                        idempotency_key: idempotency_key.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -195,12 +199,14 @@ impl<A: ClientsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<GetClientResponse> {
         let (app, call) = guard.open(request);
-        ClientsApi::get_client(
-                &*app,
-                call,
-                GetClientParams {
-                    client_id: client_id.0,
-                },
+        unnamed(
+                ClientsApi::get_client(
+                    &*app,
+                    call,
+                    GetClientParams {
+                        client_id: client_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -224,12 +230,14 @@ impl<A: ClientsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<DeleteClientResponse> {
         let (app, call) = guard.open(request);
-        ClientsApi::delete_client(
-                &*app,
-                call,
-                DeleteClientParams {
-                    client_id: client_id.0,
-                },
+        unnamed(
+                ClientsApi::delete_client(
+                    &*app,
+                    call,
+                    DeleteClientParams {
+                        client_id: client_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -257,14 +265,16 @@ impl<A: ClientsApi> Routes<A> {
         body: JsonBody<types::UpdateClient, 65536>,
     ) -> Answer<UpdateClientResponse> {
         let (app, call) = guard.open(request);
-        ClientsApi::update_client(
-                &*app,
-                call,
-                UpdateClientParams {
-                    client_id: client_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                ClientsApi::update_client(
+                    &*app,
+                    call,
+                    UpdateClientParams {
+                        client_id: client_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -289,13 +299,15 @@ impl<A: ClientsApi> Routes<A> {
         body: JsonBody<types::RotateClientSecret, 65536>,
     ) -> Answer<RotateClientSecretResponse> {
         let (app, call) = guard.open(request);
-        ClientsApi::rotate_client_secret(
-                &*app,
-                call,
-                RotateClientSecretParams {
-                    client_id: client_id.0,
-                },
-                body.0,
+        unnamed(
+                ClientsApi::rotate_client_secret(
+                    &*app,
+                    call,
+                    RotateClientSecretParams {
+                        client_id: client_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -69,7 +69,7 @@ impl<A: DeviceApi> Routes<A> {
         body: UrlEncoded<types::DeviceAuthorizationRequest, 65536>,
     ) -> Answer<DeviceAuthorizationResponse> {
         let (app, call) = guard.open(request);
-        DeviceApi::device_authorization(&*app, call, body.0).await.into()
+        unnamed(DeviceApi::device_authorization(&*app, call, body.0)).await.into()
     }
 }
 

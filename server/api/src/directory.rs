@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -67,14 +67,16 @@ impl<A: DirectoryApi> Routes<A> {
         query: Query<Option<String>>,
     ) -> Answer<ListDirectoryResponse> {
         let (app, call) = guard.open(request);
-        DirectoryApi::list_directory(
-                &*app,
-                call,
-                ListDirectoryParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    query: query.0,
-                },
+        unnamed(
+                DirectoryApi::list_directory(
+                    &*app,
+                    call,
+                    ListDirectoryParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        query: query.0,
+                    },
+                ),
             )
             .await
             .into()

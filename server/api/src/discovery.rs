@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -84,7 +84,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, JwksOperation>,
     ) -> Answer<JwksResponse> {
         let (app, call) = guard.open(request);
-        DiscoveryApi::jwks(&*app, call).await.into()
+        unnamed(DiscoveryApi::jwks(&*app, call)).await.into()
     }
     /// Authorization server metadata
     ///
@@ -101,7 +101,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, OauthAuthorizationServerOperation>,
     ) -> Answer<OauthAuthorizationServerResponse> {
         let (app, call) = guard.open(request);
-        DiscoveryApi::oauth_authorization_server(&*app, call).await.into()
+        unnamed(DiscoveryApi::oauth_authorization_server(&*app, call)).await.into()
     }
     /// Protected resource metadata
     ///
@@ -118,7 +118,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, OauthProtectedResourceOperation>,
     ) -> Answer<OauthProtectedResourceResponse> {
         let (app, call) = guard.open(request);
-        DiscoveryApi::oauth_protected_resource(&*app, call).await.into()
+        unnamed(DiscoveryApi::oauth_protected_resource(&*app, call)).await.into()
     }
     /// Protected resource metadata of a registered API
     ///
@@ -138,12 +138,14 @@ impl<A: DiscoveryApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<ApiProtectedResourceResponse> {
         let (app, call) = guard.open(request);
-        DiscoveryApi::api_protected_resource(
-                &*app,
-                call,
-                ApiProtectedResourceParams {
-                    api_id: api_id.0,
-                },
+        unnamed(
+                DiscoveryApi::api_protected_resource(
+                    &*app,
+                    call,
+                    ApiProtectedResourceParams {
+                        api_id: api_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -163,7 +165,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, OpenidConfigurationOperation>,
     ) -> Answer<OpenidConfigurationResponse> {
         let (app, call) = guard.open(request);
-        DiscoveryApi::openid_configuration(&*app, call).await.into()
+        unnamed(DiscoveryApi::openid_configuration(&*app, call)).await.into()
     }
 }
 

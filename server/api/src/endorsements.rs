@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -89,7 +89,7 @@ impl<A: EndorsementsApi> Routes<A> {
         guard: Guard<A, ListCategoriesOperation>,
     ) -> Answer<ListCategoriesResponse> {
         let (app, call) = guard.open(request);
-        EndorsementsApi::list_categories(&*app, call).await.into()
+        unnamed(EndorsementsApi::list_categories(&*app, call)).await.into()
     }
     /// Make or rename a category
     ///
@@ -111,13 +111,15 @@ impl<A: EndorsementsApi> Routes<A> {
         body: JsonBody<types::PutCategory, 65536>,
     ) -> Answer<PutCategoryResponse> {
         let (app, call) = guard.open(request);
-        EndorsementsApi::put_category(
-                &*app,
-                call,
-                PutCategoryParams {
-                    category_id: category_id.0,
-                },
-                body.0,
+        unnamed(
+                EndorsementsApi::put_category(
+                    &*app,
+                    call,
+                    PutCategoryParams {
+                        category_id: category_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -141,12 +143,14 @@ impl<A: EndorsementsApi> Routes<A> {
         category_id: Path<String>,
     ) -> Answer<DeleteCategoryResponse> {
         let (app, call) = guard.open(request);
-        EndorsementsApi::delete_category(
-                &*app,
-                call,
-                DeleteCategoryParams {
-                    category_id: category_id.0,
-                },
+        unnamed(
+                EndorsementsApi::delete_category(
+                    &*app,
+                    call,
+                    DeleteCategoryParams {
+                        category_id: category_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -170,12 +174,14 @@ impl<A: EndorsementsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<GetClientEndorsementsResponse> {
         let (app, call) = guard.open(request);
-        EndorsementsApi::get_client_endorsements(
-                &*app,
-                call,
-                GetClientEndorsementsParams {
-                    client_id: client_id.0,
-                },
+        unnamed(
+                EndorsementsApi::get_client_endorsements(
+                    &*app,
+                    call,
+                    GetClientEndorsementsParams {
+                        client_id: client_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -201,13 +207,15 @@ impl<A: EndorsementsApi> Routes<A> {
         body: JsonBody<types::SetEndorsements, 65536>,
     ) -> Answer<SetClientEndorsementsResponse> {
         let (app, call) = guard.open(request);
-        EndorsementsApi::set_client_endorsements(
-                &*app,
-                call,
-                SetClientEndorsementsParams {
-                    client_id: client_id.0,
-                },
-                body.0,
+        unnamed(
+                EndorsementsApi::set_client_endorsements(
+                    &*app,
+                    call,
+                    SetClientEndorsementsParams {
+                        client_id: client_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -95,21 +95,23 @@ impl<A: EventsApi> Routes<A> {
         until: Query<Option<chrono::DateTime<chrono::Utc>>>,
     ) -> Answer<ListEventsResponse> {
         let (app, call) = guard.open(request);
-        EventsApi::list_events(
-                &*app,
-                call,
-                ListEventsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    kind: kind.0,
-                    outcome: outcome.0,
-                    actor_id: actor_id.0,
-                    subject_id: subject_id.0,
-                    client_id: client_id.0,
-                    request_id: request_id.0,
-                    since: since.0,
-                    until: until.0,
-                },
+        unnamed(
+                EventsApi::list_events(
+                    &*app,
+                    call,
+                    ListEventsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        kind: kind.0,
+                        outcome: outcome.0,
+                        actor_id: actor_id.0,
+                        subject_id: subject_id.0,
+                        client_id: client_id.0,
+                        request_id: request_id.0,
+                        since: since.0,
+                        until: until.0,
+                    },
+                ),
             )
             .await
             .into()

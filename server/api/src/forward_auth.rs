@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -117,20 +117,22 @@ impl<A: ForwardAuthApi> Routes<A> {
         x_forwarded_host: Header<Option<String>>,
     ) -> Answer<ForwardAuthResponse> {
         let (app, call) = guard.open(request);
-        ForwardAuthApi::forward_auth(
-                &*app,
-                call,
-                ForwardAuthParams {
-                    api: api.0,
-                    audience: audience.0,
-                    scope: scope.0,
-                    optional: optional.0,
-                    ignore_invalid: ignore_invalid.0,
-                    session: session.0,
-                    x_forwarded_method: x_forwarded_method.0,
-                    x_forwarded_uri: x_forwarded_uri.0,
-                    x_forwarded_host: x_forwarded_host.0,
-                },
+        unnamed(
+                ForwardAuthApi::forward_auth(
+                    &*app,
+                    call,
+                    ForwardAuthParams {
+                        api: api.0,
+                        audience: audience.0,
+                        scope: scope.0,
+                        optional: optional.0,
+                        ignore_invalid: ignore_invalid.0,
+                        session: session.0,
+                        x_forwarded_method: x_forwarded_method.0,
+                        x_forwarded_uri: x_forwarded_uri.0,
+                        x_forwarded_host: x_forwarded_host.0,
+                    },
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -67,7 +67,7 @@ impl<A: HealthApi> Routes<A> {
         guard: Guard<A, HealthLiveOperation>,
     ) -> Answer<HealthLiveResponse> {
         let (app, call) = guard.open(request);
-        HealthApi::health_live(&*app, call).await.into()
+        unnamed(HealthApi::health_live(&*app, call)).await.into()
     }
     /// Can the process take requests
     ///
@@ -84,7 +84,7 @@ impl<A: HealthApi> Routes<A> {
         guard: Guard<A, HealthReadyOperation>,
     ) -> Answer<HealthReadyResponse> {
         let (app, call) = guard.open(request);
-        HealthApi::health_ready(&*app, call).await.into()
+        unnamed(HealthApi::health_ready(&*app, call)).await.into()
     }
     /// Measurements for Prometheus
     ///
@@ -102,7 +102,7 @@ impl<A: HealthApi> Routes<A> {
         guard: Guard<A, MetricsOperation>,
     ) -> Answer<MetricsResponse> {
         let (app, call) = guard.open(request);
-        HealthApi::metrics(&*app, call).await.into()
+        unnamed(HealthApi::metrics(&*app, call)).await.into()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -83,13 +83,15 @@ impl<A: InvitationsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListInvitationsResponse> {
         let (app, call) = guard.open(request);
-        InvitationsApi::list_invitations(
-                &*app,
-                call,
-                ListInvitationsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                InvitationsApi::list_invitations(
+                    &*app,
+                    call,
+                    ListInvitationsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -113,7 +115,7 @@ impl<A: InvitationsApi> Routes<A> {
         body: JsonBody<types::CreateInvitation, 65536>,
     ) -> Answer<CreateInvitationResponse> {
         let (app, call) = guard.open(request);
-        InvitationsApi::create_invitation(&*app, call, body.0).await.into()
+        unnamed(InvitationsApi::create_invitation(&*app, call, body.0)).await.into()
     }
     /// Take an invitation back
     ///
@@ -134,12 +136,14 @@ impl<A: InvitationsApi> Routes<A> {
         invitation_id: Path<uuid::Uuid>,
     ) -> Answer<DeleteInvitationResponse> {
         let (app, call) = guard.open(request);
-        InvitationsApi::delete_invitation(
-                &*app,
-                call,
-                DeleteInvitationParams {
-                    invitation_id: invitation_id.0,
-                },
+        unnamed(
+                InvitationsApi::delete_invitation(
+                    &*app,
+                    call,
+                    DeleteInvitationParams {
+                        invitation_id: invitation_id.0,
+                    },
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -102,17 +102,19 @@ impl<A: IssuedTokensApi> Routes<A> {
         issued_before: Query<Option<chrono::DateTime<chrono::Utc>>>,
     ) -> Answer<ListIssuedTokensResponse> {
         let (app, call) = guard.open(request);
-        IssuedTokensApi::list_issued_tokens(
-                &*app,
-                call,
-                ListIssuedTokensParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    kind: kind.0,
-                    user_id: user_id.0,
-                    client_id: client_id.0,
-                    issued_before: issued_before.0,
-                },
+        unnamed(
+                IssuedTokensApi::list_issued_tokens(
+                    &*app,
+                    call,
+                    ListIssuedTokensParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        kind: kind.0,
+                        user_id: user_id.0,
+                        client_id: client_id.0,
+                        issued_before: issued_before.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -136,12 +138,14 @@ impl<A: IssuedTokensApi> Routes<A> {
         issued_token_id: Path<uuid::Uuid>,
     ) -> Answer<RevokeIssuedTokenResponse> {
         let (app, call) = guard.open(request);
-        IssuedTokensApi::revoke_issued_token(
-                &*app,
-                call,
-                RevokeIssuedTokenParams {
-                    issued_token_id: issued_token_id.0,
-                },
+        unnamed(
+                IssuedTokensApi::revoke_issued_token(
+                    &*app,
+                    call,
+                    RevokeIssuedTokenParams {
+                        issued_token_id: issued_token_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -168,7 +172,7 @@ impl<A: IssuedTokensApi> Routes<A> {
         body: JsonBody<types::RevokeIssuedTokens, 65536>,
     ) -> Answer<RevokeIssuedTokensResponse> {
         let (app, call) = guard.open(request);
-        IssuedTokensApi::revoke_issued_tokens(&*app, call, body.0).await.into()
+        unnamed(IssuedTokensApi::revoke_issued_tokens(&*app, call, body.0)).await.into()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -73,7 +73,7 @@ impl<A: KeysApi> Routes<A> {
         guard: Guard<A, ListKeysOperation>,
     ) -> Answer<ListKeysResponse> {
         let (app, call) = guard.open(request);
-        KeysApi::list_keys(&*app, call).await.into()
+        unnamed(KeysApi::list_keys(&*app, call)).await.into()
     }
     /// Replace a signing key ahead of its time
     ///
@@ -93,7 +93,7 @@ impl<A: KeysApi> Routes<A> {
         body: JsonBody<types::RotateKey, 65536>,
     ) -> Answer<RotateKeyResponse> {
         let (app, call) = guard.open(request);
-        KeysApi::rotate_key(&*app, call, body.0).await.into()
+        unnamed(KeysApi::rotate_key(&*app, call, body.0)).await.into()
     }
     /// Revoke a signing key
     ///
@@ -116,12 +116,14 @@ impl<A: KeysApi> Routes<A> {
         key_id: Path<String>,
     ) -> Answer<RevokeKeyResponse> {
         let (app, call) = guard.open(request);
-        KeysApi::revoke_key(
-                &*app,
-                call,
-                RevokeKeyParams {
-                    key_id: key_id.0,
-                },
+        unnamed(
+                KeysApi::revoke_key(
+                    &*app,
+                    call,
+                    RevokeKeyParams {
+                        key_id: key_id.0,
+                    },
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -120,13 +120,15 @@ impl<A: LinkedAccountsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListLinkedAccountsResponse> {
         let (app, call) = guard.open(request);
-        LinkedAccountsApi::list_linked_accounts(
-                &*app,
-                call,
-                ListLinkedAccountsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                LinkedAccountsApi::list_linked_accounts(
+                    &*app,
+                    call,
+                    ListLinkedAccountsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -149,12 +151,14 @@ impl<A: LinkedAccountsApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<UnlinkAccountResponse> {
         let (app, call) = guard.open(request);
-        LinkedAccountsApi::unlink_account(
-                &*app,
-                call,
-                UnlinkAccountParams {
-                    linked_account_id: linked_account_id.0,
-                },
+        unnamed(
+                LinkedAccountsApi::unlink_account(
+                    &*app,
+                    call,
+                    UnlinkAccountParams {
+                        linked_account_id: linked_account_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -188,14 +192,16 @@ impl<A: LinkedAccountsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListUserLinkedAccountsResponse> {
         let (app, call) = guard.open(request);
-        LinkedAccountsApi::list_user_linked_accounts(
-                &*app,
-                call,
-                ListUserLinkedAccountsParams {
-                    user_id: user_id.0,
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                LinkedAccountsApi::list_user_linked_accounts(
+                    &*app,
+                    call,
+                    ListUserLinkedAccountsParams {
+                        user_id: user_id.0,
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -220,13 +226,15 @@ impl<A: LinkedAccountsApi> Routes<A> {
         body: JsonBody<types::LinkUserAccount, 65536>,
     ) -> Answer<LinkUserAccountResponse> {
         let (app, call) = guard.open(request);
-        LinkedAccountsApi::link_user_account(
-                &*app,
-                call,
-                LinkUserAccountParams {
-                    user_id: user_id.0,
-                },
-                body.0,
+        unnamed(
+                LinkedAccountsApi::link_user_account(
+                    &*app,
+                    call,
+                    LinkUserAccountParams {
+                        user_id: user_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -253,13 +261,15 @@ impl<A: LinkedAccountsApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<UnlinkUserAccountResponse> {
         let (app, call) = guard.open(request);
-        LinkedAccountsApi::unlink_user_account(
-                &*app,
-                call,
-                UnlinkUserAccountParams {
-                    user_id: user_id.0,
-                    linked_account_id: linked_account_id.0,
-                },
+        unnamed(
+                LinkedAccountsApi::unlink_user_account(
+                    &*app,
+                    call,
+                    UnlinkUserAccountParams {
+                        user_id: user_id.0,
+                        linked_account_id: linked_account_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -290,13 +300,15 @@ impl<A: LinkedAccountsApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<RefreshUserLinkedAccountResponse> {
         let (app, call) = guard.open(request);
-        LinkedAccountsApi::refresh_user_linked_account(
-                &*app,
-                call,
-                RefreshUserLinkedAccountParams {
-                    user_id: user_id.0,
-                    linked_account_id: linked_account_id.0,
-                },
+        unnamed(
+                LinkedAccountsApi::refresh_user_linked_account(
+                    &*app,
+                    call,
+                    RefreshUserLinkedAccountParams {
+                        user_id: user_id.0,
+                        linked_account_id: linked_account_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -339,17 +351,19 @@ impl<A: LinkedAccountsApi> Routes<A> {
         sort: Query<Option<types::LinkedAccountSort>>,
     ) -> Answer<ListAllLinkedAccountsResponse> {
         let (app, call) = guard.open(request);
-        LinkedAccountsApi::list_all_linked_accounts(
-                &*app,
-                call,
-                ListAllLinkedAccountsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    query: query.0,
-                    provider: provider.0,
-                    user_id: user_id.0,
-                    sort: sort.0,
-                },
+        unnamed(
+                LinkedAccountsApi::list_all_linked_accounts(
+                    &*app,
+                    call,
+                    ListAllLinkedAccountsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        query: query.0,
+                        provider: provider.0,
+                        user_id: user_id.0,
+                        sort: sort.0,
+                    },
+                ),
             )
             .await
             .into()

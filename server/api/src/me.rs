@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -64,7 +64,7 @@ impl<A: MeApi> Routes<A> {
         guard: Guard<A, GetMeOperation>,
     ) -> Answer<GetMeResponse> {
         let (app, call) = guard.open(request);
-        MeApi::get_me(&*app, call).await.into()
+        unnamed(MeApi::get_me(&*app, call)).await.into()
     }
     /// Get what I said when I opened my account
     ///
@@ -82,7 +82,7 @@ impl<A: MeApi> Routes<A> {
         guard: Guard<A, GetMyProfileOperation>,
     ) -> Answer<GetMyProfileResponse> {
         let (app, call) = guard.open(request);
-        MeApi::get_my_profile(&*app, call).await.into()
+        unnamed(MeApi::get_my_profile(&*app, call)).await.into()
     }
     /// Get the CSRF proof of this browser session
     ///
@@ -100,7 +100,7 @@ impl<A: MeApi> Routes<A> {
         guard: Guard<A, GetCsrfTokenOperation>,
     ) -> Answer<GetCsrfTokenResponse> {
         let (app, call) = guard.open(request);
-        MeApi::get_csrf_token(&*app, call).await.into()
+        unnamed(MeApi::get_csrf_token(&*app, call)).await.into()
     }
 }
 

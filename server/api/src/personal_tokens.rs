@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -106,13 +106,15 @@ impl<A: PersonalTokensApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListPersonalTokensResponse> {
         let (app, call) = guard.open(request);
-        PersonalTokensApi::list_personal_tokens(
-                &*app,
-                call,
-                ListPersonalTokensParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                PersonalTokensApi::list_personal_tokens(
+                    &*app,
+                    call,
+                    ListPersonalTokensParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -141,13 +143,15 @@ impl<A: PersonalTokensApi> Routes<A> {
         body: JsonBody<types::CreatePersonalToken, 65536>,
     ) -> Answer<CreatePersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        PersonalTokensApi::create_personal_token(
-                &*app,
-                call,
-                CreatePersonalTokenParams {
-                    idempotency_key: idempotency_key.0,
-                },
-                body.0,
+        unnamed(
+                PersonalTokensApi::create_personal_token(
+                    &*app,
+                    call,
+                    CreatePersonalTokenParams {
+                        idempotency_key: idempotency_key.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -171,12 +175,14 @@ impl<A: PersonalTokensApi> Routes<A> {
         token_id: Path<uuid::Uuid>,
     ) -> Answer<GetPersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        PersonalTokensApi::get_personal_token(
-                &*app,
-                call,
-                GetPersonalTokenParams {
-                    token_id: token_id.0,
-                },
+        unnamed(
+                PersonalTokensApi::get_personal_token(
+                    &*app,
+                    call,
+                    GetPersonalTokenParams {
+                        token_id: token_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -200,12 +206,14 @@ impl<A: PersonalTokensApi> Routes<A> {
         token_id: Path<uuid::Uuid>,
     ) -> Answer<RevokePersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        PersonalTokensApi::revoke_personal_token(
-                &*app,
-                call,
-                RevokePersonalTokenParams {
-                    token_id: token_id.0,
-                },
+        unnamed(
+                PersonalTokensApi::revoke_personal_token(
+                    &*app,
+                    call,
+                    RevokePersonalTokenParams {
+                        token_id: token_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -234,14 +242,16 @@ impl<A: PersonalTokensApi> Routes<A> {
         body: JsonBody<types::UpdatePersonalToken, 65536>,
     ) -> Answer<UpdatePersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        PersonalTokensApi::update_personal_token(
-                &*app,
-                call,
-                UpdatePersonalTokenParams {
-                    token_id: token_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                PersonalTokensApi::update_personal_token(
+                    &*app,
+                    call,
+                    UpdatePersonalTokenParams {
+                        token_id: token_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -101,13 +101,15 @@ impl<A: ProviderSettingsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        ProviderSettingsApi::list_provider_settings(
-                &*app,
-                call,
-                ListProviderSettingsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                ProviderSettingsApi::list_provider_settings(
+                    &*app,
+                    call,
+                    ListProviderSettingsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -131,12 +133,14 @@ impl<A: ProviderSettingsApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<GetProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        ProviderSettingsApi::get_provider_settings(
-                &*app,
-                call,
-                GetProviderSettingsParams {
-                    provider: provider.0,
-                },
+        unnamed(
+                ProviderSettingsApi::get_provider_settings(
+                    &*app,
+                    call,
+                    GetProviderSettingsParams {
+                        provider: provider.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -160,12 +164,14 @@ impl<A: ProviderSettingsApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<DeleteProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        ProviderSettingsApi::delete_provider_settings(
-                &*app,
-                call,
-                DeleteProviderSettingsParams {
-                    provider: provider.0,
-                },
+        unnamed(
+                ProviderSettingsApi::delete_provider_settings(
+                    &*app,
+                    call,
+                    DeleteProviderSettingsParams {
+                        provider: provider.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -196,14 +202,16 @@ impl<A: ProviderSettingsApi> Routes<A> {
         body: JsonBody<types::UpdateProviderSettings, 65536>,
     ) -> Answer<UpdateProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        ProviderSettingsApi::update_provider_settings(
-                &*app,
-                call,
-                UpdateProviderSettingsParams {
-                    provider: provider.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                ProviderSettingsApi::update_provider_settings(
+                    &*app,
+                    call,
+                    UpdateProviderSettingsParams {
+                        provider: provider.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -227,12 +235,14 @@ impl<A: ProviderSettingsApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<TestProviderResponse> {
         let (app, call) = guard.open(request);
-        ProviderSettingsApi::test_provider(
-                &*app,
-                call,
-                TestProviderParams {
-                    provider: provider.0,
-                },
+        unnamed(
+                ProviderSettingsApi::test_provider(
+                    &*app,
+                    call,
+                    TestProviderParams {
+                        provider: provider.0,
+                    },
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -90,7 +90,7 @@ impl<A: RolesApi> Routes<A> {
         guard: Guard<A, ListRolesOperation>,
     ) -> Answer<ListRolesResponse> {
         let (app, call) = guard.open(request);
-        RolesApi::list_roles(&*app, call).await.into()
+        unnamed(RolesApi::list_roles(&*app, call)).await.into()
     }
     /// Make or change a role
     ///
@@ -116,14 +116,16 @@ impl<A: RolesApi> Routes<A> {
         body: JsonBody<types::PutRole, 65536>,
     ) -> Answer<PutRoleResponse> {
         let (app, call) = guard.open(request);
-        RolesApi::put_role(
-                &*app,
-                call,
-                PutRoleParams {
-                    role_id: role_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                RolesApi::put_role(
+                    &*app,
+                    call,
+                    PutRoleParams {
+                        role_id: role_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -147,12 +149,14 @@ impl<A: RolesApi> Routes<A> {
         role_id: Path<String>,
     ) -> Answer<DeleteRoleResponse> {
         let (app, call) = guard.open(request);
-        RolesApi::delete_role(
-                &*app,
-                call,
-                DeleteRoleParams {
-                    role_id: role_id.0,
-                },
+        unnamed(
+                RolesApi::delete_role(
+                    &*app,
+                    call,
+                    DeleteRoleParams {
+                        role_id: role_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -176,12 +180,14 @@ impl<A: RolesApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserRightsResponse> {
         let (app, call) = guard.open(request);
-        RolesApi::get_user_rights(
-                &*app,
-                call,
-                GetUserRightsParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                RolesApi::get_user_rights(
+                    &*app,
+                    call,
+                    GetUserRightsParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -210,14 +216,16 @@ impl<A: RolesApi> Routes<A> {
         body: JsonBody<types::SetUserRights, 65536>,
     ) -> Answer<SetUserRightsResponse> {
         let (app, call) = guard.open(request);
-        RolesApi::set_user_rights(
-                &*app,
-                call,
-                SetUserRightsParams {
-                    user_id: user_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                RolesApi::set_user_rights(
+                    &*app,
+                    call,
+                    SetUserRightsParams {
+                        user_id: user_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()

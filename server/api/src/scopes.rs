@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -105,14 +105,16 @@ impl<A: ScopesApi> Routes<A> {
         include_internal: Query<bool>,
     ) -> Answer<ListScopesResponse> {
         let (app, call) = guard.open(request);
-        ScopesApi::list_scopes(
-                &*app,
-                call,
-                ListScopesParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    include_internal: include_internal.0,
-                },
+        unnamed(
+                ScopesApi::list_scopes(
+                    &*app,
+                    call,
+                    ListScopesParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        include_internal: include_internal.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -137,13 +139,15 @@ impl<A: ScopesApi> Routes<A> {
         body: JsonBody<types::CreateScope, 65536>,
     ) -> Answer<CreateScopeResponse> {
         let (app, call) = guard.open(request);
-        ScopesApi::create_scope(
-                &*app,
-                call,
-                CreateScopeParams {
-                    idempotency_key: idempotency_key.0,
-                },
-                body.0,
+        unnamed(
+                ScopesApi::create_scope(
+                    &*app,
+                    call,
+                    CreateScopeParams {
+                        idempotency_key: idempotency_key.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -167,12 +171,14 @@ impl<A: ScopesApi> Routes<A> {
         scope_id: Path<String>,
     ) -> Answer<GetScopeResponse> {
         let (app, call) = guard.open(request);
-        ScopesApi::get_scope(
-                &*app,
-                call,
-                GetScopeParams {
-                    scope_id: scope_id.0,
-                },
+        unnamed(
+                ScopesApi::get_scope(
+                    &*app,
+                    call,
+                    GetScopeParams {
+                        scope_id: scope_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -196,12 +202,14 @@ impl<A: ScopesApi> Routes<A> {
         scope_id: Path<String>,
     ) -> Answer<DeleteScopeResponse> {
         let (app, call) = guard.open(request);
-        ScopesApi::delete_scope(
-                &*app,
-                call,
-                DeleteScopeParams {
-                    scope_id: scope_id.0,
-                },
+        unnamed(
+                ScopesApi::delete_scope(
+                    &*app,
+                    call,
+                    DeleteScopeParams {
+                        scope_id: scope_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -229,14 +237,16 @@ impl<A: ScopesApi> Routes<A> {
         body: JsonBody<types::UpdateScope, 65536>,
     ) -> Answer<UpdateScopeResponse> {
         let (app, call) = guard.open(request);
-        ScopesApi::update_scope(
-                &*app,
-                call,
-                UpdateScopeParams {
-                    scope_id: scope_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                ScopesApi::update_scope(
+                    &*app,
+                    call,
+                    UpdateScopeParams {
+                        scope_id: scope_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -80,13 +80,15 @@ impl<A: SessionsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListSessionsResponse> {
         let (app, call) = guard.open(request);
-        SessionsApi::list_sessions(
-                &*app,
-                call,
-                ListSessionsParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                SessionsApi::list_sessions(
+                    &*app,
+                    call,
+                    ListSessionsParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -109,12 +111,14 @@ impl<A: SessionsApi> Routes<A> {
         session_id: Path<uuid::Uuid>,
     ) -> Answer<EndSessionResponse> {
         let (app, call) = guard.open(request);
-        SessionsApi::end_session(
-                &*app,
-                call,
-                EndSessionParams {
-                    session_id: session_id.0,
-                },
+        unnamed(
+                SessionsApi::end_session(
+                    &*app,
+                    call,
+                    EndSessionParams {
+                        session_id: session_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -134,7 +138,7 @@ impl<A: SessionsApi> Routes<A> {
         guard: Guard<A, EndOtherSessionsOperation>,
     ) -> Answer<EndOtherSessionsResponse> {
         let (app, call) = guard.open(request);
-        SessionsApi::end_other_sessions(&*app, call).await.into()
+        unnamed(SessionsApi::end_other_sessions(&*app, call)).await.into()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -115,7 +115,7 @@ impl<A: TokenApi> Routes<A> {
         body: UrlEncoded<types::TokenRequest, 65536>,
     ) -> Answer<TokenResponse> {
         let (app, call) = guard.open(request);
-        TokenApi::token(&*app, call, body.0).await.into()
+        unnamed(TokenApi::token(&*app, call, body.0)).await.into()
     }
     /// Ask whether a token is active
     ///
@@ -135,7 +135,7 @@ impl<A: TokenApi> Routes<A> {
         body: UrlEncoded<types::IntrospectionRequest, 65536>,
     ) -> Answer<IntrospectResponse> {
         let (app, call) = guard.open(request);
-        TokenApi::introspect(&*app, call, body.0).await.into()
+        unnamed(TokenApi::introspect(&*app, call, body.0)).await.into()
     }
     /// Revoke a token
     ///
@@ -155,7 +155,7 @@ impl<A: TokenApi> Routes<A> {
         body: UrlEncoded<types::RevocationRequest, 65536>,
     ) -> Answer<RevokeResponse> {
         let (app, call) = guard.open(request);
-        TokenApi::revoke(&*app, call, body.0).await.into()
+        unnamed(TokenApi::revoke(&*app, call, body.0)).await.into()
     }
     /// Who the token stands for
     ///
@@ -173,7 +173,7 @@ impl<A: TokenApi> Routes<A> {
         guard: Guard<A, UserinfoOperation>,
     ) -> Answer<UserinfoResponse> {
         let (app, call) = guard.open(request);
-        TokenApi::userinfo(&*app, call).await.into()
+        unnamed(TokenApi::userinfo(&*app, call)).await.into()
     }
     /// Who the token stands for, by POST
     ///
@@ -191,7 +191,7 @@ impl<A: TokenApi> Routes<A> {
         guard: Guard<A, UserinfoPostOperation>,
     ) -> Answer<UserinfoPostResponse> {
         let (app, call) = guard.open(request);
-        TokenApi::userinfo_post(&*app, call).await.into()
+        unnamed(TokenApi::userinfo_post(&*app, call)).await.into()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -79,12 +79,14 @@ impl<A: UpstreamTokensApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<GetUpstreamTokenResponse> {
         let (app, call) = guard.open(request);
-        UpstreamTokensApi::get_upstream_token(
-                &*app,
-                call,
-                GetUpstreamTokenParams {
-                    linked_account_id: linked_account_id.0,
-                },
+        unnamed(
+                UpstreamTokensApi::get_upstream_token(
+                    &*app,
+                    call,
+                    GetUpstreamTokenParams {
+                        linked_account_id: linked_account_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -109,13 +111,15 @@ impl<A: UpstreamTokensApi> Routes<A> {
         body: JsonBody<types::CallProvider, 65536>,
     ) -> Answer<CallProviderResponse> {
         let (app, call) = guard.open(request);
-        UpstreamTokensApi::call_provider(
-                &*app,
-                call,
-                CallProviderParams {
-                    linked_account_id: linked_account_id.0,
-                },
-                body.0,
+        unnamed(
+                UpstreamTokensApi::call_provider(
+                    &*app,
+                    call,
+                    CallProviderParams {
+                        linked_account_id: linked_account_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -146,13 +150,15 @@ impl<A: UpstreamTokensApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<GetUserUpstreamTokenResponse> {
         let (app, call) = guard.open(request);
-        UpstreamTokensApi::get_user_upstream_token(
-                &*app,
-                call,
-                GetUserUpstreamTokenParams {
-                    user_id: user_id.0,
-                    provider: provider.0,
-                },
+        unnamed(
+                UpstreamTokensApi::get_user_upstream_token(
+                    &*app,
+                    call,
+                    GetUserUpstreamTokenParams {
+                        user_id: user_id.0,
+                        provider: provider.0,
+                    },
+                ),
             )
             .await
             .into()

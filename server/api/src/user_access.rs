@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -86,14 +86,16 @@ impl<A: UserAccessApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListUserSessionsResponse> {
         let (app, call) = guard.open(request);
-        UserAccessApi::list_user_sessions(
-                &*app,
-                call,
-                ListUserSessionsParams {
-                    user_id: user_id.0,
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                UserAccessApi::list_user_sessions(
+                    &*app,
+                    call,
+                    ListUserSessionsParams {
+                        user_id: user_id.0,
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -117,12 +119,14 @@ impl<A: UserAccessApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<EndUserSessionsResponse> {
         let (app, call) = guard.open(request);
-        UserAccessApi::end_user_sessions(
-                &*app,
-                call,
-                EndUserSessionsParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UserAccessApi::end_user_sessions(
+                    &*app,
+                    call,
+                    EndUserSessionsParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -148,12 +152,14 @@ impl<A: UserAccessApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<SendPasswordResetResponse> {
         let (app, call) = guard.open(request);
-        UserAccessApi::send_password_reset(
-                &*app,
-                call,
-                SendPasswordResetParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UserAccessApi::send_password_reset(
+                    &*app,
+                    call,
+                    SendPasswordResetParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()

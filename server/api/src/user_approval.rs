@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -75,12 +75,14 @@ impl<A: UserApprovalApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserApprovalResponse> {
         let (app, call) = guard.open(request);
-        UserApprovalApi::get_user_approval(
-                &*app,
-                call,
-                GetUserApprovalParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UserApprovalApi::get_user_approval(
+                    &*app,
+                    call,
+                    GetUserApprovalParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -104,12 +106,14 @@ impl<A: UserApprovalApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<ApproveUserResponse> {
         let (app, call) = guard.open(request);
-        UserApprovalApi::approve_user(
-                &*app,
-                call,
-                ApproveUserParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UserApprovalApi::approve_user(
+                    &*app,
+                    call,
+                    ApproveUserParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -134,13 +138,15 @@ impl<A: UserApprovalApi> Routes<A> {
         body: JsonBody<types::DenyUser, 65536>,
     ) -> Answer<DenyUserResponse> {
         let (app, call) = guard.open(request);
-        UserApprovalApi::deny_user(
-                &*app,
-                call,
-                DenyUserParams {
-                    user_id: user_id.0,
-                },
-                body.0,
+        unnamed(
+                UserApprovalApi::deny_user(
+                    &*app,
+                    call,
+                    DenyUserParams {
+                        user_id: user_id.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()

@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -138,18 +138,20 @@ impl<A: UsersApi> Routes<A> {
         waiting: Query<Option<bool>>,
     ) -> Answer<ListUsersResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::list_users(
-                &*app,
-                call,
-                ListUsersParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    query: query.0,
-                    active: active.0,
-                    administrator: administrator.0,
-                    email_verified: email_verified.0,
-                    waiting: waiting.0,
-                },
+        unnamed(
+                UsersApi::list_users(
+                    &*app,
+                    call,
+                    ListUsersParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        query: query.0,
+                        active: active.0,
+                        administrator: administrator.0,
+                        email_verified: email_verified.0,
+                        waiting: waiting.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -174,13 +176,15 @@ impl<A: UsersApi> Routes<A> {
         body: JsonBody<types::CreateUser, 65536>,
     ) -> Answer<CreateUserResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::create_user(
-                &*app,
-                call,
-                CreateUserParams {
-                    idempotency_key: idempotency_key.0,
-                },
-                body.0,
+        unnamed(
+                UsersApi::create_user(
+                    &*app,
+                    call,
+                    CreateUserParams {
+                        idempotency_key: idempotency_key.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -204,12 +208,14 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::get_user(
-                &*app,
-                call,
-                GetUserParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UsersApi::get_user(
+                    &*app,
+                    call,
+                    GetUserParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -233,12 +239,14 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<DeleteUserResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::delete_user(
-                &*app,
-                call,
-                DeleteUserParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UsersApi::delete_user(
+                    &*app,
+                    call,
+                    DeleteUserParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -266,14 +274,16 @@ impl<A: UsersApi> Routes<A> {
         body: JsonBody<types::UpdateUser, 65536>,
     ) -> Answer<UpdateUserResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::update_user(
-                &*app,
-                call,
-                UpdateUserParams {
-                    user_id: user_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                UsersApi::update_user(
+                    &*app,
+                    call,
+                    UpdateUserParams {
+                        user_id: user_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -297,12 +307,14 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<DeactivateUserResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::deactivate_user(
-                &*app,
-                call,
-                DeactivateUserParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UsersApi::deactivate_user(
+                    &*app,
+                    call,
+                    DeactivateUserParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -326,12 +338,14 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<ReactivateUserResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::reactivate_user(
-                &*app,
-                call,
-                ReactivateUserParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UsersApi::reactivate_user(
+                    &*app,
+                    call,
+                    ReactivateUserParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -355,12 +369,14 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserProfileResponse> {
         let (app, call) = guard.open(request);
-        UsersApi::get_user_profile(
-                &*app,
-                call,
-                GetUserProfileParams {
-                    user_id: user_id.0,
-                },
+        unnamed(
+                UsersApi::get_user_profile(
+                    &*app,
+                    call,
+                    GetUserProfileParams {
+                        user_id: user_id.0,
+                    },
+                ),
             )
             .await
             .into()

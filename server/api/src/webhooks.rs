@@ -18,7 +18,7 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded,
+    PlainText, Rejection, UrlEncoded, unnamed,
 };
 use crate::{headers, types};
 
@@ -130,13 +130,15 @@ impl<A: WebhooksApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListWebhooksResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::list_webhooks(
-                &*app,
-                call,
-                ListWebhooksParams {
-                    limit: limit.0,
-                    page_token: page_token.0,
-                },
+        unnamed(
+                WebhooksApi::list_webhooks(
+                    &*app,
+                    call,
+                    ListWebhooksParams {
+                        limit: limit.0,
+                        page_token: page_token.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -168,13 +170,15 @@ impl<A: WebhooksApi> Routes<A> {
         body: JsonBody<types::CreateWebhook, 65536>,
     ) -> Answer<CreateWebhookResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::create_webhook(
-                &*app,
-                call,
-                CreateWebhookParams {
-                    idempotency_key: idempotency_key.0,
-                },
-                body.0,
+        unnamed(
+                WebhooksApi::create_webhook(
+                    &*app,
+                    call,
+                    CreateWebhookParams {
+                        idempotency_key: idempotency_key.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -198,12 +202,14 @@ impl<A: WebhooksApi> Routes<A> {
         webhook_id: Path<uuid::Uuid>,
     ) -> Answer<GetWebhookResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::get_webhook(
-                &*app,
-                call,
-                GetWebhookParams {
-                    webhook_id: webhook_id.0,
-                },
+        unnamed(
+                WebhooksApi::get_webhook(
+                    &*app,
+                    call,
+                    GetWebhookParams {
+                        webhook_id: webhook_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -227,12 +233,14 @@ impl<A: WebhooksApi> Routes<A> {
         webhook_id: Path<uuid::Uuid>,
     ) -> Answer<DeleteWebhookResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::delete_webhook(
-                &*app,
-                call,
-                DeleteWebhookParams {
-                    webhook_id: webhook_id.0,
-                },
+        unnamed(
+                WebhooksApi::delete_webhook(
+                    &*app,
+                    call,
+                    DeleteWebhookParams {
+                        webhook_id: webhook_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -260,14 +268,16 @@ impl<A: WebhooksApi> Routes<A> {
         body: JsonBody<types::UpdateWebhook, 65536>,
     ) -> Answer<UpdateWebhookResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::update_webhook(
-                &*app,
-                call,
-                UpdateWebhookParams {
-                    webhook_id: webhook_id.0,
-                    if_match: if_match.0,
-                },
-                body.0,
+        unnamed(
+                WebhooksApi::update_webhook(
+                    &*app,
+                    call,
+                    UpdateWebhookParams {
+                        webhook_id: webhook_id.0,
+                        if_match: if_match.0,
+                    },
+                    body.0,
+                ),
             )
             .await
             .into()
@@ -291,12 +301,14 @@ impl<A: WebhooksApi> Routes<A> {
         webhook_id: Path<uuid::Uuid>,
     ) -> Answer<RotateWebhookSecretResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::rotate_webhook_secret(
-                &*app,
-                call,
-                RotateWebhookSecretParams {
-                    webhook_id: webhook_id.0,
-                },
+        unnamed(
+                WebhooksApi::rotate_webhook_secret(
+                    &*app,
+                    call,
+                    RotateWebhookSecretParams {
+                        webhook_id: webhook_id.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -333,15 +345,17 @@ impl<A: WebhooksApi> Routes<A> {
         state: Query<Option<types::WebhookDeliveryState>>,
     ) -> Answer<ListWebhookDeliveriesResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::list_webhook_deliveries(
-                &*app,
-                call,
-                ListWebhookDeliveriesParams {
-                    webhook_id: webhook_id.0,
-                    limit: limit.0,
-                    page_token: page_token.0,
-                    state: state.0,
-                },
+        unnamed(
+                WebhooksApi::list_webhook_deliveries(
+                    &*app,
+                    call,
+                    ListWebhookDeliveriesParams {
+                        webhook_id: webhook_id.0,
+                        limit: limit.0,
+                        page_token: page_token.0,
+                        state: state.0,
+                    },
+                ),
             )
             .await
             .into()
@@ -368,13 +382,15 @@ impl<A: WebhooksApi> Routes<A> {
         event_id: Path<uuid::Uuid>,
     ) -> Answer<ResendWebhookDeliveryResponse> {
         let (app, call) = guard.open(request);
-        WebhooksApi::resend_webhook_delivery(
-                &*app,
-                call,
-                ResendWebhookDeliveryParams {
-                    webhook_id: webhook_id.0,
-                    event_id: event_id.0,
-                },
+        unnamed(
+                WebhooksApi::resend_webhook_delivery(
+                    &*app,
+                    call,
+                    ResendWebhookDeliveryParams {
+                        webhook_id: webhook_id.0,
+                        event_id: event_id.0,
+                    },
+                ),
             )
             .await
             .into()
