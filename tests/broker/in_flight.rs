@@ -113,7 +113,8 @@ async fn tokens_that_come_when_the_link_has_ended_are_given_back(server: TestSer
     let app = stage.server.app();
     let patience = Duration::from_secs(5);
     let given_back = || stage.a.last("revoke").and_then(|asked| asked.form("token"));
-    let ended = linked_account::unlink(app, &Actor::operator(), link.user_id, link.id, true);
+    let operator = Actor::operator();
+    let ended = linked_account::unlink(app, &operator, link.user_id, link.id, true);
     ended.await.expect("the link ends");
     app.broker.returned(patience).await;
     let old = first.refresh_token.expect("a refresh token");

@@ -140,7 +140,8 @@ async fn oidc_provider_signs_people_in(server: TestServer) {
     let before = valid_tokens(app, &link).await.expect("tokens");
     let after = renewed_tokens(app, &link).await.expect("new tokens");
     assert_ne!(after.access_token, before.access_token);
-    let unlinked = linked_account::unlink(app, &Actor::operator(), user.id, link.id, true);
+    let operator = Actor::operator();
+    let unlinked = linked_account::unlink(app, &operator, user.id, link.id, true);
     unlinked.await.expect("the link ends");
     app.broker.returned(Duration::from_secs(10)).await;
     let stranger = app.broker.providers.get("stranger").expect("the provider");

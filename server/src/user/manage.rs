@@ -182,7 +182,7 @@ pub async fn update(
         end_sessions(app, id).await?;
     }
     if let Some(hash) = hash {
-        store_password(app, actor, id, hash, false).await?;
+        store_password(app, actor, replacement(app, id, hash, false)).await?;
     }
     get(app, id).await
 }
@@ -215,15 +215,20 @@ pub async fn change_password(
 ) -> Result<(), ManageError> {
     check(None, None, None, Some(&password))?;
     get(app, id).await?;
-    let change = ChangePassword {
+    let hash = hash(app, password).await?;
+    store_password(app, actor, replacement(app, id, hash, ends_tokens)).await
+}
+
+/// A new password in place of whichever there is.
+fn replacement(app: &App, id: Uuid, hash: PasswordHash, ends_tokens: bool) -> ChangePassword {
+    ChangePassword {
         user_id: id,
         former: Former::Any,
-        password_hash: hash(app, password).await?,
+        password_hash: hash,
         end: app.end_access(ends_tokens),
         void: Vec::new(),
         mail: None,
-    };
-    store_password(app, actor, change).await
+    }
 }
 
 /// The same by its owner, who has proven the password that `user` has, if any: it takes their links

@@ -100,7 +100,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     let actor = Actor::on_page(&app, &visit.request, Some(both.into.id));
     let work = async move { Ok::<_, ManageError>(merge::merge(&app, &actor, input).await) };
     let done = to_the_end(work).await;
-    match done.unwrap_or_else(|_| Err(ManageError::Busy)) {
+    match done.unwrap_or(Err(ManageError::Busy)) {
         Ok(true) => visit.go_to(&format!("{}?done=merged", path::LINKED_ACCOUNTS)),
         Ok(false) | Err(ManageError::Conflict { .. }) => gone(&visit),
         Err(error) => visit.failed(&OAuthError::unavailable(error)),
