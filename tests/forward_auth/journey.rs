@@ -66,13 +66,14 @@ async fn a_048_from_a_registration_to_a_call_that_is_refused(server: TestServer)
         redirect_uri: "https://catalogue.test/cb".to_owned(),
         method: ClientMethod::Basic,
     };
-    // For which API its tokens are, and whether everybody may know it, an administrator says.
+    // Whether everybody may know it, an administrator says.
     let root = server.administrator("root").await;
     let (_, administrator) = server.signed_in(&root).await;
-    let change = json!({"audience": [AUDIENCE], "listed": true});
+    let change = json!({"listed": true});
     let path = format!("/api/v1/clients/{}", catalogue.id);
     administrator.json("PATCH", &path, &change).await.ok();
     let ask = Ask::of(&catalogue).scope("openid books:read books:write");
+    let ask = ask.set("resource", AUDIENCE);
     let early = server.browser().open(&ask.url()).await.callback();
     assert_eq!(early.error(), "invalid_scope", "nobody approved it yet");
     let at = format!("/account/clients/{}/access", catalogue.id);
@@ -113,9 +114,8 @@ async fn a_048_from_a_registration_to_a_call_that_is_refused(server: TestServer)
         tokens.scopes()
     );
     // Whoever is no librarian gives it nothing of the kind.
-    let of_bob = server
-        .sign_in(&catalogue, &bob, "openid books:read books:write")
-        .await;
+    let code = server.browser().allow(&ask.url(), &bob).await.code();
+    let of_bob = Tokens::of(&server.exchange(&catalogue, &ask, &code).await);
     assert_eq!(of_bob.scopes(), ["books:read", "openid"]);
 
     // Through the gateway to a service that knows nothing of this.
@@ -175,6 +175,8 @@ async fn a_048_from_a_registration_to_a_call_that_is_refused(server: TestServer)
     adds(&tokens.access).await.is(403);
     let seen_now = server.introspect(&catalogue, &tokens.access).await.ok();
     assert_eq!(seen_now["scope"], "openid books:read");
+    let renewed = server.refresh(&catalogue, &tokens.refresh).await;
+    renewed.oauth_error(400, "invalid_target");
 }
 
 /// The text in the frame below a heading.

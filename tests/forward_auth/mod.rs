@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tests::harness::{Answer, Caller, Options, TestClient, TestServer};
 
+mod approved;
 mod credentials;
 mod decisions;
 mod gateways;

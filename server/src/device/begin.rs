@@ -6,7 +6,7 @@ use super::{INTERVAL, LIFETIME, Parameters, user_code};
 use crate::app::App;
 use crate::authorization_details::request as details;
 use crate::client::authenticate::{Presented, authenticate};
-use crate::client::{CheckedAudience, Client, GrantType};
+use crate::client::{Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
 use crate::page::path;
 use crate::scope::ScopeSet;
@@ -54,9 +54,7 @@ pub async fn begin(
         ));
     }
     let scopes = scopes(app, &client, asked.scope)?;
-    let audience = CheckedAudience::narrow(asked.resource, &client.default_audience(&app.issuer))
-        .map(CheckedAudience::into_vec)
-        .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))?;
+    let audience = app.audience_of(&client, asked.resource)?;
     let parameters = Parameters {
         scopes,
         details: details::asked(asked.details, &app.scopes(), &client, &audience)?,

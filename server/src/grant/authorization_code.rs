@@ -84,7 +84,7 @@ pub async fn redeem(
         return Err(OAuthError::invalid_grant("The authorization was revoked.")
             .reason("authorization_revoked"));
     }
-    let audience = request.audience(&detail.audience)?;
+    let audience = request.audience(app, client, &detail.audience)?;
     let scopes = still_grantable(app, client, Some(&user), &detail.scopes);
     let named = request.authorization_details.as_deref();
     let details = details::of_token(named, &detail.details, &app.scopes(), client, &audience)?;

@@ -37,7 +37,7 @@ pub async fn grant(
     {
         return Err(invalid(format!("There is no scope {scope}.")).reason("scope_unknown"));
     }
-    let audience = request.audience(&client.default_audience(&app.issuer))?;
+    let audience = app.audience_of(client, &request.resource)?;
     let named = request.authorization_details.as_deref();
     let details = details::asked(named, &registry, client, &audience)?;
     let owner = match (client.metadata.acts_as_owner, client.owner_id) {

@@ -42,7 +42,7 @@ pub async fn redeem(
         None => None,
     };
     let user = user.ok_or_else(|| OAuthError::invalid_grant("The user is not active."))?;
-    let audience = request.audience(&authorization.audience)?;
+    let audience = request.audience(app, client, &authorization.audience)?;
     let granted = authorization.scopes.iter().cloned().collect();
     let scopes = still_grantable(app, client, Some(&user), &granted);
     let named = request.authorization_details.as_deref();

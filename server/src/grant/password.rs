@@ -36,7 +36,7 @@ pub async fn grant(
             )
             .reason("scope_not_allowed")
         })?;
-    let audience = request.audience(&client.default_audience(&app.issuer))?;
+    let audience = app.audience_of(client, &request.resource)?;
     details::none(request.authorization_details.as_deref(), "this grant")?;
     let username = request.username.as_deref().unwrap_or("").trim();
     let password = request.password.as_ref().map_or("", |text| text.as_str());

@@ -55,7 +55,7 @@ pub async fn rotate(
     }
     let user = active_user(app, &authorization).await?;
     let scopes = narrow(app, client, &user, &facts, request)?;
-    let audience = request.audience(&authorization.audience)?;
+    let audience = request.audience(app, client, &authorization.audience)?;
     // As with scopes: a part for this access token only.
     let named = request.authorization_details.as_deref();
     let granted = Details::from(authorization.details.as_slice());

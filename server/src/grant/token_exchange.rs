@@ -179,12 +179,11 @@ fn audience(
     request: &TokenRequest,
     token: &Verified,
 ) -> Result<Vec<String>, OAuthError> {
-    let granted = match token.is_personal() {
-        true => client.default_audience(&app.issuer),
-        false => token.audience.clone(),
-    };
     let named = [request.resource.as_slice(), &request.exchange.audience].concat();
-    CheckedAudience::narrow(&named, &granted)
+    if token.is_personal() {
+        return app.audience_of(client, &named);
+    }
+    CheckedAudience::narrow(&named, &token.audience)
         .map(CheckedAudience::into_vec)
         .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))
 }

@@ -17,7 +17,7 @@ use super::issue;
 use crate::app::App;
 use crate::authorization_details::Details;
 use crate::client::authenticate::{AuthenticatedClient, Presented, authenticate};
-use crate::client::{CheckedAudience, GrantType};
+use crate::client::{CheckedAudience, Client, GrantType};
 use crate::error::{ErrorCode, OAuthError};
 use crate::grant::{
     authorization_code, client_credentials, device_code, password, refresh_token, token_exchange,
@@ -83,11 +83,22 @@ impl TokenRequest {
     }
 
     /// The audience of the token: what the request names, as long as it is a
-    /// part of what was granted (RFC 8707 §2.2).
-    pub fn audience(&self, granted: &[String]) -> Result<Vec<String>, OAuthError> {
-        CheckedAudience::narrow(&self.resource, granted)
+    /// part of what was granted (RFC 8707 §2.2) and the client may still ask for it.
+    pub fn audience(
+        &self,
+        app: &App,
+        client: &Client,
+        granted: &[String],
+    ) -> Result<Vec<String>, OAuthError> {
+        let invalid = |reason: String| OAuthError::new(ErrorCode::InvalidTarget, reason);
+        let left = app.audience_left(client, granted);
+        if left.is_empty() && !granted.is_empty() {
+            let reason = "The client may not ask for tokens for what was granted any more.";
+            return Err(invalid(reason.to_owned()));
+        }
+        CheckedAudience::narrow(&self.resource, &left)
             .map(CheckedAudience::into_vec)
-            .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))
+            .map_err(invalid)
     }
 }
 

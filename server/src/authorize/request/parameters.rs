@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::authorization_details::request as details;
 use crate::authorize::claims::{self, Asked};
 use crate::broker::provider::ProviderName;
-use crate::client::{CheckedAudience, CheckedRedirect, Client};
+use crate::client::{CheckedRedirect, Client};
 use crate::error::{ErrorCode, OAuthError};
 use crate::scope::ScopeSet;
 use crate::text::listed;
@@ -178,9 +178,7 @@ fn audience(app: &App, client: &Client, pairs: &Pairs<'_>) -> Result<Vec<String>
         .filter(|(name, value)| name == "resource" && !value.is_empty())
         .map(|(_, value)| value.clone())
         .collect();
-    CheckedAudience::narrow(&requested, &client.default_audience(&app.issuer))
-        .map(CheckedAudience::into_vec)
-        .map_err(|reason| OAuthError::new(ErrorCode::InvalidTarget, reason))
+    app.audience_of(client, &requested)
 }
 
 fn max_age(pairs: &Pairs<'_>) -> Result<Option<i64>, OAuthError> {

@@ -174,7 +174,7 @@ pub(super) const TABLE: &[Row] = &[
     (
         "invalid_target",
         "A resource is none of the client's.",
-        "Add it to `audience` of the client, or correct the client.",
+        "Let somebody approve a scope of that API for the client, add it to `audience` of the client, or correct the client.",
     ),
     (
         "login_required",
