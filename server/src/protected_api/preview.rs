@@ -8,8 +8,8 @@ use crate::app::App;
 use crate::client::Client;
 use crate::manage::ManageError;
 
-/// Clients that are looked at, and shown, at most.
-const MOST_CLIENTS: i64 = 1000;
+/// Clients that are read at a time, and clients that are shown.
+const STEP: usize = 500;
 const SHOWN_CLIENTS: usize = 100;
 
 /// What a document says, and what it changes.
@@ -148,36 +148,57 @@ fn callers(alternative: &Alternative) -> String {
     }
 }
 
-/// The clients of an API that could make calls and cannot any more.
+/// The clients of an API that could make calls and cannot any more, the first of them. All clients are looked at, a step
+/// at a time, until as many are found as are shown.
 async fn losing(
     app: &App,
     audience: &str,
     changes: &[Change<'_>],
 ) -> Result<Vec<(String, String, Vec<String>)>, ManageError> {
     let mut losing = Vec::new();
-    let (registry, now) = (app.scopes(), app.clock.now());
-    for row in app.store.clients_mentioning(audience, MOST_CLIENTS).await? {
-        let Ok(client) = Client::from_rows(row, Vec::new()) else {
-            continue;
-        };
-        if !client.metadata.audience.iter().any(|one| one == audience) {
-            continue;
+    let mut after: Option<String> = None;
+    loop {
+        let step = i64::try_from(STEP).unwrap_or(i64::MAX);
+        let rows = app
+            .store
+            .clients_that_may_call(audience, after.as_deref(), step);
+        let rows = rows.await?;
+        let is_last = rows.len() < STEP;
+        after = rows.last().map(|row| row.client_id.clone());
+        for row in rows {
+            let Ok(client) = Client::from_rows(row, Vec::new()) else {
+                continue;
+            };
+            let client = client.with_scopes_of(&app.scopes());
+            let lost = lost(app, &client, audience, changes);
+            if !lost.is_empty() {
+                losing.push((client.client_id, client.name, lost));
+            }
         }
-        let client = client.with_scopes_of(&registry);
-        // As its tokens are judged: by its list and by what was approved, with all that a wildcard holds.
-        let holds = |scope: &str| {
-            let meant = registry.meant_by(scope).unwrap_or(scope);
-            client.has(&registry, meant, now)
-        };
-        let lost: Vec<String> = changes
-            .iter()
-            .filter(|change| change.takes_from(&holds))
-            .filter_map(|change| change.before().map(name))
-            .collect();
-        if !lost.is_empty() {
-            losing.push((client.client_id, client.name, lost));
+        if is_last || losing.len() >= SHOWN_CLIENTS {
+            losing.truncate(SHOWN_CLIENTS);
+            return Ok(losing);
         }
     }
-    losing.truncate(SHOWN_CLIENTS);
-    Ok(losing)
+}
+
+/// The operations that a client loses, if it gets tokens for the API at all.
+fn lost(app: &App, client: &Client, audience: &str, changes: &[Change<'_>]) -> Vec<String> {
+    let is_this = |one: &String| one == audience;
+    if !client.metadata.audience.iter().any(is_this)
+        && !app.approved_audiences(client).iter().any(is_this)
+    {
+        return Vec::new();
+    }
+    let (registry, now) = (app.scopes(), app.clock.now());
+    // As its tokens are judged: by its list and by what was approved, with all that a wildcard holds.
+    let holds = |scope: &str| {
+        let meant = registry.meant_by(scope).unwrap_or(scope);
+        client.has(&registry, meant, now)
+    };
+    changes
+        .iter()
+        .filter(|change| change.takes_from(&holds))
+        .filter_map(|change| change.before().map(name))
+        .collect()
 }

@@ -55,6 +55,17 @@ impl Store {
         read!(self, client::mentioning, text, limit)
     }
 
+    /// Lists clients that may get tokens for an audience, in the order of their ids: those in whose metadata it stands, and
+    /// those for which anything was approved. The caller looks closer.
+    pub fn clients_that_may_call<'a>(
+        &'a self,
+        audience: &'a str,
+        after: Option<&'a str>,
+        limit: i64,
+    ) -> Reply<'a, Vec<Client>> {
+        read!(self, client::may_call, audience, after, limit)
+    }
+
     /// Changes a client, if it still has the expected version where one is given.
     pub fn update_client<'a>(
         &'a self,

@@ -40,6 +40,12 @@ const LIST: &str = r"select * from client
 const MENTIONING: &str = r"select * from client
     where cast(metadata as text) like $1 escape '\' order by client_id limit $2";
 
+// Clients for which a text may be an audience, by their own or by an approval; the caller looks closer.
+const MAY_CALL: &str = r"select * from client
+    where (client_id > $1 or $1 is null)
+      and (cast(metadata as text) like $2 escape '\' or cast(approved as text) <> '[]')
+    order by client_id limit $3";
+
 const UPDATE: &str = "update client set
       owner_id = case when $2 then $3 else owner_id end,
       name = coalesce($4, name),
@@ -86,6 +92,7 @@ pub const ALL: &[&str] = &[
     BY_ID,
     LIST,
     MENTIONING,
+    MAY_CALL,
     UPDATE,
     LOCK,
     APPROVE,
@@ -167,6 +174,20 @@ pub async fn mentioning(
     limit: i64,
 ) -> Result<Vec<Client>> {
     let query = sqlx::query(MENTIONING).bind(contains_exactly(text));
+    all(connection, query.bind(limit)).await
+}
+
+/// Clients that may get tokens for an audience, or not: those in whose metadata it stands, and those for which anything
+/// was approved.
+pub async fn may_call(
+    connection: &mut Connection,
+    audience: &str,
+    after: Option<&str>,
+    limit: i64,
+) -> Result<Vec<Client>> {
+    let query = sqlx::query(MAY_CALL)
+        .bind(after)
+        .bind(contains_exactly(audience));
     all(connection, query.bind(limit)).await
 }
 
