@@ -95,6 +95,11 @@ async fn a_document_registers_its_scopes_and_says_what_it_found(server: TestServ
     let mut other = body.clone();
     other["id"] = "other".into();
     manager.json("POST", "/api/v1/apis", &other).await.is(409);
+    let checked = manager.json("POST", "/api/v1/apis/check", &other).await;
+    checked.problem(422, "validation_failed");
+    assert_eq!(checked.wrong_fields(), ["audience"]);
+    let same = manager.json("POST", "/api/v1/apis/check", &body).await;
+    assert_eq!(same.ok()["changes"], json!([]), "of this API itself");
     assert_eq!(
         manager.get("/api/v1/apis").await.ok()["items"]
             .as_array()

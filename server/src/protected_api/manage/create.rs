@@ -77,9 +77,14 @@ pub async fn create(
 /// What registering would do, or giving the API of this id the document. Nothing is stored.
 ///
 /// # Errors
-/// As [`create`].
+/// As [`create`]; an audience that is taken is a fault of validation here.
 pub async fn check(app: &App, new: NewApi) -> Result<Preview, ManageError> {
     let (given, _, scopes) = judge(app, &new).await?;
+    let mut others = app.store.protected_apis().await?.into_iter();
+    if let Some(other) = others.find(|api| api.id != new.id && api.audience == new.audience) {
+        let wrong = format!("is that of the API {}", other.id);
+        all_good(vec![FieldError::new("audience", wrong)])?;
+    }
     let before = match app.store.protected_api(&new.id).await? {
         Some(api) => Some(content(app, &api, api.active_document).await?),
         None => None,
