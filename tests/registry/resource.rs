@@ -140,3 +140,33 @@ async fn a_028_endorsements_say_for_which_categories(server: TestServer) {
     assert_eq!(seen().await["scope"], "openid", "what was taken is gone");
     assert!(seen().await.get("endorsements").is_none());
 }
+
+both_databases!(resources_are_not_named_where_a_word_means_something_already);
+async fn resources_are_not_named_where_a_word_means_something_already(server: TestServer) {
+    let manager = manager(&server).await;
+    scope(&manager, "papers", json!({})).await;
+    scope(&manager, "papers:all", json!({})).await;
+    let path = "/api/v1/scopes/papers";
+    for resources in ["any", "category"] {
+        let body = json!({ "resources": resources });
+        let refused = manager.json("PATCH", path, &body).await;
+        refused.problem(422, "validation_failed");
+        assert_eq!(refused.wrong_fields(), ["resources"]);
+    }
+    // A former name is such a word, and a scope that is made so is refused, too.
+    scope(&manager, "news", json!({ "aliases": ["press:all"] })).await;
+    let body = json!({ "id": "press", "help_text": "Use press", "resources": "any" });
+    let refused = manager.json("POST", "/api/v1/scopes", &body).await;
+    assert_eq!(refused.wrong_fields(), ["resources"]);
+    assert_eq!(manager.get(path).await.ok()["resources"], "none");
+
+    // Without the other one it may; then it may be said again.
+    let other = format!("{path}:all");
+    manager.call("DELETE", &other).await.is(204);
+    for _ in 0..2 {
+        let body = json!({ "resources": "any" });
+        manager.json("PATCH", path, &body).await.ok();
+    }
+    let registry = server.app().scopes();
+    assert!(registry.get("press").is_none() && registry.get("papers:all").is_none());
+}

@@ -7,8 +7,8 @@ use countersign_store::{
     DeletedScope, NewScope, Scope, ScopeNaming, ScopePatch, ScopeRules, Update,
 };
 
-use super::is_scope_token;
 use super::naming::{self, NamingChange};
+use super::{ScopeRegistry, is_scope_token};
 use crate::app::App;
 use crate::cache::feed::reload_scopes;
 use crate::client::metadata::{FieldError, is_display_text};
@@ -77,6 +77,9 @@ pub async fn create_named(
     {
         let wrong = format!("is a resource of the scope {}", scope.id);
         errors.push(FieldError::new("id", wrong));
+    }
+    if rules.resources != "none" {
+        errors.extend(taken(&registry, &new.id));
     }
     errors.extend(naming::faults(&registry, &new.id, &naming));
     errors.extend(faults(
@@ -184,6 +187,9 @@ pub async fn update(
         if current.builtin && ruled {
             return Err(BUILTIN_STAYS_OPEN);
         }
+        if current.resources == "none" && change.resources.is_some_and(|one| one != "none") {
+            all_good(taken(&app.scopes(), id).into_iter().collect())?;
+        }
         if members.is_empty() {
             return Ok(current);
         }
@@ -274,6 +280,13 @@ fn faults(
         );
     }
     errors
+}
+
+/// What is wrong with naming resources where the name of one means something already.
+fn taken(registry: &ScopeRegistry, id: &str) -> Option<FieldError> {
+    let word = registry.in_place_of_resource(id)?;
+    let wrong = format!("makes {word} a resource of this scope, and it has a meaning already");
+    Some(FieldError::new("resources", wrong))
 }
 
 /// The names of the members that change, for the audit log.

@@ -54,6 +54,13 @@ impl ScopeRegistry {
             .filter(|scope| scope.resources != "none" || is_all(resource))
     }
 
+    /// A registered word, current or former, that would name a resource of the scope `id` if that named resources.
+    pub fn in_place_of_resource<'a>(&'a self, id: &str) -> Option<&'a str> {
+        let words = self.scopes.keys().chain(self.aliases.keys());
+        let mut words = words.map(String::as_str);
+        words.find(|word| word.rsplit_once(':').is_some_and(|(of, _)| of == id))
+    }
+
     /// What a resource is called for people; a category by its name.
     pub fn resource_words(&self, scope: &Scope, resource: &str) -> Text {
         if is_all(resource) {
