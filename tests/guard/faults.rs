@@ -1,12 +1,13 @@
 //! The server is away, or changes its keys.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use countersign_sdk::ClientAuthentication;
 use countersign_sdk::guard::{Guard, Need, Refusal};
 use poem::listener::{Acceptor as _, Listener as _, TcpListener};
 use poem::{IntoResponse as _, Response};
+use serde_json::Value;
 use tests::harness::{TestClient, TestServer, both_databases};
 
 use super::api::{AUDIENCE, FRAMEWORKS, builder, serve};
@@ -17,6 +18,19 @@ struct Line {
     cut: std::sync::atomic::AtomicBool,
     keys: AtomicUsize,
     introspections: AtomicUsize,
+    /// The key that the server shows no more, as far as the guard sees.
+    withdrawn: Mutex<Option<String>>,
+}
+
+impl Line {
+    /// What arrives of the keys.
+    fn left(&self, body: &[u8]) -> Vec<u8> {
+        let mut set: Value = serde_json::from_slice(body).expect("keys");
+        let withdrawn = self.withdrawn.lock().expect("no panic").clone();
+        let keys = set["keys"].as_array_mut().expect("keys");
+        keys.retain(|key| key["kid"].as_str() != withdrawn.as_deref());
+        set.to_string().into_bytes()
+    }
 }
 
 /// An HTTP client that reaches the server through a line.
@@ -43,7 +57,10 @@ async fn through(server: &TestServer, line: &Arc<Line>) -> reqwest::Client {
             }
             let answer = onward.body(body).send().await.expect("the server answers");
             let status = answer.status();
-            let text = answer.bytes().await.expect("an answer");
+            let mut text = answer.bytes().await.expect("an answer").to_vec();
+            if path == "/oauth/jwks" {
+                text = line.left(&text);
+            }
             Ok::<_, poem::Error>(
                 Response::builder()
                     .status(status)
@@ -150,6 +167,36 @@ async fn keys_are_fetched_once_and_invented_ones_cost_nothing(server: TestServer
             .expect_err("no such key");
     }
     assert!(line.keys.load(Ordering::SeqCst) <= 2, "not one for each");
+    assert_eq!(line.introspections.load(Ordering::SeqCst), 0);
+}
+
+both_databases!(a_token_ends_with_its_key_although_it_was_seen_before);
+async fn a_token_ends_with_its_key_although_it_was_seen_before(server: TestServer) {
+    let svc = server.svc("read").await;
+    let line = Arc::new(Line::default());
+    let guard = guard(&server, &svc, &line).await;
+    let good = server.client_credentials(&svc).await.access;
+    guard.check(&good).await.expect("a good token");
+
+    let kid = tests::harness::header(&good)["kid"].clone();
+    *line.withdrawn.lock().expect("no panic") = kid.as_str().map(str::to_owned);
+    guard.check(&good).await.expect("nobody has read the keys");
+    // Somebody brings a token by a key that is not known, so that the keys are read anew.
+    server.advance(11);
+    let mut invented = tests::harness::parts(&good);
+    invented.header["kid"] = serde_json::json!("another");
+    let refused = guard.check(&invented.token()).await;
+    refused.expect_err("no such key");
+    for _ in 0..2 {
+        let ended = guard.check(&good).await.expect_err("its key is gone");
+        assert!(matches!(ended, Refusal::Invalid(_)), "{ended:?}");
+    }
+
+    // Shown again, the key is judged by again.
+    *line.withdrawn.lock().expect("no panic") = None;
+    server.advance(11);
+    guard.check(&good).await.expect("a good token");
+    assert_eq!(line.keys.load(Ordering::SeqCst), 3);
     assert_eq!(line.introspections.load(Ordering::SeqCst), 0);
 }
 

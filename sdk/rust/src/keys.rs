@@ -99,6 +99,12 @@ impl Keys {
         }
     }
 
+    /// Whether a key of this name was among those that were read last.
+    #[cfg(feature = "guard")]
+    pub(crate) fn holds(&self, kid: &str) -> bool {
+        self.known().keys.contains_key(kid)
+    }
+
     fn known(&self) -> Known {
         self.known
             .read()

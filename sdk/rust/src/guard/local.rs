@@ -1,11 +1,13 @@
 //! JWT access tokens (RFC 9068), checked here.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use jsonwebtoken::{Validation, decode, decode_header};
 use serde_json::{Map, Value};
 
 use super::identity::scope_set;
-use super::{Identity, Inner, Refusal, Way};
+use super::{Identity, Inner, Refusal, Seen, Way};
 use crate::keys::ALGORITHMS;
 
 /// The type of access tokens (RFC 9068 section 2.1).
@@ -19,11 +21,7 @@ pub(super) fn looks_like_one(token: &str) -> bool {
 }
 
 /// Checks signature, type, issuer, audience and times (RFC 9068 section 4).
-pub(super) async fn check(
-    guard: &Inner,
-    token: &str,
-    now: DateTime<Utc>,
-) -> Result<Identity, Refusal> {
+pub(super) async fn check(guard: &Inner, token: &str, now: DateTime<Utc>) -> Result<Seen, Refusal> {
     let header = decode_header(token).map_err(|_| Refusal::Invalid("it is no JWT"))?;
     let typ = header.typ.as_deref().unwrap_or_default();
     let typ = typ.strip_prefix("application/").unwrap_or(typ);
@@ -80,7 +78,10 @@ pub(super) async fn check(
         claims,
     };
     identity.still_good(now, guard.leeway)?;
-    Ok(identity)
+    Ok(Seen {
+        identity: Arc::new(identity),
+        kid: kid.into(),
+    })
 }
 
 fn reason(error: &jsonwebtoken::errors::Error) -> &'static str {

@@ -27,8 +27,9 @@
 //!
 //! # What a revocation does
 //!
-//! A JWT that is checked here is good until it expires, whatever happened to it meanwhile. Where
-//! that is too long, [`GuardBuilder::always_introspect`].
+//! A JWT that is checked here is good until it expires, whatever happened to it meanwhile; only a key
+//! that the server shows no more ends what it signed, as soon as keys are fetched again. Where that is
+//! too long, [`GuardBuilder::always_introspect`].
 //!
 //! # Scopes are not enough
 //!
@@ -94,8 +95,15 @@ struct Inner {
     typ: &'static str,
     keys: Keys,
     remote: Option<Remote>,
-    seen: Cache<Fingerprint, Arc<Identity>>,
+    seen: Cache<Fingerprint, Seen>,
     now: Now,
+}
+
+/// Whose token was good, and by which key.
+#[derive(Clone)]
+struct Seen {
+    identity: Arc<Identity>,
+    kid: Arc<str>,
 }
 
 impl Guard {
@@ -151,12 +159,15 @@ impl Guard {
         let fingerprint: Fingerprint = Sha256::digest(token).into();
         let now = (inner.now)();
         if !inner.always_introspect && local::looks_like_one(token) {
-            if let Some(known) = inner.seen.get(&fingerprint) {
-                return known.still_good(now, inner.leeway).map(|()| known);
+            if let Some(Seen { identity, kid }) = inner.seen.get(&fingerprint) {
+                if inner.keys.holds(&kid) {
+                    return identity.still_good(now, inner.leeway).map(|()| identity);
+                }
+                inner.seen.remove(&fingerprint);
             }
-            let identity = Arc::new(local::check(inner, token, now).await?);
-            inner.seen.insert(fingerprint, identity.clone());
-            return Ok(identity);
+            let seen = local::check(inner, token, now).await?;
+            inner.seen.insert(fingerprint, seen.clone());
+            return Ok(seen.identity);
         }
         match &inner.remote {
             Some(remote) => remote.check(inner, token, fingerprint, now).await,
