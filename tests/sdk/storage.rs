@@ -1,7 +1,8 @@
 //! Tokens that outlive the program, and that several share.
 
 use countersign_sdk::{
-    Client, Credentials, Error, ErrorKind, FileStore, MemoryStore, StoreKey, TokenStore, prelude::*,
+    Client, ClientAuthentication, Credentials, Error, ErrorKind, FileStore, MemoryStore, StoreKey,
+    TokenStore, prelude::*,
 };
 use tests::harness::{Folder, TestClient, TestServer, TestUser, Tokens, both_databases};
 
@@ -79,6 +80,62 @@ async fn programs_with_one_store_share_one_refresh(server: TestServer) {
     assert_eq!(requests(&server, "token") - asked, 1);
     first.get_me().send().await.expect("it takes what is kept");
     assert_eq!(requests(&server, "token") - asked, 1);
+}
+
+both_databases!(signing_out_ends_what_another_program_renewed);
+async fn signing_out_ends_what_another_program_renewed(server: TestServer) {
+    let (web, alice) = (server.web().await, server.user("alice").await);
+    let tokens = signed_in(&server, &web, &alice).await;
+    let folder = Folder::new();
+    let store = || FileStore::new(folder.path().join("tokens.json"));
+    let given = Credentials::refresh_token(authentication(&web), &tokens.refresh).store(store());
+    let first = connect(&server, given).await;
+    first.get_me().send().await.expect("renewed on the way");
+    let stored = || Credentials::stored(authentication(&web), store());
+    let second = connect(&server, stored()).await;
+    second.get_me().send().await.expect("by what is kept");
+    first.expire_token().await;
+    first.get_me().send().await.expect("renewed");
+    let newest = first.access_token().await.expect("a token");
+
+    // What the second one holds is used up by then.
+    assert!(second.sign_out().await.expect("revoked"));
+    assert!(second.tokens().await.is_none());
+    assert!(!store().path().exists());
+    assert!(!server.is_active(&web, newest.expose()).await);
+    assert!(!second.sign_out().await.expect("there is nothing left"));
+    for client in [&first, &second] {
+        let error = Error::from(client.get_me().send().await.expect_err("it is over"));
+        assert_eq!(error.kind(), ErrorKind::SignInRequired);
+    }
+    assert!(!store().path().exists(), "nothing was kept again");
+}
+
+both_databases!(what_could_not_be_revoked_is_not_forgotten);
+async fn what_could_not_be_revoked_is_not_forgotten(server: TestServer) {
+    let (web, alice) = (server.web().await, server.user("alice").await);
+    let tokens = signed_in(&server, &web, &alice).await;
+    let folder = Folder::new();
+    let store = FileStore::new(folder.path().join("tokens.json"));
+    let given = Credentials::refresh_token(authentication(&web), &tokens.refresh);
+    let client = connect(&server, given.store(store.clone())).await;
+    client.get_me().send().await.expect("renewed on the way");
+    let held = client.access_token().await.expect("a token");
+
+    // Another client may not revoke it: the server says so, and everything is as it was.
+    let stranger = ClientAuthentication::basic(&web.id, "wrong");
+    let key = StoreKey::new(&server.issuer, &web.id);
+    let theirs = Credentials::stored(stranger, store.clone());
+    let theirs = connect(&server, theirs).await;
+    let error = theirs.sign_out().await.expect_err("refused");
+    assert_eq!(error.oauth_error(), Some("invalid_client"));
+    let kept = store.load(&key).await.expect("a file");
+    assert_eq!(kept.expect("kept").access_token, held);
+    assert!(server.is_active(&web, held.expose()).await);
+
+    assert!(client.sign_out().await.expect("revoked"));
+    assert!(store.load(&key).await.expect("no file").is_none());
+    assert!(!server.is_active(&web, held.expose()).await);
 }
 
 both_databases!(tokens_of_another_client_or_server_are_not_used);

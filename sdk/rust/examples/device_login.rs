@@ -11,8 +11,7 @@
 //! `sign-out` as an argument revokes and forgets them.
 
 use countersign_sdk::{
-    Client, ClientAuthentication, Credentials, DeviceFlow, Error, FileStore, StoreKey,
-    TokenStore as _, prelude::*,
+    Client, ClientAuthentication, Credentials, DeviceFlow, Error, FileStore, prelude::*,
 };
 
 #[tokio::main]
@@ -25,7 +24,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let server = Client::discover(issuer).await?;
 
     if std::env::args().nth(1).as_deref() == Some("sign-out") {
-        return sign_out(&server, device, &store).await;
+        let client = server.with_credentials(Credentials::stored(device, store));
+        return Ok(sign_out(&client).await?);
     }
     let flow = DeviceFlow::new(device, |code| {
         println!(
@@ -60,20 +60,10 @@ async fn greet(client: &Client) -> Result<(), Error> {
 }
 
 /// Ends at the server what the kept tokens stand for, and forgets them.
-async fn sign_out(
-    server: &Client,
-    device: ClientAuthentication,
-    store: &FileStore,
-) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let key = StoreKey::new(&server.metadata().issuer, device.client_id());
-    let _alone = store.lock(&key).await?;
-    let Some(tokens) = store.load(&key).await? else {
-        println!("Nobody is signed in.");
-        return Ok(());
-    };
-    let token = tokens.refresh_token.unwrap_or(tokens.access_token);
-    server.oauth(device).revoke(&token).await?;
-    store.clear(&key).await?;
-    println!("You are signed out.");
+async fn sign_out(client: &Client) -> Result<(), Error> {
+    match client.sign_out().await? {
+        true => println!("You are signed out."),
+        false => println!("Nobody is signed in."),
+    }
     Ok(())
 }

@@ -167,6 +167,34 @@ impl Auth {
         }
     }
 
+    /// Revokes what is held or kept, and then forgets it: what could not be revoked stays, to be revoked later. A renewal
+    /// that is under way comes first, and none begins meanwhile. Answers whether there was anything.
+    pub(crate) async fn sign_out(&self) -> Result<bool, Error> {
+        let mut held = self.0.held.lock().await;
+        let kept_at = self.0.store();
+        let _alone = match &kept_at {
+            Some((store, key)) => Some(store.lock(key).await.map_err(store::failed)?),
+            None => None,
+        };
+        let kept = self.0.kept().await?;
+        // Whoever shares the store may have renewed: then what is held is used up.
+        let kept = kept.filter(|kept| {
+            let held = held.tokens.as_ref();
+            held.is_none_or(|held| kept.issued_at >= held.issued_at)
+        });
+        let tokens = kept.or_else(|| held.tokens.clone());
+        let last = tokens.map(|tokens| tokens.refresh_token.unwrap_or(tokens.access_token));
+        let last = last.filter(|token| !token.expose().is_empty());
+        if let (Some(token), Some(client)) = (&last, self.client()) {
+            self.oauth(client.clone()).revoke(token).await?;
+        }
+        if let Some((store, key)) = &kept_at {
+            store.clear(key).await.map_err(store::failed)?;
+        }
+        *held = Held::default();
+        Ok(last.is_some())
+    }
+
     /// An access token that is good for a while, or `None` for credentials without one.
     ///
     /// `rejected` is a token that the API has just refused: it is renewed whatever its expiry

@@ -246,6 +246,21 @@ impl Client {
         self.inner.expire().await;
     }
 
+    /// Signs out: revokes the refresh token that is held or kept, with all that hangs on it, or the access token where
+    /// there is no other, and forgets the tokens, in the store too. Answers whether there were any.
+    ///
+    /// A renewal that is under way is waited for, so that its tokens are among them. What the next call needs it gets as
+    /// the first one did: it asks the person again, or fails with [`ErrorKind::SignInRequired`] where only earlier
+    /// tokens were given. The token of [`Credentials::bearer`] stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// When the server cannot be asked or refuses: then nothing is forgotten, and signing out can be tried again. And
+    /// [`ErrorKind::Storage`].
+    pub async fn sign_out(&self) -> Result<bool, Error> {
+        self.inner.sign_out().await
+    }
+
     /// A request to a path of the API, for [`Client::call`]: where the answer is wanted as it came,
     /// with its status, headers and bytes.
     ///
