@@ -34,8 +34,12 @@ class FileStore:
         # Beside it and then in its place, so that nobody reads half of it.
         beside = self._path.with_name(f"{self._path.name}.{secrets.token_hex(6)}")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(tokens.to_json())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, self._path)
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(tokens.to_json())
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, self._path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise

@@ -34,12 +34,17 @@ export function fileStore(path: string): TokenStore {
       const beside = `${path}.${randomBytes(6).toString('hex')}`;
       const file = await open(beside, 'wx', 0o600);
       try {
-        await file.writeFile(JSON.stringify(tokens));
-        await file.sync();
-      } finally {
-        await file.close();
+        try {
+          await file.writeFile(JSON.stringify(tokens));
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(beside, path);
+      } catch (error) {
+        await rm(beside, { force: true });
+        throw error;
       }
-      await rename(beside, path);
     },
   };
 }
