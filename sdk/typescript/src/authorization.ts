@@ -2,7 +2,6 @@
 
 import * as oauth from 'oauth4webapi';
 
-import { CountersignError } from './errors.js';
 import { authorizationCodeGrant, parametersOf, type Redemption, type Wanted } from './grants.js';
 import type { Server } from './server.js';
 import type { TokenSet } from './token-set.js';
@@ -26,10 +25,7 @@ export interface PendingSignIn extends Redemption {
 
 /** Prepares a sign-in; nothing is sent. */
 export async function beginSignIn(server: Server, options: SignInOptions): Promise<PendingSignIn> {
-  const endpoint = server.metadata.authorization_endpoint;
-  if (endpoint === undefined) {
-    throw new CountersignError('configuration', 'the server has no authorization endpoint');
-  }
+  const endpoint = server.authorizationEndpoint;
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
   const nonce = oauth.generateRandomNonce();

@@ -87,6 +87,19 @@ export class Server {
       : oauth.ClientSecretBasic(clientSecret);
   }
 
+  /** The URL to which a browser is sent: with https, unless the server itself is on this machine. */
+  get authorizationEndpoint(): string {
+    const url = this.metadata.authorization_endpoint;
+    if (url === undefined) {
+      throw new CountersignError('configuration', 'the server has no authorization endpoint');
+    }
+    if (this.issuer.startsWith('https:') && !url.startsWith('https:')) {
+      const message = `the authorization endpoint is ${url}, which is not https`;
+      throw new CountersignError('discovery', message);
+    }
+    return url;
+  }
+
   /** Sends a request to the API or to an endpoint, for a limited time. */
   send(input: Request): Promise<Response> {
     return bounded(this.#http)(input);
