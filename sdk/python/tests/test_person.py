@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import anyio
@@ -221,6 +222,100 @@ def test_a_web_application_signs_people_in_each_with_tokens_of_their_own() -> No
         with pytest.raises(CountersignError) as caught:
             gone.userinfo()
         assert caught.value.kind == ErrorKind.SIGN_IN_REQUIRED
+
+
+class Shelf:
+    """A store that remembers all that it was given."""
+
+    def __init__(self) -> None:
+        self.saved: list[TokenSet | None] = []
+
+    def load(self) -> TokenSet | None:
+        return self.saved[-1] if self.saved else None
+
+    def save(self, tokens: TokenSet | None, /) -> None:
+        self.saved.append(tokens)
+
+
+def signed_in(wire: Wire, shelf: Shelf) -> tuple[Client, TokenSet]:
+    """A web application, with the tokens of a person whose access token has expired."""
+    server = Client.discover(ISSUER, **STAGE["web"], transport=wire)
+    pending = server.begin_sign_in("http://127.0.0.1/authorized", scope=SCOPE)
+    tokens = server.complete_sign_in(pending, allow(pending.url))
+    person = server.having(RefreshToken(tokens), shelf)
+    person.expire_tokens()
+    return person, tokens
+
+
+def test_a_renewal_that_cannot_be_judged_loses_no_sign_in_and_is_not_believed() -> None:
+    wire, shelf = Wire(), Shelf()
+    person, before = signed_in(wire, shelf)
+    with person:
+        wire.instead["/oauth/jwks"] = [lambda: httpx.Response(503)]
+        with pytest.raises(CountersignError) as unjudged:
+            person.userinfo()
+        assert unjudged.value.status == 503
+        [kept] = shelf.saved
+        assert kept is not None and kept.refresh_token not in (None, before.refresh_token)
+        assert (kept.access_token, kept.claims) == (before.access_token, before.claims)
+        assert kept.is_expired, "what was not judged is not used"
+        # Its successor, and not once more the same answer: the first one was not lost.
+        assert person.userinfo().sub == SUBJECT
+        renewed = shelf.saved[-1]
+        assert renewed is not None and renewed.refresh_token != kept.refresh_token
+        assert renewed.claims is not None and renewed.claims["sub"] == SUBJECT
+
+        # A wrong ID token brings nothing at all.
+        wrong = {"access_token": "x", "refresh_token": "y", "id_token": "e30.e30.c2ln"}
+        wire.instead[TOKEN] = [lambda: httpx.Response(200, json=wrong)]
+        person.expire_tokens()
+        with pytest.raises(CountersignError) as caught:
+            person.userinfo()
+        assert caught.value.kind == ErrorKind.INVALID_RESPONSE
+        assert shelf.saved[-1] == renewed
+        person.sign_out()
+
+
+def test_signing_out_waits_for_a_renewal_and_forgets_what_was_revoked() -> None:
+    wire, shelf = Wire(), Shelf()
+    person, _ = signed_in(wire, shelf)
+    asked, go_on = threading.Event(), threading.Event()
+
+    def slowly() -> httpx.Response:
+        asked.set()
+        assert go_on.wait(60)
+        answer = {"access_token": "late", "refresh_token": "later", "expires_in": 3600}
+        return httpx.Response(200, json=answer)
+
+    wire.instead[TOKEN] = [slowly]
+    wire.instead["/oauth/revoke"] = [lambda: httpx.Response(503)]
+    with person, ThreadPoolExecutor(2) as pool:
+        renewing = pool.submit(person.tokens)
+        assert asked.wait(60)
+        leaving = pool.submit(person.sign_out)
+        go_on.set()
+        tokens = renewing.result()
+        with pytest.raises(CountersignError) as refused:
+            leaving.result()
+        # What could not be revoked is still there.
+        assert refused.value.status == 503
+        assert tokens is not None and tokens.access_token == "late"
+        assert shelf.saved == [tokens] and person.held_tokens == tokens
+        person.sign_out()
+        assert shelf.saved == [tokens, None] and person.held_tokens is None
+        assert wire.count("/oauth/revoke") == 2
+        with pytest.raises(CountersignError) as over:
+            person.userinfo()
+        assert over.value.kind == ErrorKind.SIGN_IN_REQUIRED
+        assert shelf.saved[-1] is None, "nothing was stored again"
+
+
+def test_a_file_that_cannot_be_replaced_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "tokens.json"
+    in_the_way.mkdir()
+    with pytest.raises(OSError):
+        FileStore(in_the_way).save(TokenSet(access_token="x"))
+    assert list(tmp_path.iterdir()) == [in_the_way]
 
 
 def test_an_id_token_of_another_sign_in_is_not_believed() -> None:

@@ -135,12 +135,12 @@ export class Client {
     });
   }
 
-  /** Revokes the tokens that are held or stored, and forgets them. */
+  /**
+   * Revokes the tokens that are held or stored, and forgets them. A renewal that is under way is waited
+   * for. When the tokens cannot be revoked, none are forgotten, and signing out can be tried again.
+   */
   async signOut(): Promise<void> {
-    const known = await this.#tokens?.forget();
-    if (known !== undefined) {
-      await this.revoke(known.refreshToken ?? known.accessToken);
-    }
+    await this.#tokens?.end((token) => this.revoke(token));
   }
 
   /** Sends a call of the API, and reads what it answers: the generated half takes that as it comes. */

@@ -2,7 +2,7 @@
 
 import * as oauth from 'oauth4webapi';
 
-import { CountersignError, translating } from './errors.js';
+import { CountersignError, translated, translating } from './errors.js';
 import type { Server } from './server.js';
 import { type TokenSet, tokenSet } from './token-set.js';
 
@@ -39,8 +39,17 @@ export function clientCredentialsGrant(server: Server, wanted: Wanted): Promise<
   });
 }
 
-/** The next access token (RFC 6749 section 6). */
-export function refreshTokenGrant(server: Server, earlier: TokenSet, refreshToken: string): Promise<TokenSet> {
+/**
+ * The next access token (RFC 6749 section 6). When the keys for the new ID token cannot be had, `keep`
+ * gets the earlier tokens with the refresh token of the answer: theirs is used up. Nothing else of an
+ * answer that was not judged is used.
+ */
+export function refreshTokenGrant(
+  server: Server,
+  earlier: TokenSet,
+  refreshToken: string,
+  keep: (tokens: TokenSet) => Promise<unknown>,
+): Promise<TokenSet> {
   const { metadata, client, authentication, requests } = server;
   return translating('token', 'the tokens could not be renewed', async () => {
     const asked = Date.now();
@@ -48,11 +57,18 @@ export function refreshTokenGrant(server: Server, earlier: TokenSet, refreshToke
       metadata, client, authentication, refreshToken, requests,
     );
     const result = await oauth.processRefreshTokenResponse(metadata, client, response);
-    await verified(server, response, result);
     const tokens = tokenSet(result, asked, earlier);
     if (earlier.claims !== undefined && tokens.claims?.sub !== earlier.claims.sub) {
       // OpenID Connect Core section 12.2.
       throw new CountersignError('invalid_response', 'the new ID token is about somebody else');
+    }
+    try {
+      await verified(server, response, result);
+    } catch (error) {
+      if (isWithoutKeys(error) && tokens.refreshToken !== refreshToken) {
+        await keep({ ...earlier, refreshToken: tokens.refreshToken, issuedAt: asked });
+      }
+      throw error;
     }
     return tokens;
   });
@@ -93,7 +109,22 @@ export async function verified(
   response: Response,
   result: oauth.TokenEndpointResponse,
 ): Promise<void> {
-  if (result.id_token !== undefined) {
-    await oauth.validateApplicationLevelSignature(server.metadata, response, server.requests);
+  if (result.id_token === undefined) {
+    return;
   }
+  try {
+    await oauth.validateApplicationLevelSignature(server.metadata, response, server.requests);
+  } catch (error) {
+    if (error instanceof oauth.OperationProcessingError && error.code === oauth.RESPONSE_IS_NOT_CONFORM) {
+      const { status } = error.cause as Response;
+      throw new CountersignError('invalid_response', 'the server does not show its keys', { status });
+    }
+    throw error;
+  }
+}
+
+/** Whether an ID token could not be judged, as opposed to one that is wrong. */
+function isWithoutKeys(error: unknown): boolean {
+  const translation = translated('token', 'the keys could not be fetched', error);
+  return translation instanceof CountersignError && (translation.kind === 'network' || translation.status !== undefined);
 }

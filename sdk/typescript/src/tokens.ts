@@ -14,6 +14,8 @@ export class Tokens {
   #held: TokenSet | undefined;
   /** The one renewal in flight, for which everybody waits. */
   #renewal: Promise<TokenSet> | undefined;
+  /** Renewals and signing out, one after the other; never rejected. */
+  #turns: Promise<unknown> = Promise.resolve();
 
   constructor(server: Server, credentials: Credentials, store?: TokenStore) {
     this.#server = server;
@@ -40,7 +42,7 @@ export class Tokens {
     if (this.#held !== undefined && usable(this.#held, rejected)) {
       return this.#held;
     }
-    this.#renewal ??= this.#renew(rejected).finally(() => {
+    this.#renewal ??= this.#inTurn(() => this.#renew(rejected)).finally(() => {
       this.#renewal = undefined;
     });
     return await this.#renewal;
@@ -51,12 +53,26 @@ export class Tokens {
     this.#held &&= { ...this.#held, expiresAt: 0 };
   }
 
-  /** Forgets the tokens, here and in the store. Answers those that there were. */
-  async forget(): Promise<TokenSet | undefined> {
-    const known = await this.#known();
-    this.#held = undefined;
-    await this.#store?.save(undefined);
-    return known;
+  /**
+   * Revokes the newest tokens, and then forgets them, here and in the store: what could not be revoked
+   * is not forgotten. A renewal that is under way comes first, so that it stores nothing afterwards.
+   */
+  async end(revoke: (token: string) => Promise<void>): Promise<void> {
+    await this.#inTurn(async () => {
+      const known = await this.#known();
+      const token = known?.refreshToken ?? known?.accessToken ?? '';
+      if (token !== '') {
+        await revoke(token);
+      }
+      this.#held = undefined;
+      await this.#store?.save(undefined);
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.then(work);
+    this.#turns = turn.catch(() => undefined);
+    return turn;
   }
 
   /** The newest tokens. Who shares the store may have renewed: then an earlier refresh token is used up. */
@@ -88,7 +104,7 @@ export class Tokens {
       return await this.#credentials.acquire(this.#server);
     }
     try {
-      return await refreshTokenGrant(this.#server, held, held.refreshToken);
+      return await refreshTokenGrant(this.#server, held, held.refreshToken, (tokens) => this.#keep(tokens));
     } catch (error) {
       if (!(error instanceof CountersignError) || error.code !== 'invalid_grant') {
         throw error;

@@ -1,7 +1,7 @@
 // A person signs in: by the browser of this machine, on a web page, with a device.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -164,6 +164,94 @@ test('a web application signs people in, each with tokens of their own', async (
   assert.equal(saved.at(-1), undefined);
   const gone = server.with({ credentials: refreshToken(saved[0]?.refreshToken ?? '') });
   await assert.rejects(userinfo({ client: gone }), { kind: 'sign_in_required' });
+});
+
+/** A store that remembers all that it was given. */
+class Shelf {
+  readonly saved: (TokenSet | undefined)[] = [];
+  readonly load = () => this.saved.at(-1);
+  readonly save = (tokens: TokenSet | undefined) => void this.saved.push(tokens);
+}
+
+/** A web application, with the tokens of a person whose access token has expired. */
+async function signedIn(counted: Fetch, store: Shelf): Promise<[Client, TokenSet]> {
+  const { client_id: clientId, client_secret: clientSecret } = stage.web;
+  const server = await Client.discover(stage.issuer, { clientId, clientSecret, fetch: counted.fetch });
+  const pending = await server.beginSignIn({ redirectUri: 'http://127.0.0.1/authorized', scope: SCOPE });
+  const tokens = await server.completeSignIn(pending, await allow(pending.url));
+  // Another client of the server has not read its keys yet.
+  const other = await Client.discover(stage.issuer, { clientId, clientSecret, fetch: counted.fetch });
+  const client = other.with({ credentials: refreshToken(tokens), store });
+  client.expireTokens();
+  return [client, tokens];
+}
+
+test('a renewal that cannot be judged loses no sign-in, and is not believed', async () => {
+  const [counted, shelf] = [new Fetch(), new Shelf()];
+  const [client, before] = await signedIn(counted, shelf);
+  const down = () => Promise.resolve(new Response(null, { status: 503 }));
+  counted.instead.set('/oauth/jwks', [down]);
+  await assert.rejects(userinfo({ client }), { status: 503, message: /does not show its keys/ });
+  const [kept] = shelf.saved;
+  assert.ok(kept?.refreshToken !== undefined && kept.refreshToken !== before.refreshToken);
+  assert.deepEqual([kept.accessToken, kept.claims], [before.accessToken, before.claims]);
+  assert.equal(kept.expiresAt, 0, 'what was not judged is not used');
+  // Its successor, and not once more the same answer: the first one was not lost.
+  assert.equal((await userinfo({ client })).data.sub, stage.subject);
+  const renewed = shelf.saved.at(-1);
+  assert.notEqual(renewed?.refreshToken, kept.refreshToken);
+  assert.equal(renewed?.claims?.sub, stage.subject);
+
+  // A wrong ID token brings nothing at all.
+  const wrong = { access_token: 'x', token_type: 'Bearer', refresh_token: 'y', id_token: 'e30.e30.c2ln' };
+  counted.instead.set(TOKEN, [() => Promise.resolve(Response.json(wrong))]);
+  client.expireTokens();
+  await assert.rejects(userinfo({ client }), { kind: 'invalid_response' });
+  assert.deepEqual(shelf.saved.at(-1), renewed);
+  await client.signOut();
+});
+
+test('signing out waits for a renewal, and forgets what was revoked', async () => {
+  const [counted, shelf] = [new Fetch(), new Shelf()];
+  const [client] = await signedIn(counted, shelf);
+  const late = { access_token: 'late', token_type: 'Bearer', refresh_token: 'later', expires_in: 3600 };
+  let answer: (response: Response) => void = () => undefined;
+  const slow = new Promise<Response>((resolve) => { answer = resolve; });
+  counted.instead.set(TOKEN, [() => slow]);
+  counted.instead.set('/oauth/revoke', [() => Promise.resolve(new Response(null, { status: 503 }))]);
+  const renewing = client.tokens();
+  const leaving = client.signOut();
+  answer(Response.json(late));
+  const tokens = await renewing;
+  await assert.rejects(leaving, CountersignError);
+  // What could not be revoked is still there.
+  assert.equal(tokens?.accessToken, 'late');
+  assert.deepEqual(shelf.saved, [tokens]);
+  assert.deepEqual(client.heldTokens, tokens);
+  await client.signOut();
+  assert.deepEqual(shelf.saved, [tokens, undefined]);
+  assert.equal(client.heldTokens, undefined);
+  assert.equal(counted.count('/oauth/revoke'), 2);
+  await assert.rejects(userinfo({ client }), { kind: 'sign_in_required' });
+  assert.equal(shelf.saved.at(-1), undefined, 'nothing was stored again');
+});
+
+test('a file that cannot be replaced leaves nothing beside it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+  const path = join(folder, 'tokens.json');
+  await mkdir(path);
+  await assert.rejects(async () => { await fileStore(path).save({ accessToken: 'x', issuedAt: 0 }); }, { code: 'EISDIR' });
+  assert.deepEqual(await readdir(folder), ['tokens.json']);
+  await rm(folder, { recursive: true });
+});
+
+test('nobody is sent to an authorization endpoint without TLS', async () => {
+  const issuer = 'https://a.test';
+  const known = { issuer, authorization_endpoint: 'http://a.test/authorize' };
+  const answers = () => Promise.resolve(Response.json(known));
+  const client = await Client.discover(issuer, { clientId: 'app', fetch: answers });
+  const begun = client.beginSignIn({ redirectUri: 'https://app.test/cb' });
+  await assert.rejects(begun, { kind: 'discovery', message: /not https/ });
 });
 
 test('a device shows a code and waits until its user has agreed', async () => {

@@ -166,8 +166,13 @@ class AsyncClient(Base, AsyncOperations):
         await self._go(self._revoke(token))
 
     async def sign_out(self) -> None:
-        """Revokes the tokens that are held or stored, and forgets them."""
-        await self._go(self._sign_out())
+        """Revokes the tokens that are held or stored, and forgets them.
+
+        A renewal that is under way is waited for. When the tokens cannot be revoked, none are
+        forgotten, and signing out can be tried again.
+        """
+        async with self._lock:
+            await self._go(self._sign_out())
 
     async def _call(self, call: Call[T], /) -> T:
         response = await self._send(lambda: self._request(call), bearer=call.bearer)

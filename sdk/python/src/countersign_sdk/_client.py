@@ -121,11 +121,13 @@ class Base:
             raise refused(ErrorKind.TOKEN, "the token could not be revoked", response)
 
     def _sign_out(self) -> Flow[None]:
+        """Revokes first: what could not be revoked is not forgotten, and can be tried again."""
         if self._renewal is None:
             return
-        known = yield from self._renewal.forget()
-        if known is not None:
-            yield from self._revoke(known.refresh_token or known.access_token)
+        known = yield from self._renewal.known()
+        if known is not None and (token := known.refresh_token or known.access_token):
+            yield from self._revoke(token)
+        yield from self._renewal.forget()
 
 
 def with_bearer(request: httpx.Request, token: str) -> httpx.Request:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeAlias
 
 import httpx
 from joserfc import jwt
@@ -17,6 +18,9 @@ from ._server import Server
 from ._token_set import TokenSet
 
 SYMMETRIC = ("none", "HS256", "HS384", "HS512")
+
+Keep: TypeAlias = Callable[[TokenSet], Flow[None]]
+"""Puts tokens where they are not lost."""
 
 
 def wanted(scope: str | None, resource: Iterable[str] = ()) -> dict[str, Any]:
@@ -38,8 +42,13 @@ def ask(
     *,
     nonce: str | None = None,
     earlier: TokenSet | None = None,
+    keep: Keep | None = None,
 ) -> Flow[TokenSet]:
-    """Asks the token endpoint, and verifies the ID token that comes with the answer."""
+    """Asks the token endpoint, and verifies the ID token that comes with the answer.
+
+    When the keys for that cannot be had, `keep` gets the earlier tokens with the refresh token of
+    the answer: theirs is used up. Nothing else of an answer that was not judged is used.
+    """
     asked = time.time()
     response: httpx.Response = yield server.form("token_endpoint", fields)
     if response.status_code != 200:
@@ -51,7 +60,14 @@ def ask(
         raise CountersignError(ErrorKind.INVALID_RESPONSE, message)
     claims = earlier.claims if earlier else None
     if isinstance(id_token, str):
-        claims = yield from verify(server, id_token, nonce)
+        try:
+            keys = yield from published_keys(server)
+        except (CountersignError, httpx.TransportError):
+            successor = answer.get("refresh_token")
+            if earlier is not None and keep is not None and isinstance(successor, str):
+                yield from keep(replace(earlier, refresh_token=successor, issued_at=asked))
+            raise
+        claims = verified(server, keys, id_token, nonce)
         if earlier is not None and earlier.claims is not None:
             # OpenID Connect Core section 12.2.
             if claims["sub"] != earlier.claims["sub"]:
@@ -77,18 +93,25 @@ def client_credentials(server: Server, fields: Mapping[str, Any]) -> Flow[TokenS
     return (yield from ask(server, ErrorKind.TOKEN, "no token for the client", form))
 
 
-def refresh(server: Server, earlier: TokenSet, refresh_token: str) -> Flow[TokenSet]:
+def refresh(server: Server, earlier: TokenSet, refresh_token: str, keep: Keep) -> Flow[TokenSet]:
     """The next access token (RFC 6749 section 6)."""
     form = {"grant_type": "refresh_token", "refresh_token": refresh_token}
     what = "the tokens could not be renewed"
-    return (yield from ask(server, ErrorKind.TOKEN, what, form, earlier=earlier))
+    return (yield from ask(server, ErrorKind.TOKEN, what, form, earlier=earlier, keep=keep))
 
 
-def verify(server: Server, id_token: str, nonce: str | None) -> Flow[Mapping[str, Any]]:
-    """Checks an ID token by the published keys (OpenID Connect Core section 3.1.3.7)."""
+def published_keys(server: Server) -> Flow[httpx.Response]:
+    """Where the server shows its keys (RFC 7517), as it answers."""
     response: httpx.Response = yield httpx.Request("GET", server.endpoint("jwks_uri"))
     if response.status_code != 200:
         raise refused(ErrorKind.INVALID_RESPONSE, "the server does not show its keys", response)
+    return response
+
+
+def verified(
+    server: Server, published: httpx.Response, id_token: str, nonce: str | None
+) -> Mapping[str, Any]:
+    """Checks an ID token by the published keys (OpenID Connect Core section 3.1.3.7)."""
     offered = server.metadata.get("id_token_signing_alg_values_supported", ["RS256"])
     algorithms = [name for name in offered if name not in SYMMETRIC]
     rules: dict[str, Any] = {
@@ -100,7 +123,7 @@ def verify(server: Server, id_token: str, nonce: str | None) -> Flow[Mapping[str
     if nonce is not None:
         rules["nonce"] = {"essential": True, "value": nonce}
     try:
-        keys = KeySet.import_key_set(response.json())
+        keys = KeySet.import_key_set(published.json())
         claims = jwt.decode(id_token, keys, algorithms=algorithms).claims
         jwt.JWTClaimsRegistry(leeway=30, **rules).validate(claims)
     except (JoseError, ValueError) as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import httpx
+
 from . import _grants
 from ._credentials import Credentials, TokenStore
 from ._errors import CountersignError, ErrorKind
@@ -15,8 +17,9 @@ from ._token_set import TokenSet
 class Renewal:
     """The tokens of one client.
 
-    Its user holds a lock around `renew`, so that there is one renewal at a time. Whoever waited
-    for one that failed gets the same error, and does not ask again at once.
+    Its user holds a lock around `renew`, so that there is one renewal at a time, and around signing
+    out, so that none stores tokens again. Whoever waited for a renewal that failed gets the same
+    error, and does not ask again at once.
     """
 
     def __init__(self, server: Server, credentials: Credentials, store: TokenStore | None) -> None:
@@ -57,12 +60,13 @@ class Renewal:
             return good
         if self._failure is not None and self._failure[0] > seen:
             return self._despite(self._failure[1], rejected)
-        self.held = yield from self._known()
+        self.held = yield from self.known()
         if (good := self.usable(rejected)) is not None:
             return good
         try:
             tokens = yield from self._acquire(self.held)
-        except CountersignError as error:
+        except (CountersignError, httpx.TransportError) as failure:
+            error = failure if isinstance(failure, CountersignError) else network(failure)
             self.ended += 1
             self._failure = (self.ended, error)
             return self._despite(error, rejected)
@@ -70,13 +74,11 @@ class Renewal:
         self._failure = None
         return tokens
 
-    def forget(self) -> Flow[TokenSet | None]:
-        """Forgets the tokens, here and in the store. Answers those that there were."""
-        known = yield from self._known()
+    def forget(self) -> Flow[None]:
+        """Forgets the tokens, here and in the store."""
         yield from self._keep(None)
-        return known
 
-    def _known(self) -> Flow[TokenSet | None]:
+    def known(self) -> Flow[TokenSet | None]:
         """The newest tokens.
 
         Who shares the store may have renewed: then an earlier refresh token is used up.
@@ -100,7 +102,9 @@ class Renewal:
     def _acquire(self, held: TokenSet | None) -> Flow[TokenSet]:
         if held is not None and held.refresh_token is not None:
             try:
-                tokens = yield from _grants.refresh(self._server, held, held.refresh_token)
+                tokens = yield from _grants.refresh(
+                    self._server, held, held.refresh_token, self._keep
+                )
             except CountersignError as error:
                 if error.code != "invalid_grant":
                     raise

@@ -163,8 +163,13 @@ class Client(Base, Operations):
         self._go(self._revoke(token))
 
     def sign_out(self) -> None:
-        """Revokes the tokens that are held or stored, and forgets them."""
-        self._go(self._sign_out())
+        """Revokes the tokens that are held or stored, and forgets them.
+
+        A renewal that is under way is waited for. When the tokens cannot be revoked, none are
+        forgotten, and signing out can be tried again.
+        """
+        with self._lock:
+            self._go(self._sign_out())
 
     def _call(self, call: Call[T], /) -> T:
         response = self._send(lambda: self._request(call), bearer=call.bearer)
