@@ -10,6 +10,9 @@ use tests::harness::Folder;
 use super::sdk;
 use crate::strangers::conversation::{python_packages, run, workshop};
 
+const PYRIGHT: &str = include_str!("pyright/package.json");
+const PYRIGHT_LOCK: &str = include_str!("pyright/package-lock.json");
+
 /// What Node has to be at least; the SDK says so in its `package.json`.
 const NODE: &str = "const [major, minor] = process.versions.node.split('.').map(Number); \
     process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)";
@@ -62,6 +65,22 @@ pub fn python() -> Option<PathBuf> {
         run("Python 3.11", Command::new("python3").args(["-c", check]))?;
         python_packages(folder, "what the Python SDK needs from PyPI")
     })
+}
+
+/// pyright, as a program for Node. `None` where something is missing.
+pub fn pyright() -> Option<PathBuf> {
+    let files = [
+        ("package.json", PYRIGHT),
+        ("package-lock.json", PYRIGHT_LOCK),
+    ];
+    let folder = workshop("pyright", &files, |folder| {
+        run("Node 20.19", Command::new("node").args(["-e", NODE]))?;
+        let mut npm = Command::new("npm");
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
+            .current_dir(folder);
+        run("pyright from npm", &mut npm)
+    })?;
+    Some(folder.join("node_modules/pyright/index.js"))
 }
 
 /// A copy of an SDK in a folder of its own, without what was built or installed in it.

@@ -1,4 +1,4 @@
-//! The Python SDK: types checked by mypy in its strictest mode, then its tests.
+//! The Python SDK: types checked by mypy and by pyright, each in its strictest mode, then its tests.
 
 use tests::harness::{TestServer, both_databases};
 use tokio::process::Command;
@@ -32,4 +32,21 @@ async fn the_types_of_the_python_sdk_hold() {
         .current_dir(folder.path());
     let said = said(&attempt(&mut mypy).await);
     assert!(said.contains("Success: no issues found"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pyright_finds_nothing_in_the_python_sdk() {
+    let (Some(environment), Some(program)) = (package::python(), package::pyright()) else {
+        return;
+    };
+    let folder = package::copy("python");
+    let mut pyright = Command::new("node");
+    pyright
+        .arg(program)
+        .arg("--pythonpath")
+        .arg(environment.join("venv/bin/python"))
+        .current_dir(folder.path());
+    let said = said(&attempt(&mut pyright).await);
+    let nothing = "0 errors, 0 warnings, 0 informations";
+    assert!(said.contains(nothing), "{said}");
 }
