@@ -463,7 +463,7 @@ pub mod types {
         pub changes: ::std::vec::Vec<ApiChange>,
         ///`info.version`.
         pub document_version: ::std::string::String,
-        ///Clients with this API in their `audience` that lose operations, at most 100.
+        ///Clients that get tokens for this API, by their `audience` or by an approval, and that lose operations; the first 100.
         pub losing_clients: ::std::vec::Vec<ApiLoss>,
         ///What its owner should know.
         pub notes: ::std::vec::Vec<ApiNote>,
@@ -1124,7 +1124,7 @@ pub mod types {
         pub acts_as_owner: bool,
         ///What was approved for it and counts now. What needs an approval and is not here does not count, though it stands in `scope` or `grant_types`.
         pub approved: ::std::vec::Vec<Approval>,
-        ///The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect.
+        ///The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect. An approved scope of a protected API lets it ask for that API by `resource`, without this.
         pub audience: ::std::vec::Vec<::std::string::String>,
         ///The types of authorization details that the client may ask for (RFC 9396 section 10). Absent means none.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
@@ -1383,7 +1383,7 @@ pub mod types {
     ///An API to register.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct CreateApi {
-        ///The resource identifier (RFC 8707), an absolute URI without fragment. Clients that should call the API name it in their `audience`.
+        ///The resource identifier (RFC 8707), an absolute URI without fragment. Clients that should call the API name it in their `audience`, or have a scope of it approved.
         pub audience: ::std::string::String,
         ///What stands before the paths of the document at the gateway, such as `/v1`. What the `servers` of the document say unless said.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -550,7 +550,7 @@ pub struct ApiPreview {
     /// The operations that differ from the active document; all of them where there is none.
     #[oai(rename = "changes")]
     pub changes: Vec<ApiChange>,
-    /// Clients with this API in their `audience` that lose operations, at most 100.
+    /// Clients that get tokens for this API, by their `audience` or by an approval, and that lose operations; the first 100.
     #[oai(rename = "losing_clients")]
     pub losing_clients: Vec<ApiLoss>,
 }
@@ -1444,7 +1444,7 @@ pub struct Client {
     /// The scopes of a request that names none, separated by spaces.
     #[oai(rename = "default_scope")]
     pub default_scope: String,
-    /// The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect.
+    /// The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect. An approved scope of a protected API lets it ask for that API by `resource`, without this.
     #[oai(rename = "audience")]
     pub audience: Vec<String>,
     #[oai(rename = "access_token_format", skip_serializing_if_is_none)]
@@ -1772,7 +1772,7 @@ pub struct CreateApi {
     /// 1 to 60 lower-case letters, digits and hyphens; `check` is taken.
     #[oai(rename = "id")]
     pub id: String,
-    /// The resource identifier (RFC 8707), an absolute URI without fragment. Clients that should call the API name it in their `audience`.
+    /// The resource identifier (RFC 8707), an absolute URI without fragment. Clients that should call the API name it in their `audience`, or have a scope of it approved.
     #[oai(rename = "audience")]
     pub audience: String,
     /// The OpenAPI document, as text.

@@ -970,7 +970,7 @@ export type Client = {
      */
     default_scope: string;
     /**
-     * The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect.
+     * The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may introspect. An approved scope of a protected API lets it ask for that API by `resource`, without this.
      */
     audience: Array<string>;
     access_token_format?: AccessTokenFormat;
@@ -1728,7 +1728,7 @@ export type CreateApi = {
      */
     id: string;
     /**
-     * The resource identifier (RFC 8707), an absolute URI without fragment. Clients that should call the API name it in their `audience`.
+     * The resource identifier (RFC 8707), an absolute URI without fragment. Clients that should call the API name it in their `audience`, or have a scope of it approved.
      */
     audience: string;
     /**
@@ -1886,7 +1886,7 @@ export type ApiPreview = {
      */
     changes: Array<ApiChange>;
     /**
-     * Clients with this API in their `audience` that lose operations, at most 100.
+     * Clients that get tokens for this API, by their `audience` or by an approval, and that lose operations; the first 100.
      */
     losing_clients: Array<ApiLoss>;
 };

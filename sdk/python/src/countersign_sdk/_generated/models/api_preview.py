@@ -34,7 +34,8 @@ class ApiPreview:
         scopes (list[ApiScope]): Its scopes, and whether they are registered.
         notes (list[ApiNote]): What its owner should know.
         changes (list[ApiChange]): The operations that differ from the active document; all of them where there is none.
-        losing_clients (list[ApiLoss]): Clients with this API in their `audience` that lose operations, at most 100.
+        losing_clients (list[ApiLoss]): Clients that get tokens for this API, by their `audience` or by an approval, and
+            that lose operations; the first 100.
     """
 
     title: str

@@ -19,7 +19,7 @@ class CreateApi:
     Attributes:
         id (str): 1 to 60 lower-case letters, digits and hyphens; `check` is taken.
         audience (str): The resource identifier (RFC 8707), an absolute URI without fragment. Clients that should call
-            the API name it in their `audience`.
+            the API name it in their `audience`, or have a scope of it approved.
         document (str): The OpenAPI document, as text.
         hosts (list[str] | Unset): The hosts that the API answers for; empty for any. Those of the `servers` of the
             document unless said.

@@ -56,7 +56,7 @@ class RegisteredClient:
         scope (str): The scopes that the client may ask for, separated by spaces.
         default_scope (str): The scopes of a request that names none, separated by spaces.
         audience (list[str]): The resources (absolute URIs) for which the client may ask tokens, and whose tokens it may
-            introspect.
+            introspect. An approved scope of a protected API lets it ask for that API by `resource`, without this.
         acts_as_owner (bool): Whether a client-credentials token stands for the owner instead of the client itself.
         listed (bool): Whether the client stands in the public directory.
         approved (list[Approval]): What was approved for it and counts now. What needs an approval and is not here does
