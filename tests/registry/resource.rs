@@ -167,6 +167,26 @@ async fn resources_are_not_named_where_a_word_means_something_already(server: Te
         let body = json!({ "resources": "any" });
         manager.json("PATCH", path, &body).await.ok();
     }
+    // From then on such a word is no former name, neither of another scope nor of its own; not that of a category
+    // either that there is not yet.
+    for (resources, word) in [("any", "papers:all"), ("category", "papers:nowhere")] {
+        let body = json!({ "resources": resources });
+        manager.json("PATCH", path, &body).await.ok();
+        for id in ["news", "papers"] {
+            let body = json!({ "aliases": [word] });
+            let at = format!("/api/v1/scopes/{id}");
+            let refused = manager.json("PATCH", &at, &body).await;
+            refused.problem(422, "validation_failed");
+            assert_eq!(refused.wrong_fields(), ["aliases"], "{id} {word}");
+        }
+    }
+    // What a former name is already stays one.
+    let body = json!({ "aliases": ["press:all"] });
+    manager
+        .json("PATCH", "/api/v1/scopes/news", &body)
+        .await
+        .ok();
     let registry = server.app().scopes();
     assert!(registry.get("press").is_none() && registry.get("papers:all").is_none());
+    assert_eq!(registry.meant_by("papers:nowhere"), None);
 }

@@ -77,11 +77,24 @@ pub fn faults(registry: &ScopeRegistry, id: &str, naming: &ScopeNaming) -> Vec<F
             );
         } else if alias == id || registry.get(alias).is_some() {
             fail("aliases", format!("names {alias}, which is a scope"));
-        } else if registry.meant_by(alias).is_some_and(|meant| meant != id) {
+        } else if registry
+            .meant_by(alias)
+            .is_some_and(|meant| meant != id && meant != alias)
+        {
             fail(
                 "aliases",
                 format!("names {alias}, which is a former name of another scope"),
             );
+        } else if registry.meant_by(alias) != Some(id)
+            && let Some(scope) = registry.resource_of(alias)
+            && scope.resources != "none"
+        {
+            // Also a category that there is not yet: whoever is granted it later would have this scope instead.
+            let resource = format!(
+                "names {alias}, which is a resource of the scope {}",
+                scope.id
+            );
+            fail("aliases", resource);
         }
     }
     if let Some(next) = &naming.replaced_by
