@@ -6,7 +6,9 @@ use crate::fault::{Fault, Place};
 use crate::host::canonical_host;
 use crate::security::{Alternative, Schemes, endless, follow, short};
 use crate::tree::{self, Node};
-use crate::{MAX_OPERATIONS, MAX_PATHS, MAX_REFERENCES, MAX_SERVERS, MAX_TEXT_BYTES};
+use crate::{
+    MAX_OPERATION_BYTES, MAX_OPERATIONS, MAX_PATHS, MAX_REFERENCES, MAX_SERVERS, MAX_TEXT_BYTES,
+};
 
 /// The methods that a path item can have.
 pub(crate) const METHODS: [&str; 8] = [
@@ -104,6 +106,7 @@ impl Document {
             hosts: Vec::new(),
             operations: Vec::new(),
             notes: Vec::new(),
+            bytes: 0,
         };
         reader.paths()?;
         let info = |name: &str| {
@@ -162,6 +165,8 @@ struct Reader<'a> {
     hosts: Vec<String>,
     operations: Vec<Operation>,
     notes: Vec<Fault>,
+    /// What the operations are together, as [`MAX_OPERATION_BYTES`] counts it.
+    bytes: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -214,7 +219,7 @@ impl<'a> Reader<'a> {
                     Some(own) => own,
                     None => self.schemes.inherited(&security, operation.line, &place)?,
                 };
-                self.add(operation, method, &entry.name, &place, bases, security);
+                self.add(operation, method, &entry.name, &place, bases, security)?;
             }
         }
         Ok(())
@@ -272,7 +277,7 @@ impl<'a> Reader<'a> {
         place: &Place,
         bases: Vec<String>,
         security: Vec<Alternative>,
-    ) {
+    ) -> Result<(), Fault> {
         let text = |name: &str| {
             let value = operation.get(name).and_then(|value| value.text());
             value.unwrap_or_default()
@@ -282,6 +287,13 @@ impl<'a> Reader<'a> {
             "" => format!("{method} {path}"),
             id => id.to_owned(),
         };
+        let paths: usize = bases.iter().map(|base| base.len() + path.len()).sum();
+        let demands = security.iter().filter_map(|one| match one {
+            Alternative::Anonymous => None,
+            Alternative::Token(words) | Alternative::Other(words) => Some(words),
+        });
+        let demands: usize = demands.flatten().map(String::len).sum();
+        self.count(id.len() + paths + demands, operation.line, place)?;
         if security
             .iter()
             .all(|one| matches!(one, Alternative::Other(_)))
@@ -300,6 +312,22 @@ impl<'a> Reader<'a> {
             line: operation.line,
             place: place.to_string(),
         });
+        Ok(())
+    }
+
+    /// Counts bytes that are written once, and read or kept for each operation.
+    fn count(&mut self, bytes: usize, line: usize, place: &Place) -> Result<(), Fault> {
+        self.bytes = self.bytes.saturating_add(bytes);
+        match self.bytes > MAX_OPERATION_BYTES {
+            true => {
+                let problem = format!(
+                    "the operations, with their servers and demands, are more than \
+                     {MAX_OPERATION_BYTES} bytes together"
+                );
+                Err(place.fault(line, problem))
+            }
+            false => Ok(()),
+        }
     }
 
     /// What the servers of a list put before the paths; their hosts are noted.
@@ -316,6 +344,7 @@ impl<'a> Reader<'a> {
             let place = place.at(&index.to_string());
             let url = server.get("url").and_then(|url| url.text());
             let url = url.ok_or_else(|| place.fault(server.line, "a server has a `url`"))?;
+            self.count(url.len(), server.line, &place)?;
             let url = substituted(url, server, &place)?;
             let (host, base) = split(&url);
             if self.hosts.len() < MAX_HOSTS

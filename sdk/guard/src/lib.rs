@@ -78,6 +78,9 @@ pub const MAX_SCOPES: usize = 5_000;
 pub const MAX_ALTERNATIVES: usize = 100;
 /// Alternatives, schemes and scopes of all operations together, counted for each operation.
 pub const MAX_DEMANDS: usize = 300_000;
+/// Bytes of the names, paths and demands of all operations together, those of servers and of the whole document
+/// counted for each operation.
+pub const MAX_OPERATION_BYTES: usize = 32 * 1024 * 1024;
 /// References of which each names the next.
 pub const MAX_REFERENCES: usize = 16;
 /// Bytes of names, of URLs of servers, and of paths with what servers put before them.

@@ -61,6 +61,19 @@ fn what_is_written_once_is_not_kept_many_times() {
         &format!("servers:\n{servers}paths:\n{paths}"),
         "more than 100000 segments",
     );
+    // And bytes, of servers as of scopes.
+    let long = "v".repeat(900);
+    let servers = many(32, |n| format!("- url: /{n}{long}\n"));
+    let paths = many(2_000, |n| format!("  /p{n}: {{get: {{}}}}\n"));
+    is_refused(
+        &format!("servers:\n{servers}paths:\n{paths}"),
+        "more than 33554432 bytes",
+    );
+    let scopes = many(100, |n| format!("{long}{n},"));
+    is_refused(
+        &format!("{OPEN}security: [{{o: [{scopes}]}}]\npaths:\n{paths}"),
+        "more than 33554432 bytes",
+    );
 }
 
 #[test]
