@@ -122,6 +122,31 @@ async fn no_scope_takes_the_place_of_a_resource_of_another(server: TestServer) {
         let registry = server.app().scopes();
         assert!(registry.get(word).is_none(), "{word}");
     }
+    // Nor does one that was there first, or comes at the same time.
+    let all = json!({"id": "shelf:move:*", "help_text": "Whatever there is"});
+    keeper.json("POST", "/api/v1/scopes", &all).await.is(201);
+    let one = json!({"id": "shelf:move", "help_text": "Move shelves"});
+    let answer = keeper.json("POST", "/api/v1/scopes", &one).await;
+    assert_eq!(answer.wrong_fields(), ["id"]);
+    for (words, said) in [
+        (&["shelf:move"][..], "makes shelf:move:* all of it"),
+        (
+            &["desk:read", "desk:read:*"][..],
+            "no resource of the scope desk:read",
+        ),
+    ] {
+        let mut document = library();
+        let flow = &mut document["components"]["securitySchemes"]["oauth"]["flows"];
+        for word in words {
+            flow["authorizationCode"]["scopes"][*word] = "Whatever there is".into();
+        }
+        let body = json!({"document": document.to_string()});
+        let answer = owner.json("POST", DOCUMENTS, &body).await;
+        let problem = answer.problem(422, "validation_failed").to_string();
+        assert!(problem.contains(said), "{problem}");
+    }
+    let registry = server.app().scopes();
+    assert!(registry.get("shelf:move").is_none() && registry.get("desk:read").is_none());
     let listed = owner.get(DOCUMENTS).await.ok();
     assert_eq!(listed["items"].as_array().map(Vec::len), Some(1));
 }

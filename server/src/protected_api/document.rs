@@ -5,6 +5,7 @@ use countersign_store::{NewApiDocument, NewScope, ProtectedApi, ProtectedApiSett
 
 use crate::client::metadata::{FieldError, is_display_text};
 use crate::manage::{ManageError, all_good};
+use crate::scope::resource::is_all;
 use crate::scope::{ScopeRegistry, is_scope_token};
 
 /// The most characters of a sentence for people.
@@ -98,10 +99,13 @@ impl Given {
             let text = help_text(&scope.description);
             let wrong = if !is_scope_token(&scope.id) {
                 Some("is no scope: 1 to 100 visible ASCII characters without spaces, quotes and backslashes".to_owned())
-            } else if let Some(known) = registry.resource_of(&scope.id) {
+            } else if let Some(known) = self.resource_of(registry, &scope.id) {
                 Some(format!(
-                    "names what is no resource of the scope {}; a category has to be made first",
-                    known.id
+                    "names what is no resource of the scope {known}; a category has to be made first"
+                ))
+            } else if let Some(word) = registry.in_place_of_resource(&scope.id, false) {
+                Some(format!(
+                    "makes {word} all of it, and that has a meaning already"
                 ))
             } else if !is_display_text(&text, 1, HELP_TEXT) {
                 Some("has no description; people read it on the consent page, so say in `scopes` of a flow what it allows".to_owned())
@@ -128,6 +132,17 @@ impl Given {
         }
         all_good(errors)?;
         Ok(new)
+    }
+
+    /// The scope of which a word names a resource: a registered one, or one of the same document where the word means
+    /// all of it.
+    fn resource_of<'a>(&self, registry: &'a ScopeRegistry, word: &'a str) -> Option<&'a str> {
+        if let Some(known) = registry.resource_of(word) {
+            return Some(&known.id);
+        }
+        let (of, resource) = word.rsplit_once(':')?;
+        let mut declared = self.document.scopes.iter();
+        (is_all(resource) && declared.any(|one| one.id == of)).then_some(of)
     }
 }
 

@@ -78,9 +78,7 @@ pub async fn create_named(
         let wrong = format!("is a resource of the scope {}", scope.id);
         errors.push(FieldError::new("id", wrong));
     }
-    if rules.resources != "none" {
-        errors.extend(taken(&registry, &new.id));
-    }
+    errors.extend(taken(&registry, &new.id, rules.resources != "none"));
     errors.extend(naming::faults(&registry, &new.id, &naming));
     errors.extend(faults(
         Some(&new.help_text),
@@ -188,7 +186,7 @@ pub async fn update(
             return Err(BUILTIN_STAYS_OPEN);
         }
         if current.resources == "none" && change.resources.is_some_and(|one| one != "none") {
-            all_good(taken(&app.scopes(), id).into_iter().collect())?;
+            all_good(taken(&app.scopes(), id, true).into_iter().collect())?;
         }
         if members.is_empty() {
             return Ok(current);
@@ -282,11 +280,14 @@ fn faults(
     errors
 }
 
-/// What is wrong with naming resources where the name of one means something already.
-fn taken(registry: &ScopeRegistry, id: &str) -> Option<FieldError> {
-    let word = registry.in_place_of_resource(id)?;
+/// What is wrong with a scope, which `names` resources or not, where the name of one means something already.
+fn taken(registry: &ScopeRegistry, id: &str, names: bool) -> Option<FieldError> {
+    let word = registry.in_place_of_resource(id, names)?;
     let wrong = format!("makes {word} a resource of this scope, and it has a meaning already");
-    Some(FieldError::new("resources", wrong))
+    Some(FieldError::new(
+        if names { "resources" } else { "id" },
+        wrong,
+    ))
 }
 
 /// The names of the members that change, for the audit log.

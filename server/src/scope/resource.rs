@@ -54,11 +54,15 @@ impl ScopeRegistry {
             .filter(|scope| scope.resources != "none" || is_all(resource))
     }
 
-    /// A registered word, current or former, that would name a resource of the scope `id` if that named resources.
-    pub fn in_place_of_resource<'a>(&'a self, id: &str) -> Option<&'a str> {
+    /// A registered word, current or former, that would name a resource of the scope `id`: any where the scope `names`
+    /// some, and else one that means all of them.
+    pub fn in_place_of_resource<'a>(&'a self, id: &str, names: bool) -> Option<&'a str> {
         let words = self.scopes.keys().chain(self.aliases.keys());
         let mut words = words.map(String::as_str);
-        words.find(|word| word.rsplit_once(':').is_some_and(|(of, _)| of == id))
+        words.find(|word| {
+            let parts = word.rsplit_once(':');
+            parts.is_some_and(|(of, resource)| of == id && (names || is_all(resource)))
+        })
     }
 
     /// What a resource is called for people; a category by its name.
