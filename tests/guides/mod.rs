@@ -1,5 +1,5 @@
-//! The guides do what they say. Every block of code in `docs/` is run, compiled or read by what it is for; the few that cannot
-//! be are listed in [`blocks`], with the reason that stands in the guide, too.
+//! The guides do what they say. Every block of code in `docs/` is run, compiled or read by what it is for; those
+//! with a test of their own are listed in [`blocks`].
 //!
 //! [`blocks`] finds the blocks and sees to it that none is forgotten; [`commands`] runs those of a chapter in their order
 //! beside a server, [`calls`], [`declared`] and [`moving`] single ones; [`wire`] holds what a guide says of requests against
