@@ -63,11 +63,11 @@ impl Router {
                 match known {
                     Some((_, next)) => *next,
                     None => {
-                        branch.patterns.push((pattern.clone(), new));
-                        let letters = |one: &(Pattern, usize)| one.0.literal_length();
-                        branch
-                            .patterns
-                            .sort_by_key(|one| std::cmp::Reverse(letters(one)));
+                        // In its place at once: to sort them each time is the square of their number.
+                        let letters = pattern.literal_length();
+                        let longer = |one: &(Pattern, usize)| one.0.literal_length() >= letters;
+                        let place = branch.patterns.partition_point(longer);
+                        branch.patterns.insert(place, (pattern.clone(), new));
                         new
                     }
                 }
