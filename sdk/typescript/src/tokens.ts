@@ -92,8 +92,8 @@ export class Tokens {
     } catch (error) {
       const early = held !== undefined && held.accessToken !== rejected && !isExpired(held);
       if (early && error instanceof CountersignError && error.isTransient) {
-        // It was early to renew; what we have still works.
-        return held;
+        // It was early to renew; what we have still works. Its refresh token may be another one by now.
+        return this.#held ?? held;
       }
       throw error;
     }

@@ -209,6 +209,17 @@ test('a renewal that cannot be judged loses no sign-in, and is not believed', as
   await assert.rejects(userinfo({ client }), { kind: 'invalid_response' });
   assert.deepEqual(shelf.saved.at(-1), renewed);
   await client.signOut();
+
+  // One that was early goes on with what still works, and with the new refresh token.
+  const [expired, tokens] = await signedIn(counted, new Shelf());
+  const due = { ...tokens, issuedAt: Date.now() - 3_600_000, expiresAt: Date.now() + 20_000 };
+  const early = expired.with({ credentials: refreshToken(due) });
+  counted.instead.set('/oauth/jwks', [down]);
+  const going = await early.tokens();
+  assert.equal(going?.accessToken, tokens.accessToken);
+  assert.notEqual(going.refreshToken, tokens.refreshToken);
+  assert.deepEqual(early.heldTokens, going);
+  await early.signOut();
 });
 
 test('signing out waits for a renewal, and forgets what was revoked', async () => {
