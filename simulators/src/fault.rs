@@ -71,7 +71,7 @@ pub enum Fault {
     Hanging,
     /// The token endpoint takes half a second.
     Slow,
-    /// The token endpoint answers when it behaves again.
+    /// The token endpoint does what it is asked, and answers when it behaves again.
     Held,
     /// The token endpoint does not know the client.
     WrongClient,

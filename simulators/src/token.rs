@@ -21,9 +21,6 @@ pub(crate) async fn token(state: &State, asked: &Asked) -> Response {
     if state.has(Fault::Slow) {
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
-    while state.has(Fault::Held) {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
     let xml = "<?xml version=\"1.0\"?><error>java.lang.NullPointerException</error>";
     for (fault, status, body) in [
         (Fault::BrokenXml, StatusCode::INTERNAL_SERVER_ERROR, xml),
@@ -50,7 +47,12 @@ pub(crate) async fn token(state: &State, asked: &Asked) -> Response {
             .content_type("application/json")
             .body(vec![b' '; 4 * 1024 * 1024]);
     }
-    match made(state, asked) {
+    let made = made(state, asked);
+    // What is held is the answer: what it says counts by now, and whoever asked may have changed their mind.
+    while state.has(Fault::Held) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    match made {
         Ok(members) => written(state, asked, StatusCode::OK, members),
         Err(error) => {
             // GitHub says what is wrong with status 200.

@@ -60,7 +60,7 @@ async fn approved(keeper: &Caller) -> String {
 async fn token_for(server: &TestServer, client: &TestClient, resource: &str) -> Answer {
     let fields = [
         ("grant_type", "client_credentials"),
-        ("scope", "books:write"),
+        ("scope", "books:read books:write"),
         ("resource", resource),
     ];
     let fields = &fields[..if resource.is_empty() { 2 } else { 3 }];

@@ -66,17 +66,12 @@ pub async fn create_named(
                      backslashes (RFC 6749 section 3.3)";
         errors.push(FieldError::new("id", wrong));
     }
-    if registry.get(&new.id).is_none()
-        && let Some(meant) = registry.meant_by(&new.id)
-    {
-        let wrong = format!("is a former name of {meant}");
-        errors.push(FieldError::new("id", wrong));
-    }
-    if registry.get(&new.id).is_none()
-        && let Some(scope) = registry.resource_of(&new.id)
-    {
-        let wrong = format!("is a resource of the scope {}", scope.id);
-        errors.push(FieldError::new("id", wrong));
+    if registry.get(&new.id).is_none() {
+        let wrong = match (registry.resource_of(&new.id), registry.meant_by(&new.id)) {
+            (Some(scope), _) => Some(format!("is a resource of the scope {}", scope.id)),
+            (None, meant) => meant.map(|meant| format!("is a former name of {meant}")),
+        };
+        errors.extend(wrong.map(|wrong| FieldError::new("id", wrong)));
     }
     errors.extend(taken(&registry, &new.id, rules.resources != "none"));
     errors.extend(naming::faults(&registry, &new.id, &naming));
