@@ -198,7 +198,7 @@ fn differences(
         found.push(format!("{media_type} instead of {}", content.media_type));
     }
     let actual = match content.media_type.as_str() {
-        "application/json" => answer.json(),
+        "application/json" | "application/problem+json" => answer.json(),
         _ => Value::String(answer.text.clone()),
     };
     found.extend(schema::violations(document, &content.schema, &actual));

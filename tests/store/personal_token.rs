@@ -124,7 +124,7 @@ async fn a_personal_token_is_kept_changed_and_ended(database: TestDatabase) {
     let heard = changes
         .iter()
         .filter(|change| change.kind == ChangeKind::PersonalToken);
-    assert_eq!(heard.count(), 2, "the change and the end");
+    assert_eq!(heard.count(), 3, "the change and two ends");
 
     store
         .delete_user(ada, now(), later())

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use futures::future::BoxFuture;
 use http_body_util::combinators::BoxBody;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -120,7 +121,11 @@ impl Running {
 /// See [`StartError`].
 pub async fn serve(config: Config) -> Result<(), StartError> {
     let listener = bind(config.listen).await?;
-    let running = Running::start(config, Clock::system(), listener).await?;
+    let mut told = told_to_stop();
+    let running = tokio::select! {
+        running = Running::start(config, Clock::system(), listener) => running?,
+        () = &mut told => return Ok(()),
+    };
     let app = running.app.clone();
     tracing::info!(listen = %running.address, issuer = %app.issuer, "serving");
     if let Some(link) = claim::new_link(&app).await? {
@@ -130,7 +135,7 @@ pub async fn serve(config: Config) -> Result<(), StartError> {
         );
     }
     drop(app);
-    told_to_stop().await;
+    told.await;
     tracing::info!("stopping: finishing what was begun");
     running.stop().await;
     tracing::info!("stopped");
@@ -265,25 +270,26 @@ async fn answer(
     }
 }
 
-/// Waits for SIGTERM or Ctrl-C.
-pub async fn told_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
+/// Waits for SIGTERM or Ctrl-C, which are heard from this call on and no longer end the process by themselves.
+pub fn told_to_stop() -> BoxFuture<'static, ()> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => {
-                tokio::select! {
-                    _ = interrupt => {}
-                    _ = terminate.recv() => {}
-                }
+        let both = signal(SignalKind::terminate())
+            .and_then(|terminate| Ok((terminate, signal(SignalKind::interrupt())?)));
+        match both {
+            Ok((mut terminate, mut interrupt)) => {
+                return Box::pin(async move {
+                    tokio::select! {
+                        _ = interrupt.recv() => {}
+                        _ = terminate.recv() => {}
+                    }
+                });
             }
-            Err(error) => {
-                tracing::warn!(%error, "SIGTERM cannot be watched; use Ctrl-C");
-                let _ = interrupt.await;
-            }
+            Err(error) => tracing::warn!(%error, "SIGTERM cannot be watched; use Ctrl-C"),
         }
     }
-    #[cfg(not(unix))]
-    let _ = interrupt.await;
+    Box::pin(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

@@ -48,10 +48,14 @@ pub(super) async fn run(command: Demo) -> Result<(), Failure> {
         api: command.api_port,
         providers: command.provider_port,
     };
-    let demo = demo::Demo::start_with(ports, Clock::system(), real_providers()?).await?;
+    let mut told = told_to_stop();
+    let demo = tokio::select! {
+        demo = demo::Demo::start_with(ports, Clock::system(), real_providers()?) => demo?,
+        () = &mut told => return Ok(()),
+    };
     let shown = super::output::write(&demo.walk_through());
     if shown.is_ok() {
-        told_to_stop().await;
+        told.await;
     }
     demo.stop().await;
     shown

@@ -248,16 +248,3 @@ impl Drop for Folder {
         }
     }
 }
-
-/// Runs a demo until the process is told to stop, and says on the terminal what
-/// to do with it.
-///
-/// # Errors
-/// See [`DemoError`].
-pub async fn run(ports: Ports) -> Result<(), DemoError> {
-    let demo = Demo::start(ports, Clock::system()).await?;
-    println!("{}", demo.walk_through());
-    serve::told_to_stop().await;
-    demo.stop().await;
-    Ok(())
-}
