@@ -74,7 +74,10 @@ fn merge(name: &str) -> CardPage {
             .with("external", name)
             .with("other", name)
             .with("name", "ada")
-            .with("links", format!("GitHub ({name}), ORCID (0000-0002-1825-0097)"))
+            .with(
+                "links",
+                format!("GitHub ({name}), ORCID (0000-0002-1825-0097)"),
+            )
             .with("clients", format!("Atlas Notebook, {name}"))
     };
     let lead = [
