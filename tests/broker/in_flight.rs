@@ -10,7 +10,7 @@ use countersign::manage::Actor;
 use countersign_store::LinkedAccount;
 use simulators::Fault;
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
-use tests::harness::{Kind as DatabaseKind, both_databases, within_a_second};
+use tests::harness::{Kind as DatabaseKind, at_last, both_databases};
 use tokio::task::JoinHandle;
 
 use super::*;
@@ -36,7 +36,7 @@ async fn wanted(stage: &Stage, link: &LinkedAccount) -> JoinHandle<Outcome> {
     let before = stage.a.calls("token");
     let (app, link) = (stage.server.app().clone(), link.clone());
     let wanted = tokio::spawn(async move { valid_tokens(&app, &link).await });
-    within_a_second("the question", async || stage.a.calls("token") > before).await;
+    at_last("the question", async || stage.a.calls("token") > before).await;
     wanted
 }
 
@@ -84,7 +84,7 @@ async fn what_a_provider_gave_is_kept_when_the_database_is_back(server: TestServ
     let blocker = Blocker::of(&stage.server).await;
     stage.a.behave();
     let answered = async || stage.a.calls("refresh") == 1;
-    within_a_second("the answer of the provider", answered).await;
+    at_last("the answer of the provider", answered).await;
     // Longer than anybody waits for the database.
     let app = stage.server.app();
     let (nobody, now) = (uuid::Uuid::from_u128(7), stage.server.clock.now());

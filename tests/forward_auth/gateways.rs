@@ -3,10 +3,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use serde_json::{Value, json};
-use tests::harness::{Caller, TestServer};
+use tests::harness::{Caller, TestServer, at_last};
 
 use crate::strangers::conversation::{python_packages, workshop};
 
@@ -157,18 +156,13 @@ fn start(command: &mut Command) -> Option<Gateway> {
 pub(super) async fn outside(server: &TestServer, port: u16) -> Caller {
     let caller = Caller::new(server.http.clone(), &format!("http://127.0.0.1:{port}"))
         .with("host", "api.example.org");
-    for _ in 0..100 {
+    at_last("a way through the gateway", async || {
         let request = caller.request(reqwest::Method::GET, "/v1/about");
-        if request
-            .send()
-            .await
-            .is_ok_and(|answer| answer.status() == 200)
-        {
-            return caller;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("nothing gets through the gateway");
+        let answer = request.send().await;
+        answer.is_ok_and(|answer| answer.status() == 200)
+    })
+    .await;
+    caller
 }
 
 /// What the program behind the gateway saw of a header.

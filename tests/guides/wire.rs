@@ -9,7 +9,7 @@ use countersign::config::SignUp;
 use serde_json::{Value, json};
 use simulators::{CLIENT_ID, CLIENT_SECRET, Kind, Simulator};
 use tests::harness::{
-    Answer, Caller, Database, Landing, Options, TestServer, query_pairs, within_a_second,
+    Answer, Caller, Database, Landing, Options, TestServer, at_last, query_pairs,
 };
 
 use super::blocks::alone;
@@ -217,7 +217,7 @@ async fn heard(stage: &Stage) -> Came {
         let mut came = stage.receiver.came().into_iter();
         came.find(|one| one.json()["kind"] == "linked_account.linked")
     };
-    within_a_second("the event is posted", async || {
+    at_last("the event is posted", async || {
         let delivered = countersign::webhook::deliver_due(app).await;
         delivered.expect("the database answers");
         linked().is_some()

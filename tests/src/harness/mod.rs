@@ -43,7 +43,7 @@ pub use line::Line;
 pub use mail::Letter;
 pub use options::Options;
 pub use page::{Form, Page};
-pub use patience::within_a_second;
+pub use patience::{at_last, within_a_second};
 pub use raw::{RawAnswer, raw, raw_parts};
 pub use seed::{PASSWORD, TestUser};
 pub use server::TestServer;

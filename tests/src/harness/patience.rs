@@ -20,3 +20,15 @@ pub async fn within_a_second(what: &str, mut ask: impl AsyncFnMut() -> bool) {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
+
+/// Asks until the answer is yes, for what nobody promised within a time: half a minute, for machines that do much at once.
+pub async fn at_last(what: &str, mut ask: impl AsyncFnMut() -> bool) {
+    let began = Instant::now();
+    while !ask().await {
+        assert!(
+            began.elapsed() < Duration::from_secs(30),
+            "{what} never happened"
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}

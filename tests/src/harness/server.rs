@@ -10,7 +10,7 @@ use countersign::config::{Config, DatabaseUrl, Issuer, SigningAlgorithm};
 use countersign::{App, cache};
 use tokio::net::TcpListener;
 
-use super::{Caller, Database, Navigator, Options, seed};
+use super::{Caller, Database, Navigator, Options, at_last, seed};
 use crate::record;
 
 /// A running server.
@@ -158,9 +158,8 @@ impl TestServer {
 
     /// Waits until the server knows that it knows what others changed, or until it knows that it does not.
     pub async fn until_fresh(&self, fresh: bool) {
-        while self.app().caches.is_fresh() != fresh {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
+        let is_so = async || self.app().caches.is_fresh() == fresh;
+        at_last("the change feed", is_so).await;
     }
 
     /// Does what is due about signing keys now, as the background task does every minute.
