@@ -2,11 +2,7 @@
 //! address goes there by mail and nowhere else, so that using it confirms the
 //! address; one that names none is a link for the administrator to pass on.
 
-use countersign_api::invitations::{
-    CreateInvitationResponse, DeleteInvitationParams, DeleteInvitationResponse, InvitationsApi,
-    ListInvitationsParams, ListInvitationsResponse,
-};
-use countersign_api::support::{Call, Nullable, Rejection};
+use countersign_api::support::Nullable;
 use countersign_api::types;
 use countersign_store::{AccountLink, NewAccountLink};
 use uuid::Uuid;
@@ -18,10 +14,9 @@ use crate::broker::sign_in::admission::invites;
 use crate::config::SignUp;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
-use crate::manage::page::{self, List, Page};
-use crate::manage::{Actor, ManageError, shared, to_the_end};
+use crate::manage::page::Page;
+use crate::manage::{Actor, ManageError};
 use crate::page::path;
-use crate::token::Caller;
 use crate::user::normal_email;
 
 /// An invitation that was just made.
@@ -122,42 +117,5 @@ pub fn row_view(invitation: &AccountLink) -> types::Invitation {
         link: Nullable(None),
         created_at: invitation.created_at,
         expires_at: invitation.expires_at,
-    }
-}
-
-impl InvitationsApi for App {
-    async fn list_invitations(
-        &self,
-        _call: Call<'_, Caller>,
-        params: ListInvitationsParams,
-    ) -> Result<ListInvitationsResponse, Rejection> {
-        let token = params.page_token.as_deref();
-        let after = page::after(List::Invitations, token, |id| id.parse().ok())?;
-        let found = list(self, after, page::limit(params.limit)).await?;
-        Ok(ListInvitationsResponse::ok(types::InvitationPage {
-            next_page: found.next(List::Invitations, |last| last.id.to_string()),
-            items: found.items.iter().map(row_view).collect(),
-        }))
-    }
-
-    async fn delete_invitation(
-        &self,
-        call: Call<'_, Caller>,
-        params: DeleteInvitationParams,
-    ) -> Result<DeleteInvitationResponse, Rejection> {
-        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
-        let id = params.invitation_id;
-        to_the_end(async move { revoke(&app, &actor, id).await }).await?;
-        Ok(DeleteInvitationResponse::no_content())
-    }
-
-    async fn create_invitation(
-        &self,
-        call: Call<'_, Caller>,
-        body: types::CreateInvitation,
-    ) -> Result<CreateInvitationResponse, Rejection> {
-        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
-        let made = to_the_end(async move { create(&app, &actor, body.email.as_deref()).await });
-        Ok(CreateInvitationResponse::created(view(&made.await?)))
     }
 }

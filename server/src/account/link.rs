@@ -39,6 +39,13 @@ impl Purpose {
     }
 }
 
+/// The links that a new password makes worthless: other resets, and addresses
+/// that wait for confirmation. The way back to a former address stays.
+pub const VOID: [&str; 2] = [
+    Purpose::ResetPassword.as_str(),
+    Purpose::ConfirmEmail.as_str(),
+];
+
 /// A link that was just made and is not stored yet.
 pub struct Made {
     /// The row.

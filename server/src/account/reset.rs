@@ -8,7 +8,7 @@
 use countersign_store::{NewAccountLink, PasswordHash, ResetPassword, StoreError, User};
 use poem::Response;
 
-use super::link::{self, Purpose};
+use super::link::{self, Purpose, VOID};
 use super::{
     count_request, form, gone, letter_to, may_send, new_password_fields, notice_to,
     password_faults, secret, show, text, whose,
@@ -26,13 +26,6 @@ use crate::telemetry::client_address_of;
 use crate::text::Text;
 use crate::user::manage::detailed;
 use crate::user::normal_login;
-
-/// The links that a new password makes worthless: other resets, and addresses
-/// that wait for confirmation. The way back to a former address stays.
-pub const VOID: [&str; 2] = [
-    Purpose::ResetPassword.as_str(),
-    Purpose::ConfirmEmail.as_str(),
-];
 
 /// `GET /password/forgot`
 pub async fn forgot(visit: Visit) -> Response {

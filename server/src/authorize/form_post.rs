@@ -4,26 +4,30 @@
 //! redirect in either mode, and neither history nor log sees a code.
 
 use chrono::TimeDelta;
-use poem::Response;
-use poem::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::authorize::pending::Gone;
 use crate::client::CheckedRedirect;
-use crate::client::redirect_uri::match_registered;
-use crate::error::OAuthError;
-use crate::page::{self, AnswerPage, Layout, path};
-use crate::session::{Visit, travel};
+use crate::page::path;
+use crate::session::travel;
 
 /// A code lives no longer either.
 const LIFETIME: TimeDelta = TimeDelta::minutes(1);
 
+/// An answer on its way to the client.
 #[derive(Serialize, Deserialize)]
-struct Sealed {
-    client_id: String,
-    redirect_uri: String,
-    fields: Vec<(String, String)>,
+pub struct Sealed {
+    /// Whose answer it is.
+    pub client_id: String,
+    /// Where it goes; compared with the registered ones again where it is used.
+    pub redirect_uri: String,
+    /// What is posted.
+    pub fields: Vec<(String, String)>,
+}
+
+/// The answer that an address of the page holds, if it is one and not too late.
+pub fn sealed(app: &App, text: &str) -> Option<Sealed> {
+    travel::unpack(app, path::ANSWER, text)
 }
 
 /// The page that posts this answer.
@@ -44,30 +48,4 @@ pub(super) fn location(
     // Text can always be written as JSON; were it not so, the page would say that it is too late.
     let sealed = travel::pack(app, path::ANSWER, &sealed, LIFETIME).unwrap_or_default();
     format!("{}?answer={sealed}", app.site.path(path::ANSWER))
-}
-
-/// `GET /authorize/answer`
-pub async fn page(visit: Visit) -> Response {
-    let app = &visit.app;
-    let sealed = visit.query("answer");
-    let sealed = sealed.and_then(|text| travel::unpack::<Sealed>(app, path::ANSWER, &text));
-    let Some(sealed) = sealed else {
-        return visit.gone(&Gone::Expired);
-    };
-    let client = match app.client(&sealed.client_id).await {
-        Ok(Some(client)) => client,
-        Ok(None) => return visit.gone(&Gone::Unknown),
-        Err(error) => return visit.failed(&OAuthError::from(error)),
-    };
-    let registered = &client.metadata.redirect_uris;
-    let Some(redirect) = match_registered(&sealed.redirect_uri, registered) else {
-        return visit.gone(&Gone::Unknown);
-    };
-    // Nobody is named on this page, and nothing on it leads anywhere but to the client.
-    let layout = Layout {
-        signed_in: None,
-        ..visit.layout()
-    };
-    let answer = AnswerPage::new(layout, redirect.as_str(), &client.name, sealed.fields);
-    page::respond_with_script(StatusCode::OK, &answer, redirect.as_str())
 }

@@ -12,6 +12,7 @@
 //! 4. [`response`] makes the code and the redirect; `implicit` does the same
 //!    for old clients that get a token in its place.
 
+pub mod answer_page;
 mod api;
 pub mod claims;
 pub mod form_post;

@@ -9,6 +9,8 @@ pub mod audience;
 pub mod authenticate;
 pub mod console;
 pub mod directory;
+mod directory_api;
+pub mod directory_page;
 mod input;
 pub mod key_set;
 pub mod manage;

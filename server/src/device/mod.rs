@@ -17,6 +17,7 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::authorization_details::Details;
+use crate::page::path;
 use crate::scope::ScopeSet;
 
 pub use begin::{Asked, begin};
@@ -46,4 +47,12 @@ pub struct Parameters {
     /// Authorization details (RFC 9396).
     #[serde(default, skip_serializing_if = "Details::is_empty")]
     pub details: Details,
+}
+
+/// The page on which a person decides, with the code filled in if it can be one.
+pub fn path_with(user_code: &str) -> String {
+    match user_code::read(user_code) {
+        Some(code) => format!("{}?user_code={code}", path::DEVICE),
+        None => path::DEVICE.to_owned(),
+    }
 }

@@ -38,14 +38,6 @@ const PER_PERSON: u32 = 10;
 const PER_NETWORK: u32 = 30;
 const WINDOW: TimeDelta = TimeDelta::minutes(15);
 
-/// The page with the code filled in, if there is one.
-pub fn path_with(user_code: &str) -> String {
-    match user_code::read(user_code) {
-        Some(code) => format!("{}?user_code={code}", path::DEVICE),
-        None => path::DEVICE.to_owned(),
-    }
-}
-
 /// `GET /device`
 pub async fn page(visit: Visit) -> Response {
     let code = visit.query("user_code").unwrap_or_default();

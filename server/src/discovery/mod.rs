@@ -2,18 +2,13 @@
 //! and its public keys (RFC 7517). Every URL comes from the configured issuer,
 //! never from the request.
 
+mod api;
+
 use std::collections::BTreeSet;
 
-use countersign_api::DiscoveryApi;
-use countersign_api::discovery::{
-    ApiProtectedResourceParams, ApiProtectedResourceResponse, JwksResponse,
-    OauthAuthorizationServerResponse, OauthProtectedResourceResponse, OpenidConfigurationResponse,
-};
 use countersign_api::operations::OPERATIONS;
-use countersign_api::support::{Alternative, Call, Rejection};
-use countersign_api::types::{
-    JsonWebKey, JsonWebKeySet, ProtectedResourceMetadata, ServerMetadata,
-};
+use countersign_api::support::Alternative;
+use countersign_api::types::{ProtectedResourceMetadata, ServerMetadata};
 
 use crate::app::App;
 use crate::authorize::request::Prompt;
@@ -21,74 +16,14 @@ use crate::authorize::response::ResponseMode;
 use crate::client::GrantType;
 use crate::client::key_set::AssertionAlgorithm;
 use crate::protected_api::Protected;
-use crate::token::Caller;
 use crate::token::openid::ACR_PASSWORD;
 
 /// The path of the metadata of our own API.
 const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
 
-impl DiscoveryApi for App {
-    async fn jwks(&self, _call: Call<'_, Caller>) -> Result<JwksResponse, Rejection> {
-        let keys = self
-            .keys()
-            .verification_keys(self.clock.now())
-            .map(|key| wire_key(key.jwk()))
-            .collect();
-        Ok(JwksResponse::ok(
-            JsonWebKeySet { keys },
-            Some(self.max_age()),
-        ))
-    }
-
-    async fn oauth_authorization_server(
-        &self,
-        _call: Call<'_, Caller>,
-    ) -> Result<OauthAuthorizationServerResponse, Rejection> {
-        Ok(OauthAuthorizationServerResponse::ok(
-            metadata(self),
-            Some(self.max_age()),
-        ))
-    }
-
-    async fn openid_configuration(
-        &self,
-        _call: Call<'_, Caller>,
-    ) -> Result<OpenidConfigurationResponse, Rejection> {
-        Ok(OpenidConfigurationResponse::ok(
-            metadata(self),
-            Some(self.max_age()),
-        ))
-    }
-
-    async fn oauth_protected_resource(
-        &self,
-        _call: Call<'_, Caller>,
-    ) -> Result<OauthProtectedResourceResponse, Rejection> {
-        Ok(OauthProtectedResourceResponse::ok(
-            protected_resource(self),
-            Some(self.max_age()),
-        ))
-    }
-
-    async fn api_protected_resource(
-        &self,
-        _call: Call<'_, Caller>,
-        params: ApiProtectedResourceParams,
-    ) -> Result<ApiProtectedResourceResponse, Rejection> {
-        let apis = self.caches.apis.load();
-        let Some(api) = apis.get(&params.api_id) else {
-            return Err(Rejection::not_found("There is no such API."));
-        };
-        Ok(ApiProtectedResourceResponse::ok(
-            registered_resource(self, api),
-            Some(self.max_age()),
-        ))
-    }
-}
-
 /// The metadata of a registered API (RFC 9728). Its documentation is not known here; the reference
 /// of this server says how to get tokens.
-fn registered_resource(app: &App, api: &Protected) -> ProtectedResourceMetadata {
+pub fn registered_resource(app: &App, api: &Protected) -> ProtectedResourceMetadata {
     ProtectedResourceMetadata {
         resource: api.row.audience.clone(),
         scopes_supported: api.scopes.clone(),
@@ -108,7 +43,7 @@ impl App {
 
     /// `Cache-Control` of what clients may keep. Keys are published at least
     /// this long before they are used.
-    fn max_age(&self) -> String {
+    pub fn max_age(&self) -> String {
         format!(
             "public, max-age={}",
             self.config.keys.jwks_max_age.as_secs()
@@ -116,29 +51,9 @@ impl App {
     }
 }
 
-fn wire_key(jwk: &serde_json::Value) -> JsonWebKey {
-    let member = |name: &str| {
-        jwk.get(name)
-            .and_then(|value| value.as_str())
-            .map(str::to_owned)
-    };
-    let required = |name: &str| member(name).unwrap_or_default();
-    JsonWebKey {
-        kty: required("kty"),
-        kid: required("kid"),
-        r#use: required("use"),
-        alg: required("alg"),
-        crv: member("crv"),
-        x: member("x"),
-        y: member("y"),
-        n: member("n"),
-        e: member("e"),
-    }
-}
-
 /// The API of this server as a protected resource (RFC 9728). Its identifier is
 /// the issuer, which stands in `aud` of every token for it.
-fn protected_resource(app: &App) -> ProtectedResourceMetadata {
+pub fn protected_resource(app: &App) -> ProtectedResourceMetadata {
     let asked: BTreeSet<&str> = OPERATIONS
         .iter()
         .flat_map(|operation| operation.alternatives)
@@ -174,7 +89,7 @@ fn details_types(app: &App, wanted: impl Fn(Option<&str>) -> bool) -> Option<Vec
 }
 
 /// What this server says of itself.
-pub(crate) fn metadata(app: &App) -> ServerMetadata {
+pub fn metadata(app: &App) -> ServerMetadata {
     let url = |path: &str| app.config.issuer.join(path);
     let words = |words: &[&str]| {
         words

@@ -14,6 +14,7 @@ pub mod page;
 pub mod reason;
 mod recorder;
 pub mod refusal;
+mod view;
 
 use countersign_store::{Event, EventFilter};
 use serde_json::{Map, Value};
@@ -23,9 +24,9 @@ use crate::app::App;
 use crate::manage::page::Page;
 use crate::manage::{Actor, ManageError};
 
-pub use api::view;
 pub use kind::{EventKind, Outcome};
 pub use recorder::Recorder;
+pub use view::view;
 
 /// The member of the detail that says by which rule something was refused.
 pub const REFUSED_BY: &str = "reason";

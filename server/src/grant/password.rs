@@ -14,7 +14,7 @@ use crate::client::authenticate::AuthenticatedClient;
 use crate::error::{ErrorCode, OAuthError};
 use crate::event::legacy;
 use crate::page::SignInProblem;
-use crate::session::sign_in;
+use crate::session::password;
 use crate::token::endpoint::{TokenRequest, TokenSet, expires_in};
 use crate::token::issue::{self, IdGrant};
 use crate::token::openid::OpenId;
@@ -41,7 +41,7 @@ pub async fn grant(
     let username = request.username.as_deref().unwrap_or("").trim();
     let password = request.password.as_ref().map_or("", |text| text.as_str());
     legacy::used(app, "password_grant", &client.client_id);
-    let proven = sign_in::attempt(app, None, request.address, username, password).await;
+    let proven = password::attempt(app, None, request.address, username, password).await;
     let proven = proven.map_err(refused)?;
     if let Some(hold) = proven.hold {
         return Err(held(hold));

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use countersign_api::support::Pages;
 use poem::http::Method;
 
-use super::visit;
-use crate::account::{answers, confirm, delete, email, password, profile};
+use super::table::visit;
+use crate::account::{answers, confirm, delete, email_page, password, profile};
 use crate::app::App;
 use crate::authorization::{self, overview};
-use crate::client::{directory, page as clients};
+use crate::client::{directory_page, page as clients};
 use crate::page::path;
 use crate::personal_token::page as tokens;
 use crate::{access, session, user};
@@ -18,7 +18,11 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
     let get = Method::GET;
     let post = Method::POST;
     pages
-        .at(get.clone(), path::DIRECTORY, visit(app, directory::show))
+        .at(
+            get.clone(),
+            path::DIRECTORY,
+            visit(app, directory_page::show),
+        )
         .at(
             get.clone(),
             "/account/clients/:client_id/access",
@@ -40,9 +44,13 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
         .at(post.clone(), path::ANSWERS, visit(app, answers::submit))
         .at(get.clone(), path::PASSWORD, visit(app, password::page))
         .at(post.clone(), path::PASSWORD, visit(app, password::submit))
-        .at(get.clone(), path::EMAIL, visit(app, email::page))
-        .at(post.clone(), path::EMAIL, visit(app, email::submit))
-        .at(post.clone(), path::EMAIL_AGAIN, visit(app, email::resend))
+        .at(get.clone(), path::EMAIL, visit(app, email_page::page))
+        .at(post.clone(), path::EMAIL, visit(app, email_page::submit))
+        .at(
+            post.clone(),
+            path::EMAIL_AGAIN,
+            visit(app, email_page::resend),
+        )
         .at(get.clone(), path::DELETE, visit(app, delete::page))
         .at(post.clone(), path::DELETE, visit(app, delete::submit))
         .at(get.clone(), path::CONFIRM, visit(app, confirm::page))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use countersign_api::support::Pages;
 use poem::http::Method;
 
-use super::visit;
+use super::table::visit;
 use crate::app::App;
 use crate::authorization::former;
 use crate::broker::app_sign_in;

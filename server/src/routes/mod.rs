@@ -1,6 +1,5 @@
 //! Everything that can be asked of the server: the operations of `openapi.yaml`
-//! through the generated endpoint, and the pages, which stand in one table
-//! here: `pages`, with a file for each area. A new page is a line in one of them.
+//! through the generated endpoint, and the pages, which stand in one table ([`table`]).
 
 mod account;
 mod answer;
@@ -11,14 +10,14 @@ mod registry;
 mod rights;
 mod sign_in;
 mod site;
+pub mod table;
 
 use std::sync::Arc;
 
 use countersign_api::support::Pages;
-use futures::future::BoxFuture;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{Method, header};
-use poem::{Body, Endpoint, EndpointExt, Request, Response, endpoint};
+use poem::{Endpoint, EndpointExt};
 
 use self::answer::{error_page, name_metadata, protect};
 use crate::app::App;
@@ -26,7 +25,6 @@ use crate::compatibility;
 use crate::config::Role;
 use crate::cors::Cors;
 use crate::event::refusal;
-use crate::session::Visit;
 use crate::telemetry::{Observe, client_address_of};
 
 /// The whole server as one endpoint.
@@ -106,56 +104,10 @@ pub fn page_routes(app: &Arc<App>) -> Vec<(Method, String)> {
     pages(app).routes().collect()
 }
 
-/// The table of pages.
+/// The pages, and what is answered where there is none.
 fn pages(app: &Arc<App>) -> Pages {
     let error_app = app.clone();
     let pages = compatibility::pages(app, Pages::new());
-    let pages = former::former_places(app, pages);
-    let pages = former::former_addresses(app, pages);
-    let pages = registry::pages(app, pages);
-    let pages = rights::pages(app, pages);
-    let pages = operation::pages(app, pages);
-    let pages = sign_in::pages(app, pages);
-    let pages = account::pages(app, pages);
-    let pages = provider::pages(app, pages);
-    site::pages(app, pages)
+    table::pages(app, pages)
         .error_page(move |context, rejection| error_page(&error_app, context, rejection))
-}
-
-/// A page and how it is answered. One type for all pages: with a type for each, everything around a page is compiled
-/// once for each.
-struct Page {
-    app: Arc<App>,
-    answer: Box<dyn Fn(Visit) -> BoxFuture<'static, Response> + Send + Sync>,
-}
-
-impl Endpoint for Page {
-    type Output = Response;
-
-    async fn call(&self, mut request: Request) -> poem::Result<Response> {
-        let body: Body = request.take_body();
-        Ok(match Visit::new(self.app.clone(), request, body).await {
-            Ok(visit) => (self.answer)(visit).await,
-            Err(response) => response,
-        })
-    }
-}
-
-fn visit<F, Fut>(app: &Arc<App>, handler: F) -> Page
-where
-    F: Fn(Visit) -> Fut + Send + Sync + Copy + 'static,
-    Fut: Future<Output = Response> + Send + 'static,
-{
-    Page {
-        app: app.clone(),
-        answer: Box::new(move |visit| Box::pin(handler(visit))),
-    }
-}
-
-fn published(
-    app: &Arc<App>,
-    answer: fn(&App) -> Response,
-) -> impl Endpoint<Output = Response> + 'static {
-    let app = app.clone();
-    endpoint::make_sync(move |_| answer(&app))
 }

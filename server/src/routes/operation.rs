@@ -6,7 +6,7 @@ use std::sync::Arc;
 use countersign_api::support::Pages;
 use poem::http::Method;
 
-use super::visit;
+use super::table::visit;
 use crate::app::App;
 use crate::page::path;
 use crate::{admin, event};

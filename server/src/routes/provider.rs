@@ -5,7 +5,7 @@ use std::sync::Arc;
 use countersign_api::support::Pages;
 use poem::http::Method;
 
-use super::visit;
+use super::table::visit;
 use crate::app::App;
 use crate::broker::sign_in::sign_up as broker_sign_up;
 use crate::broker::sign_in::{callback, ended_there, link, merge, start};
@@ -52,7 +52,7 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
         .at(
             get.clone(),
             path::CONTINUE,
-            visit(app, app_sign_in::sign_up::enter),
+            visit(app, app_sign_in::entry::enter),
         )
         .at(get.clone(), "/sign-in/:provider", visit(app, start::page))
         .at(

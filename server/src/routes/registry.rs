@@ -5,7 +5,7 @@ use std::sync::Arc;
 use countersign_api::support::Pages;
 use poem::http::Method;
 
-use super::visit;
+use super::table::visit;
 use crate::admin;
 use crate::app::App;
 use crate::page::path;

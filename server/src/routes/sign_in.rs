@@ -6,12 +6,12 @@ use std::sync::Arc;
 use countersign_api::support::Pages;
 use poem::http::Method;
 
-use super::visit;
-use crate::account::{email, held, reset, sign_up};
+use super::table::visit;
+use crate::account::{email_page, held, reset, sign_up};
 use crate::app::App;
-use crate::authorize::form_post;
+use crate::authorize::answer_page;
 use crate::page::path;
-use crate::session::{claim, sign_in, sign_out};
+use crate::session::{claim_page, sign_in, sign_out};
 use crate::{consent, device};
 
 pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
@@ -26,7 +26,7 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
         .at(get.clone(), "/consent", visit(app, consent::page))
         .at(post.clone(), "/consent", visit(app, consent::decide))
         .at(post.clone(), "/consent/switch", visit(app, consent::switch))
-        .at(get.clone(), path::ANSWER, visit(app, form_post::page))
+        .at(get.clone(), path::ANSWER, visit(app, answer_page::page))
         .at(get.clone(), path::DEVICE, visit(app, device::page::page))
         .at(post.clone(), path::DEVICE, visit(app, device::page::enter))
         .at(
@@ -34,8 +34,8 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
             path::DEVICE_DECISION,
             visit(app, device::page::decide),
         )
-        .at(get.clone(), path::CLAIM, visit(app, claim::page))
-        .at(post.clone(), path::CLAIM, visit(app, claim::submit))
+        .at(get.clone(), path::CLAIM, visit(app, claim_page::page))
+        .at(post.clone(), path::CLAIM, visit(app, claim_page::submit))
         .at(get.clone(), path::SIGN_UP, visit(app, sign_up::page))
         .at(post.clone(), path::SIGN_UP, visit(app, sign_up::submit))
         .at(
@@ -70,13 +70,21 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
         .at(
             get.clone(),
             path::EMAIL_CONFIRM,
-            visit(app, email::confirm_page),
+            visit(app, email_page::confirm_page),
         )
         .at(
             post.clone(),
             path::EMAIL_CONFIRM,
-            visit(app, email::confirm),
+            visit(app, email_page::confirm),
         )
-        .at(get.clone(), path::EMAIL_UNDO, visit(app, email::undo_page))
-        .at(post.clone(), path::EMAIL_UNDO, visit(app, email::take_back))
+        .at(
+            get.clone(),
+            path::EMAIL_UNDO,
+            visit(app, email_page::undo_page),
+        )
+        .at(
+            post.clone(),
+            path::EMAIL_UNDO,
+            visit(app, email_page::take_back),
+        )
 }

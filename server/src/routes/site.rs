@@ -7,7 +7,7 @@ use countersign_api::support::{Pages, Rejection};
 use poem::http::{Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, Request, Response, endpoint};
 
-use super::{published, visit};
+use super::table::{published, visit};
 use crate::app::App;
 use crate::client::console;
 use crate::page::{self, CsrfDemoPage, ErrorKind, ErrorPage, GuidePage, HomePage, path};

@@ -7,20 +7,15 @@
 
 use chrono::TimeDelta;
 use countersign_store::StoreError;
-use poem::Response;
-use poem::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Visit, begin, set_session};
-use crate::account::policy;
 use crate::app::App;
 use crate::error::OAuthError;
 use crate::event::{self, EventKind, EventRecord};
 use crate::manage::{Actor, ManageError};
-use crate::page::{ClaimField, ClaimPage, ClaimState, path};
+use crate::page::{ClaimField, path};
 use crate::secret::{PlainToken, PresentedToken, TokenHash, TokenKind};
-use crate::session::form::Form;
 use crate::text::Text;
 use crate::user::MIN_PASSWORD_BYTES;
 use crate::user::manage::{self, NewUser};
@@ -74,53 +69,21 @@ pub async fn new_link(app: &App) -> Result<Option<String>, StoreError> {
     Ok(Some(format!("{path}?token={}", token.expose())))
 }
 
-/// `GET /claim`
-pub async fn page(visit: Visit) -> Response {
-    let token = visit.query("token").unwrap_or_default();
-    match judge(&visit.app, &token).await {
-        Ok(Good) => form(&visit, &token, "", "", Vec::new()),
-        Err(refused) => refuse(&visit, refused),
-    }
-}
-
-/// `POST /claim`
-pub async fn submit(mut visit: Visit) -> Response {
-    let fields = match visit.form().await {
-        Ok(form) => form,
-        Err(response) => return response,
-    };
-    let text = |name: &str| fields.one(name).unwrap_or("").to_owned();
-    let token = text("token");
-    if let Err(refused) = judge(&visit.app, &token).await {
-        return refuse(&visit, refused);
-    }
-    let (username, email) = (text("username"), text("email"));
-    let mut errors = faults(&fields);
-    let password = fields.one("password").unwrap_or("");
-    if let Some(fault) = policy::fault(&visit.app, password, &[&username, &email]).await {
-        errors.push((ClaimField::Password, fault));
-    }
-    if !errors.is_empty() {
-        return form(&visit, &token, &username, &email, errors);
-    }
-    let actor = Actor::on_page(&visit.app, &visit.request, None);
-    match become_administrator(&visit.app, &actor, &username, &email, text("password")).await {
-        Ok(Some(id)) => signed_in(visit, id).await,
-        Ok(None) => refuse(&visit, Refused::Used),
-        Err(Failed::Fields(errors)) => form(&visit, &token, &username, &email, errors),
-        Err(Failed::Other(error)) => visit.failed(&error),
-    }
-}
-
-struct Good;
-
-enum Refused {
+/// Why a link opens nothing.
+pub enum Refused {
+    /// There is an administrator.
     Used,
+    /// It is none, or too old.
     Expired,
+    /// It cannot be found out.
     Failed(OAuthError),
 }
 
-async fn judge(app: &App, text: &str) -> Result<Good, Refused> {
+/// Whether a link is the one that makes the first administrator.
+///
+/// # Errors
+/// See [`Refused`].
+pub async fn judge(app: &App, text: &str) -> Result<(), Refused> {
     let failed = |error: StoreError| Refused::Failed(error.into());
     if is_claimed(app).await.map_err(failed)? {
         return Err(Refused::Used);
@@ -133,31 +96,27 @@ async fn judge(app: &App, text: &str) -> Result<Good, Refused> {
             if token.verify(&app.hasher, &TokenHash::from(link.hash))
                 && link.expires_at > app.clock.now() =>
         {
-            Ok(Good)
+            Ok(())
         }
         _ => Err(Refused::Expired),
     }
 }
 
-fn faults(fields: &Form) -> Vec<(ClaimField, Text)> {
-    let password = fields.one("password").unwrap_or("");
-    let again = fields.one("password_again").unwrap_or("");
-    let mut errors = Vec::new();
-    if password != again {
-        errors.push((ClaimField::PasswordAgain, Text::new("password-different")));
-    }
-    errors
-}
-
-enum Failed {
+/// Why there is no administrator.
+pub enum Failed {
+    /// What was typed; for each field what is wrong with it.
     Fields(Vec<(ClaimField, Text)>),
+    /// Something else.
     Other(OAuthError),
 }
 
 /// The account first, then the claim: a crash in between leaves an account and
 /// an unclaimed server, not a claimed server without an account. If somebody
-/// else with a link was faster the account is removed again.
-async fn become_administrator(
+/// else with a link was faster the account is removed again, and the answer is `None`.
+///
+/// # Errors
+/// See [`Failed`].
+pub async fn become_administrator(
     app: &App,
     actor: &Actor,
     username: &str,
@@ -211,17 +170,6 @@ async fn become_administrator(
     Ok(Some(user.id))
 }
 
-async fn signed_in(visit: Visit, id: uuid::Uuid) -> Response {
-    match begin(&visit.app, &visit.request, id, &["pwd"]).await {
-        Ok(token) => {
-            let mut response = visit.go_to(path::ACCOUNT);
-            set_session(&visit.app, &mut response, &token);
-            response
-        }
-        Err(error) => visit.failed(&error.into()),
-    }
-}
-
 fn fault(field: ClaimField) -> (ClaimField, Text) {
     let text = match field {
         ClaimField::Username => Text::new("username-wrong"),
@@ -239,43 +187,4 @@ fn field(name: &str) -> ClaimField {
         "password" => ClaimField::Password,
         _ => ClaimField::Username,
     }
-}
-
-fn form(
-    visit: &Visit,
-    token: &str,
-    username: &str,
-    email: &str,
-    errors: Vec<(ClaimField, Text)>,
-) -> Response {
-    let status = match errors.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    let page = ClaimPage {
-        layout: visit.layout(),
-        state: ClaimState::Form {
-            action: visit.app.site.path(path::CLAIM),
-            csrf: visit.csrf(),
-            token: token.to_owned(),
-            username: username.chars().take(320).collect(),
-            email: email.chars().take(320).collect(),
-            password_length: MIN_PASSWORD_BYTES,
-            errors,
-        },
-    };
-    visit.show(status, &page, &[])
-}
-
-fn refuse(visit: &Visit, refused: Refused) -> Response {
-    let state = match refused {
-        Refused::Failed(error) => return visit.failed(&error),
-        Refused::Used => ClaimState::Used,
-        Refused::Expired => ClaimState::Expired,
-    };
-    let page = ClaimPage {
-        layout: visit.layout(),
-        state,
-    };
-    visit.show(StatusCode::GONE, &page, &[])
 }

@@ -147,7 +147,7 @@ impl Then {
             Some(Self::LinkedAccounts) => path::LINKED_ACCOUNTS.to_owned(),
             Some(Self::Link(id)) => format!("{}?identity={id}", path::LINK_ACCOUNT),
             Some(Self::Merge(id)) => format!("{}?identity={id}", path::MERGE_ACCOUNTS),
-            Some(Self::Device(code)) => device::page::path_with(code),
+            Some(Self::Device(code)) => device::path_with(code),
         }
     }
 }

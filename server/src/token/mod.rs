@@ -5,6 +5,7 @@
 
 pub mod access;
 pub(crate) mod api;
+mod authorizer;
 pub mod caller;
 pub mod endpoint;
 pub mod hint;

@@ -4,12 +4,7 @@
 
 use std::net::IpAddr;
 
-use countersign_api::support::{Call, Rejection};
 use countersign_api::types;
-use countersign_api::user_approval::{
-    ApproveUserParams, ApproveUserResponse, DenyUserParams, DenyUserResponse,
-    GetUserApprovalParams, GetUserApprovalResponse, UserApprovalApi,
-};
 use countersign_store::{AccountApproval, DecideApproval, NewMail, StoreError, User, UserFilter};
 use uuid::Uuid;
 
@@ -21,10 +16,9 @@ use crate::broker::provider::Provider;
 use crate::client::metadata::is_display_text;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;
-use crate::manage::{Actor, ManageError, shared, to_the_end};
+use crate::manage::{Actor, ManageError};
 use crate::page::path;
 use crate::text::Text;
-use crate::token::Caller;
 
 /// Administrators who are written to, at most.
 const MOST: i64 = 20;
@@ -230,38 +224,5 @@ pub fn view(approval: &AccountApproval) -> types::UserApproval {
         decided_at: approval.decided_at,
         decided_by: approval.decided_by,
         reason: approval.reason.clone(),
-    }
-}
-
-impl UserApprovalApi for App {
-    async fn get_user_approval(
-        &self,
-        _call: Call<'_, Caller>,
-        params: GetUserApprovalParams,
-    ) -> Result<GetUserApprovalResponse, Rejection> {
-        let approval = get(self, params.user_id).await?;
-        Ok(GetUserApprovalResponse::ok(view(&approval)))
-    }
-
-    async fn approve_user(
-        &self,
-        call: Call<'_, Caller>,
-        params: ApproveUserParams,
-    ) -> Result<ApproveUserResponse, Rejection> {
-        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
-        let decided = to_the_end(async move { approve(&app, &actor, params.user_id).await });
-        Ok(ApproveUserResponse::ok(view(&decided.await?)))
-    }
-
-    async fn deny_user(
-        &self,
-        call: Call<'_, Caller>,
-        params: DenyUserParams,
-        body: types::DenyUser,
-    ) -> Result<DenyUserResponse, Rejection> {
-        let (app, actor) = (shared(&call)?, Actor::of(self, &call));
-        let reason = body.reason.unwrap_or_default();
-        let decided = to_the_end(async move { deny(&app, &actor, params.user_id, &reason).await });
-        Ok(DenyUserResponse::ok(view(&decided.await?)))
     }
 }

@@ -14,7 +14,7 @@ pub use super::input::{ChosenPassword, NewUser, UserChange};
 
 use super::input::{check, members, verified};
 use super::last_administrator;
-use crate::account::reset::VOID;
+use crate::account::link::VOID;
 use crate::app::App;
 use crate::broker::linked_account;
 use crate::event::{self, EventKind, EventRecord};

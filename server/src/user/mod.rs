@@ -7,6 +7,7 @@ mod access;
 pub mod account;
 mod api;
 pub mod approval;
+mod approval_api;
 pub mod claims;
 mod contact;
 mod input;

@@ -17,6 +17,7 @@
 mod api;
 mod confirmation;
 mod deliver;
+pub mod entry;
 pub mod former;
 mod handover;
 pub mod outcome;

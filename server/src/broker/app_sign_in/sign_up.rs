@@ -7,16 +7,14 @@ use std::sync::Arc;
 
 use countersign_api::support::Rejection;
 use countersign_api::types;
+use poem::Request;
 use poem::http::StatusCode;
-use poem::{Request, Response};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::handover::{self, Kind};
-use super::outcome::Outcome;
-use super::{Journey, deliver};
-use crate::account::held::{self, Hold};
-use crate::account::{LINK_GONE, count_request_from};
+use crate::account::count_request_from;
+use crate::account::held::Hold;
 use crate::app::App;
 use crate::attempt::Refused;
 use crate::broker::provider::Provider;
@@ -24,13 +22,12 @@ use crate::broker::provider::settings::{FieldKind, SignUpField};
 use crate::broker::sign_in::field::{self, Answers, terms};
 use crate::broker::sign_in::needed::{self, Filled, Opened, Unopened};
 use crate::broker::sign_in::pending;
-use crate::broker::sign_in::{Scene, WAITS, browser_hash, record_held, record_sign_in, vouched};
+use crate::broker::sign_in::{Scene, WAITS, record_held, record_sign_in, vouched};
 use crate::client::metadata::FieldError;
 use crate::event::EventKind;
 use crate::manage::ManageError;
-use crate::page::{CardPage, path};
-use crate::session::sign_in::{Entry, begin_for};
-use crate::session::{Onward, Visit, Vouched, travel};
+use crate::page::path;
+use crate::session::{Vouched, travel};
 use crate::telemetry::client_address_of;
 use crate::text::Text;
 
@@ -117,12 +114,15 @@ fn gone() -> Rejection {
 
 /// What the browser gets when it comes for its session.
 #[derive(Serialize, Deserialize)]
-struct Owed {
-    user_id: Uuid,
-    by: Vouched,
-    unconfirmed: bool,
+pub struct Owed {
+    /// Whose session it is.
+    pub user_id: Uuid,
+    /// How the provider vouched for them.
+    pub by: Vouched,
+    /// Whether their address has to be confirmed yet.
+    pub unconfirmed: bool,
     /// The sign-in of the app, sealed.
-    journey: Option<String>,
+    pub journey: Option<String>,
 }
 
 /// Opens the account.
@@ -245,65 +245,4 @@ pub(super) fn too_many(refused: Refused) -> Rejection {
         ),
         Refused::Unavailable(error) => ManageError::from(error).into(),
     }
-}
-
-/// `GET /sign-in/continue?entry=…`: the browser for which an app has opened an account.
-pub async fn enter(mut visit: Visit) -> Response {
-    let app = visit.app.clone();
-    let code = visit.query("entry").unwrap_or_default();
-    let bound = browser_hash(&app, &visit.browser);
-    let owed = match handover::take::<Owed>(&app, Kind::Entry, &code, bound).await {
-        Ok(Some(owed)) => owed,
-        Ok(None) => return gone_page(&visit),
-        Err(error) => return visit.failed(&error.into()),
-    };
-    let user = match app.store.user(owed.user_id).await {
-        Ok(Some(user)) => user,
-        Ok(None) => return gone_page(&visit),
-        Err(error) => return visit.failed(&error.into()),
-    };
-    let hold = match Hold::of(&app, &user).await {
-        Ok(None) if user.deactivated_at.is_some() => return gone_page(&visit),
-        Ok(hold) => hold,
-        Err(error) => return visit.failed(&error.into()),
-    };
-    let journey = owed
-        .journey
-        .as_deref()
-        .and_then(|sealed| Journey::unseal(&app, sealed));
-    if let Some(hold) = hold {
-        let onward = Onward {
-            app: owed.journey,
-            ..Onward::default()
-        };
-        onward.note(&visit);
-        return held::stop(&visit, &user, hold, &onward).await;
-    }
-    let entry = Entry {
-        user,
-        amr: &[],
-        by: Some(owed.by),
-        welcome: None,
-    };
-    let begun = match begin_for(&mut visit, entry).await {
-        Ok(begun) => begun,
-        Err(error) => return visit.failed(&error),
-    };
-    let mut response = match journey {
-        Some(journey) => {
-            visit.on_behalf_of(&journey);
-            let outcome = Outcome::AccountOpened(owed.unconfirmed);
-            deliver(&visit, &journey, &outcome).await
-        }
-        None => visit.go_to(path::ACCOUNT),
-    };
-    begun.set_cookies(&visit, &mut response);
-    response
-}
-
-fn gone_page(visit: &Visit) -> Response {
-    let lead = Text::new("broker-gone-lead");
-    let page = CardPage::new(visit.layout(), Text::new("broker-gone"), [lead])
-        .link(path::SIGN_IN, Text::new("nav-sign-in"));
-    visit.refuse(StatusCode::GONE, LINK_GONE, page)
 }

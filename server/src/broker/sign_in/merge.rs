@@ -5,29 +5,20 @@
 //! The identity proves the other account because it is a way into it. Administrators merge nothing: they can end the
 //! links of others, and nobody gets another way into their account by what an account had that they forgot.
 
-mod offer;
-
 use std::sync::Arc;
 
 use countersign_store::{LinkedAccount, MergeAccounts, NewMail, StoreError, User};
 use poem::Response;
 use poem::http::StatusCode;
 
-pub use offer::Offer;
-pub(super) use offer::may;
-
-use offer::Goes;
-
 use super::account::{self, Joining, Scene};
-use super::decide::Refusal;
 use super::link::{called, gone, load as load_pending};
-use super::pending::{self, Pending, Waiting};
-use super::request::Returned;
+use super::offer::{Goes, Offer, may};
+use super::pending::Pending;
 use crate::account::held::Hold;
 use crate::account::notice_to;
 use crate::app::App;
 use crate::broker::provider::Provider;
-use crate::broker::upstream::Arrival;
 use crate::error::OAuthError;
 use crate::mail::Subject;
 use crate::manage::{Actor, ManageError, to_the_end};
@@ -36,42 +27,6 @@ use crate::session::then::Then;
 use crate::session::{SignedIn, Visit};
 use crate::text::Text;
 use crate::user::merge;
-
-/// The identity belongs to another account. If both are the person's, they can be merged.
-pub(super) async fn offer(
-    visit: &Visit,
-    provider: &Provider,
-    returned: Returned,
-    arrival: Arrival,
-    proof: &LinkedAccount,
-) -> Response {
-    let from = proof.user_id;
-    let goes = match Goes::of(&visit.app, from).await {
-        Ok(goes) => goes,
-        Err(error) => return visit.failed(&error.into()),
-    };
-    let waiting = Waiting {
-        identity: arrival.identity,
-        tokens: arrival.tokens,
-        onward: returned.onward,
-        merge: Some(goes.offer(from, proof.id)),
-    };
-    let name = provider.name.as_str();
-    let id = match pending::store(visit, name, returned.user_id, &waiting).await {
-        Ok(id) => id,
-        Err(error) => return visit.failed(&error),
-    };
-    let lead = Text::new("broker-merge-found-lead").with("provider", &provider.title);
-    let way = Then::path_of(Some(&Then::Merge(id)));
-    let page = CardPage::new(visit.layout(), Text::new("broker-merge-found"), [lead])
-        .link(&way, Text::new("broker-merge-see"))
-        .link(path::LINKED_ACCOUNTS, Text::new("broker-merge-not"));
-    visit.refuse(
-        StatusCode::CONFLICT,
-        Refusal::LinkedElsewhere.reason(),
-        page,
-    )
-}
 
 /// `GET /account/linked-accounts/merge?identity=…`
 pub async fn page(visit: Visit) -> Response {

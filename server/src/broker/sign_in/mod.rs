@@ -26,6 +26,7 @@ pub mod former;
 pub mod link;
 pub mod merge;
 pub mod needed;
+pub mod offer;
 pub mod pending;
 pub mod precedence;
 pub mod request;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::WAITS;
-use super::merge::Offer;
+use super::offer::Offer;
 use super::request::browser_hash;
 use crate::app::App;
 use crate::broker::upstream::{Identity, UpstreamTokens};

@@ -23,7 +23,7 @@ use super::account::{self, Chosen, Joining, Scene};
 use super::decide::{Decision, Refusal, decide};
 use super::failure;
 use super::field::Answers;
-use super::merge;
+use super::offer;
 use super::request::Returned;
 use crate::account::held;
 use crate::broker::app_sign_in::deliver;
@@ -196,7 +196,7 @@ async fn settled(
             }
         }
         Decision::AskToMerge(_) => match known.link {
-            Some(link) => merge::offer(&visit, provider, returned, arrival, &link).await,
+            Some(link) => offer::offer(&visit, provider, returned, arrival, &link).await,
             None => refuse(&visit, provider, onward, Refusal::LinkedElsewhere).await,
         },
         Decision::AskToLink(_) | Decision::AskToSignUp | Decision::SignInToLink => {

@@ -2,13 +2,13 @@
 //! id at most; where the browser goes afterwards is decided by
 //! [`crate::authorize`].
 
-mod enter;
-mod password;
 mod render;
 
 use poem::Response;
 
 use self::render::{Shown, render};
+use super::enter::{Entry, enter};
+use super::password::{Proven, attempt};
 use super::then::Then;
 use super::{Onward, Visit};
 use crate::account::held;
@@ -19,9 +19,6 @@ use crate::broker::{self, Onlooker};
 use crate::page::path;
 use crate::session::SignedIn;
 use crate::telemetry::client_address_of;
-
-pub(crate) use enter::{Entry, begin_for, enter};
-pub(crate) use password::{Proven, attempt};
 
 /// `GET /sign-in`
 pub async fn page(visit: Visit) -> Response {

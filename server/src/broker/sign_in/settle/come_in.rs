@@ -11,7 +11,7 @@ use crate::broker::provider::Provider;
 use crate::broker::sign_in::account::Scene;
 use crate::broker::upstream::Identity;
 use crate::event::{self, EventKind, EventRecord};
-use crate::session::sign_in::{Entry, enter};
+use crate::session::enter::{Entry, enter};
 use crate::session::{Onward, Visit, Vouched};
 
 /// How the provider vouches for somebody, and until when that counts: as long as the operator says, and no longer

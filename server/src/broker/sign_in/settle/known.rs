@@ -8,7 +8,7 @@ use crate::broker::provider::Provider;
 use crate::broker::sign_in::admission::{self, Admission};
 use crate::broker::sign_in::decide::{Email, Facts, Intent, Owner, Standing};
 use crate::broker::sign_in::request::Returned;
-use crate::broker::sign_in::{field, merge, needed};
+use crate::broker::sign_in::{field, needed, offer};
 use crate::broker::upstream::{Identity, Purpose};
 use crate::session::Visit;
 use crate::user::normal_email;
@@ -74,7 +74,7 @@ pub(super) async fn know(
     let mergeable = match (&owner, &visit.signed_in) {
         // An app is told that the identity belongs to somebody else; what people decide about accounts is not its business.
         (Some(from), Some(who)) => {
-            returned.onward.app.is_none() && merge::may(app, provider, from, &who.user)
+            returned.onward.app.is_none() && offer::may(app, provider, from, &who.user)
         }
         _ => false,
     };
