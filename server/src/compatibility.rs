@@ -4,16 +4,14 @@
 
 use std::sync::Arc;
 
-use countersign_api::support::{
-    Authorizer, ErrorKind, Pages, Presented, Rejection, presented, respond,
-};
+use countersign_api::support::{ErrorKind, Pages, Presented, Rejection, presented, respond};
 use poem::http::{HeaderMap, HeaderValue, Method, header};
 use poem::{Endpoint, Request, Response, endpoint};
 use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::event::legacy;
-use crate::token::Caller;
+use crate::token::{Caller, caller};
 
 /// The scope that `/oauth/info` asks for. It has to be registered like any other.
 const TEST_SCOPE: &str = "test:scope";
@@ -78,7 +76,7 @@ fn answer(app: &Arc<App>, answer: Answer) -> impl Endpoint<Output = Response> + 
     endpoint::make(move |request: Request| {
         let app = app.clone();
         async move {
-            let told = match caller(&app, &request).await {
+            let told = match bearer(&app, &request).await {
                 Ok(caller) => answer(&caller),
                 Err(refused) => Err(refused),
             };
@@ -93,11 +91,11 @@ fn answer(app: &Arc<App>, answer: Answer) -> impl Endpoint<Output = Response> + 
 }
 
 /// The bearer of a good token.
-async fn caller(app: &App, request: &Request) -> Result<Caller, Rejection> {
+async fn bearer(app: &App, request: &Request) -> Result<Caller, Rejection> {
     let Ok(Some(Presented::Bearer(token))) = presented(request.headers()) else {
         return Err(Rejection::unauthenticated());
     };
-    let caller = Authorizer::bearer(app, request, token).await?;
+    let caller = caller::of_token(app, request, token).await?;
     let client = caller.client_id().unwrap_or_default();
     legacy::used(app, "compatibility_endpoints", client);
     Ok(caller)

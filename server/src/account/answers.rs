@@ -87,7 +87,7 @@ pub async fn submit(mut visit: Visit) -> Response {
             .by(&actor);
         event::record(&app, event.detail("members", members));
     }
-    visit.go_to(&crate::user::account::done("profile-changed"))
+    visit.go_to(&path::account_after("profile-changed"))
 }
 
 /// What is other than before. Answers to what is not asked any more stay as they are.

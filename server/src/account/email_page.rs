@@ -215,7 +215,7 @@ pub async fn confirm(mut visit: Visit) -> Response {
     let event = EventRecord::new(EventKind::UserEmailConfirmed);
     event::record(app, event.actor(Some(who.user.id)).about(who.user.id));
     match who.session {
-        Some(_) => visit.go_to(&crate::user::account::done("email-changed")),
+        Some(_) => visit.go_to(&path::account_after("email-changed")),
         None => visit.go_to(path::HELD),
     }
 }

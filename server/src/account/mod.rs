@@ -11,6 +11,7 @@ pub mod answers;
 pub mod breached;
 pub mod confirm;
 pub mod delete;
+pub mod delete_page;
 pub mod email;
 pub mod email_page;
 pub mod held;
@@ -21,6 +22,7 @@ pub mod password;
 pub mod policy;
 pub mod profile;
 pub mod reset;
+pub mod reset_page;
 pub mod sign_up;
 
 use std::net::IpAddr;

@@ -136,7 +136,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     };
     match begin_by_password(&visit.app, &visit.request, &user, &["pwd"]).await {
         Ok(Some(token)) => {
-            let mut response = visit.go_to(&crate::user::account::done("password-changed"));
+            let mut response = visit.go_to(&path::account_after("password-changed"));
             set_session(&visit.app, &mut response, &token);
             known::begin(&visit.app, &visit.request, user.id, chosen, &mut response).await;
             response

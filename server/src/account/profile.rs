@@ -97,7 +97,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     let changed =
         manage::update(&visit.app, &actor, who.user.id, &IfMatch::default(), change).await;
     match changed {
-        Ok(_) => visit.go_to(&crate::user::account::done("profile-changed")),
+        Ok(_) => visit.go_to(&path::account_after("profile-changed")),
         Err(ManageError::Validation(_)) => {
             let words = Text::new("profile-name-wrong");
             let page = profile_page(&visit, &name, &locale);

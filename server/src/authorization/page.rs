@@ -134,7 +134,7 @@ pub async fn revoke(mut visit: Visit) -> Response {
                 path::APPLICATIONS,
                 account::ACCESS_ENDED
             )),
-            _ => visit.go_to(&account::done(account::ACCESS_ENDED)),
+            _ => visit.go_to(&path::account_after(account::ACCESS_ENDED)),
         },
         Err(error) => visit.failed(&OAuthError::unavailable(error)),
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use countersign_api::support::{Authorizer, Presented, Rejection, presented};
+use countersign_api::support::{Presented, Rejection, presented};
 use poem::Request;
 use poem::http::StatusCode;
 
@@ -53,7 +53,7 @@ pub(super) async fn find(
 /// A session comes along with requests that other sites forge, so that what changes something
 /// needs the proof that a page of this server made it.
 async fn session(app: &App, request: &Request, is_safe: bool) -> Result<Credential, Rejection> {
-    match app.session(request, !is_safe).await? {
+    match caller::of_session(app, request, !is_safe).await? {
         Some(Caller::Session(signed_in)) => Ok(Credential::Session(signed_in)),
         _ if Cookies::of(app, request).sessions().is_empty() => Ok(Credential::None),
         _ => Err(Rejection::new(

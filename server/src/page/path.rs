@@ -170,3 +170,9 @@ pub fn segment(text: &str) -> String {
     let text: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
     text.replace('+', "%20")
 }
+
+/// The account page with a word about what was done. The word travels in the address, so that loading the page again
+/// repeats nothing; it can only be one of ours.
+pub fn account_after(what: &str) -> String {
+    format!("{ACCOUNT}?done={what}")
+}

@@ -6,7 +6,7 @@ use countersign_api::support::Pages;
 use poem::http::Method;
 
 use super::table::visit;
-use crate::account::{answers, confirm, delete, email_page, password, profile};
+use crate::account::{answers, confirm, delete_page, email_page, password, profile};
 use crate::app::App;
 use crate::authorization::{self, overview};
 use crate::client::{directory_page, page as clients};
@@ -51,8 +51,8 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
             path::EMAIL_AGAIN,
             visit(app, email_page::resend),
         )
-        .at(get.clone(), path::DELETE, visit(app, delete::page))
-        .at(post.clone(), path::DELETE, visit(app, delete::submit))
+        .at(get.clone(), path::DELETE, visit(app, delete_page::page))
+        .at(post.clone(), path::DELETE, visit(app, delete_page::submit))
         .at(get.clone(), path::CONFIRM, visit(app, confirm::page))
         .at(post.clone(), path::CONFIRM, visit(app, confirm::submit))
         .at(get.clone(), path::ACCOUNT, visit(app, user::account::page))

@@ -7,7 +7,7 @@ use countersign_api::support::Pages;
 use poem::http::Method;
 
 use super::table::visit;
-use crate::account::{email_page, held, reset, sign_up};
+use crate::account::{email_page, held, reset_page, sign_up};
 use crate::app::App;
 use crate::authorize::answer_page;
 use crate::page::path;
@@ -58,14 +58,22 @@ pub(super) fn pages(app: &Arc<App>, pages: Pages) -> Pages {
         .at(
             get.clone(),
             path::FORGOT_PASSWORD,
-            visit(app, reset::forgot),
+            visit(app, reset_page::forgot),
         )
-        .at(post.clone(), path::FORGOT_PASSWORD, visit(app, reset::ask))
-        .at(get.clone(), path::RESET_PASSWORD, visit(app, reset::page))
+        .at(
+            post.clone(),
+            path::FORGOT_PASSWORD,
+            visit(app, reset_page::ask),
+        )
+        .at(
+            get.clone(),
+            path::RESET_PASSWORD,
+            visit(app, reset_page::page),
+        )
         .at(
             post.clone(),
             path::RESET_PASSWORD,
-            visit(app, reset::submit),
+            visit(app, reset_page::submit),
         )
         .at(
             get.clone(),

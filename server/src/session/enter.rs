@@ -106,8 +106,8 @@ async fn entered(
         }
         _ => {
             let otherwise = match (begun.kept, welcome) {
-                (true, _) => crate::user::account::done("account-kept"),
-                (false, Some(welcome)) => crate::user::account::done(welcome),
+                (true, _) => path::account_after("account-kept"),
+                (false, Some(welcome)) => path::account_after(welcome),
                 (false, None) => path::ACCOUNT.to_owned(),
             };
             onward.go(visit, &otherwise).await

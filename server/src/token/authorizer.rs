@@ -2,33 +2,16 @@
 
 use countersign_api::support::{Authorizer, BasicCredentials, Operation, Rejection};
 use poem::Request;
-use poem::http::StatusCode;
 
-use super::access;
-use super::caller::{Caller, refused, unavailable};
+use super::caller::{self, Caller};
 use crate::app::App;
-use crate::event::{legacy, refusal};
-use crate::jwt::ProofError;
-use crate::session;
-use crate::telemetry::client_address_of;
-
-/// The header of the CSRF proof.
-pub const CSRF_HEADER: &str = "x-csrf-token";
+use crate::event::legacy;
 
 impl Authorizer for App {
     type Caller = Caller;
 
     async fn bearer(&self, request: &Request, token: &str) -> Result<Caller, Rejection> {
-        let address = client_address_of(self, request);
-        let token = access::check(self, token, address).await.map_err(refused)?;
-        refusal::caller(&token);
-        if !token.is_for(&self.issuer) {
-            return Err(Rejection::invalid_token(
-                "The access token is meant for another audience.",
-            )
-            .reason("token_audience"));
-        }
-        Ok(Caller::Token(token))
+        caller::of_token(self, request, token).await
     }
 
     async fn session(
@@ -36,31 +19,7 @@ impl Authorizer for App {
         request: &Request,
         csrf_required: bool,
     ) -> Result<Option<Caller>, Rejection> {
-        if !self.caches.is_fresh() {
-            return Err(unavailable("sessions may be out of date"));
-        }
-        let signed_in = session::current(self, request)
-            .await
-            .map_err(|error| unavailable(&error))?;
-        let Some(signed_in) = signed_in else {
-            return Ok(None);
-        };
-        refusal::user(signed_in.user.id);
-        if csrf_required {
-            // The proof says that a page of ours made the call; a browser that
-            // says otherwise is believed.
-            if !session::form::same_origin(self, request) {
-                return Err(cross_origin());
-            }
-            let proof = request
-                .headers()
-                .get(CSRF_HEADER)
-                .and_then(|value| value.to_str().ok());
-            self.proofs
-                .check(proof, signed_in.session.id, signed_in.user.id)
-                .map_err(csrf_refusal)?;
-        }
-        Ok(Some(Caller::Session(signed_in)))
+        caller::of_session(self, request, csrf_required).await
     }
 
     fn anonymous(&self, _request: &Request) -> Caller {
@@ -100,19 +59,4 @@ impl Authorizer for App {
     fn granted(caller: &Caller, scope: &str) -> bool {
         caller.may(scope)
     }
-}
-
-fn cross_origin() -> Rejection {
-    Rejection::new(
-        StatusCode::FORBIDDEN,
-        "cross_origin",
-        "A browser session is for pages of this server; a page of another origin uses a token.",
-    )
-}
-
-fn csrf_refusal(error: ProofError) -> Rejection {
-    // 400 for a proof that is missing or malformed, 403 for one that is not for
-    // this session now; an expired one can be had anew.
-    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
-    Rejection::new(status, error.code(), error.to_string())
 }

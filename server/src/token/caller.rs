@@ -3,15 +3,23 @@
 use std::sync::Arc;
 
 use countersign_api::support::{BasicCredentials, Rejection};
+use poem::Request;
 use poem::http::StatusCode;
 use uuid::Uuid;
 
-use super::access::{Refused, Verified};
-use crate::session::SignedIn;
+use super::access::{self, Refused, Verified};
+use crate::app::App;
+use crate::event::refusal;
+use crate::jwt::ProofError;
+use crate::session::{self, SignedIn};
+use crate::telemetry::client_address_of;
 
 /// Seconds after which a caller who was refused for want of the database may
 /// try again.
 pub const RETRY_AFTER: u32 = 2;
+
+/// The header of the CSRF proof.
+pub const CSRF_HEADER: &str = "x-csrf-token";
 
 /// Who calls.
 #[derive(Clone, Debug)]
@@ -85,6 +93,57 @@ impl Caller {
     }
 }
 
+/// Whoever presents an access token that is good for this server's own API.
+///
+/// # Errors
+/// 401 for what is not good, 503 when that cannot be found out.
+pub async fn of_token(app: &App, request: &Request, token: &str) -> Result<Caller, Rejection> {
+    let address = client_address_of(app, request);
+    let token = access::check(app, token, address).await.map_err(refused)?;
+    refusal::caller(&token);
+    if !token.is_for(&app.issuer) {
+        let message = "The access token is meant for another audience.";
+        return Err(Rejection::invalid_token(message).reason("token_audience"));
+    }
+    Ok(Caller::Token(token))
+}
+
+/// The person whose browser session it is, if there is one; with `csrf_required` only if a page of ours made the call.
+///
+/// # Errors
+/// 400 and 403 where the proof is missing or not good, 503.
+pub async fn of_session(
+    app: &App,
+    request: &Request,
+    csrf_required: bool,
+) -> Result<Option<Caller>, Rejection> {
+    if !app.caches.is_fresh() {
+        return Err(unavailable("sessions may be out of date"));
+    }
+    let signed_in = session::current(app, request)
+        .await
+        .map_err(|error| unavailable(&error))?;
+    let Some(signed_in) = signed_in else {
+        return Ok(None);
+    };
+    refusal::user(signed_in.user.id);
+    if csrf_required {
+        // The proof says that a page of ours made the call; a browser that
+        // says otherwise is believed.
+        if !session::form::same_origin(app, request) {
+            return Err(cross_origin());
+        }
+        let proof = request
+            .headers()
+            .get(CSRF_HEADER)
+            .and_then(|value| value.to_str().ok());
+        app.proofs
+            .check(proof, signed_in.session.id, signed_in.user.id)
+            .map_err(csrf_refusal)?;
+    }
+    Ok(Some(Caller::Session(signed_in)))
+}
+
 /// The refusal of an access token, for every endpoint that takes one.
 pub fn refused(refused: Refused) -> Rejection {
     let invalid = || Rejection::invalid_token("The access token is not valid.");
@@ -113,4 +172,19 @@ pub fn unavailable(detail: impl std::fmt::Display) -> Rejection {
         RETRY_AFTER,
     )
     .detail(detail)
+}
+
+fn cross_origin() -> Rejection {
+    Rejection::new(
+        StatusCode::FORBIDDEN,
+        "cross_origin",
+        "A browser session is for pages of this server; a page of another origin uses a token.",
+    )
+}
+
+fn csrf_refusal(error: ProofError) -> Rejection {
+    // 400 for a proof that is missing or malformed, 403 for one that is not for
+    // this session now; an expired one can be had anew.
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::FORBIDDEN);
+    Rejection::new(status, error.code(), error.to_string())
 }

@@ -87,12 +87,6 @@ pub async fn page(visit: Visit) -> Response {
     visit.show(StatusCode::OK, &page, &[])
 }
 
-/// The account page with a word about what was done. The word travels in the address, so that loading the page again
-/// repeats nothing; it can only be one of ours.
-pub(crate) fn done(what: &str) -> String {
-    format!("{}?done={what}", path::ACCOUNT)
-}
-
 fn notice(done: &str) -> Option<Text> {
     let text = match done {
         ACCESS_ENDED => "account-access-ended",

@@ -46,7 +46,7 @@ impl Failed {
 /// it; elsewhere, or when it is too late, to the new account.
 async fn onward(visit: &Visit, waiting: &Waiting, token: &PlainToken, user: User) -> Response {
     let app = &visit.app;
-    let opened = || visit.go_to(&crate::user::account::done("account-opened"));
+    let opened = || visit.go_to(&path::account_after("account-opened"));
     let Some(id) = waiting.request.as_deref() else {
         return opened();
     };
