@@ -235,7 +235,8 @@ impl App {
         self.claimed.store(true, Ordering::Release);
     }
 
-    fn drain(&self) {
+    /// The instance has been told to stop.
+    pub fn drain(&self) {
         self.draining.store(true, Ordering::Release);
     }
 }

@@ -7,7 +7,8 @@ use poem::http::StatusCode;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{CHANGES_PER_PERSON, HOUR, count, form, show};
+use super::HOUR;
+use super::forms::{CHANGES_PER_PERSON, count, form, show};
 use crate::app::App;
 use crate::attempt::{Counter, Kind};
 use crate::broker::provider::Provider;

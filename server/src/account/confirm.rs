@@ -7,7 +7,8 @@ use std::sync::Arc;
 use countersign_store::User;
 use poem::Response;
 
-use super::{form, secret, show, text, too_many};
+use super::forms::{form, secret, show, text};
+use super::too_many;
 use crate::app::App;
 use crate::attempt::{self, Counter, Kind, Refused};
 use crate::broker::Onlooker;

@@ -4,7 +4,8 @@ use poem::Response;
 use poem::http::StatusCode;
 
 use super::delete::request;
-use super::{form, fresh, in_words, show};
+use super::forms::{form, fresh, show};
+use super::in_words;
 use crate::error::OAuthError;
 use crate::manage::{Actor, ManageError};
 use crate::page::{CardPage, path};

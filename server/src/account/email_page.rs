@@ -12,8 +12,9 @@ use url::form_urlencoded::Serializer;
 use uuid::Uuid;
 
 use super::email::{send_link_in, waiting};
+use super::forms::{count_request, form, fresh, gone, show, text};
 use super::link::{self, Purpose, VOID};
-use super::{count_request, form, fresh, gone, held, letter_to, show, text};
+use super::{held, letter_to};
 use crate::app::App;
 use crate::event::{self, EventKind, EventRecord};
 use crate::mail::Subject;

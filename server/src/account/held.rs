@@ -76,7 +76,8 @@ impl Hold {
         })
     }
 
-    const fn heading(self) -> &'static str {
+    /// The words over the page.
+    pub const fn heading(self) -> &'static str {
         match self {
             Self::Unconfirmed => "held-unconfirmed",
             Self::Waiting => "held-waiting",
@@ -122,7 +123,7 @@ pub async fn of(visit: &Visit) -> Result<Option<Held>, StoreError> {
 
 /// Keeps somebody from coming in, and says why: on a page, or to the app that waits. Boxed, because it
 /// stands at the end of deep ways.
-pub(crate) fn stop<'a>(
+pub fn stop<'a>(
     visit: &'a Visit,
     user: &'a User,
     hold: Hold,
@@ -180,18 +181,18 @@ fn link_of<'a>(app: &App, onward: &'a Onward) -> Option<&'a str> {
 }
 
 /// An address that waits to be confirmed.
-pub(crate) struct Address {
+pub struct Address {
     /// As the mail is addressed.
-    pub(crate) email: String,
+    pub email: String,
     /// Whether there is a link on its way that works.
-    pub(crate) sent: bool,
+    pub sent: bool,
 }
 
 /// The address that an account gets when its owner opens the link that was sent there, or has one sent.
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub(crate) async fn address_of(app: &App, user: &User) -> Result<Option<Address>, StoreError> {
+pub async fn address_of(app: &App, user: &User) -> Result<Option<Address>, StoreError> {
     if let Some(email) = email::waiting(app, user).await? {
         return Ok(Some(Address { email, sent: true }));
     }
@@ -200,7 +201,7 @@ pub(crate) async fn address_of(app: &App, user: &User) -> Result<Option<Address>
 }
 
 /// An address that is recognised by whoever knows it, and told to nobody else.
-pub(crate) fn masked(email: &str) -> String {
+pub fn masked(email: &str) -> String {
     let (local, domain) = email.rsplit_once('@').unwrap_or((email, ""));
     let first = |text: &str| text.chars().take(1).collect::<String>();
     let (name, last) = match domain.rsplit_once('.') {

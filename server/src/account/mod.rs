@@ -14,6 +14,7 @@ pub mod delete;
 pub mod delete_page;
 pub mod email;
 pub mod email_page;
+pub mod forms;
 pub mod held;
 pub mod invitation;
 mod invitation_api;
@@ -38,10 +39,8 @@ pub use breached::Breached;
 use crate::app::App;
 use crate::attempt::{self, Counter, Kind, Refused};
 use crate::mail::{self, About, Subject};
-use crate::page::{CardForm, CardPage, Field, path};
-use crate::session::form::Form;
-use crate::session::{self, SignedIn, Visit};
-use crate::telemetry::client_address_of;
+use crate::page::CardPage;
+use crate::session::Visit;
 use crate::text::Text;
 use crate::user::claims::display_name;
 
@@ -49,139 +48,21 @@ use crate::user::claims::display_name;
 const NOTICE_LIFETIME: TimeDelta = TimeDelta::days(3);
 
 /// The time in which mails and changes are counted.
-const HOUR: TimeDelta = TimeDelta::hours(1);
+pub const HOUR: TimeDelta = TimeDelta::hours(1);
 /// Mails that a signed-in person may ask for within the hour, whatever their networks.
 const MAILS_PER_PERSON: u32 = 20;
-/// Changes of their own data that a person may make within the hour.
-const CHANGES_PER_PERSON: u32 = 60;
-
 /// What a page says about passwords.
-fn password_rule() -> Text {
+pub fn password_rule() -> Text {
     Text::new("password-rule").with("count", crate::user::MIN_PASSWORD_BYTES)
 }
 
-/// A field of a form, trimmed.
-fn text(form: &Form, name: &str) -> String {
-    form.one(name).unwrap_or("").trim().to_owned()
-}
-
-/// A password of a form, as it was typed.
-fn secret(form: &Form, name: &str) -> zeroize::Zeroizing<String> {
-    zeroize::Zeroizing::new(form.one(name).unwrap_or("").to_owned())
-}
-
-/// Whose password it is, for those who let the browser or another program keep it.
-fn whose(username: &str) -> Field {
-    Field {
-        fixed: true,
-        hint: None,
-        ..Field::username(username)
-    }
-}
-
-/// The two fields for a new password.
-fn new_password_fields() -> Vec<Field> {
-    vec![
-        Field {
-            hint: Some(password_rule()),
-            ..Field::password("password", Text::new("password-new"), "new-password")
-        },
-        Field::password(
-            "password_again",
-            Text::new("password-new-again"),
-            "new-password",
-        ),
-    ]
-}
-
-/// What is wrong with the two fields for a new password.
-async fn password_faults(visit: &Visit, form: &Form, known: &[&str]) -> Vec<(&'static str, Text)> {
-    let (password, again) = (secret(form, "password"), secret(form, "password_again"));
-    let mut errors = Vec::new();
-    if let Some(fault) = policy::fault(&visit.app, &password, known).await {
-        errors.push(("password", fault));
-    }
-    if *password != *again {
-        let words = Text::new("password-different");
-        errors.push(("password_again", words));
-    }
-    errors
-}
-
-fn form(visit: &Visit, path: &str, fields: Vec<Field>, button: Text) -> CardForm {
-    CardForm {
-        action: visit.app.site.path(path),
-        csrf: visit.csrf(),
-        hidden: Vec::new(),
-        fields,
-        button,
-        danger: false,
-    }
-}
-
-/// A card, with a status that says whether something was wrong.
-fn show(visit: &Visit, page: &CardPage) -> Response {
-    let status = match page.errors.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
-    visit.show(status, page, &[])
-}
-
 /// The word for a link, or a step, that is of no use any more.
-pub(crate) const LINK_GONE: &str = "link_gone";
+pub const LINK_GONE: &str = "link_gone";
 
-/// The card behind a link that is of no use any more.
-fn gone(visit: &Visit, again: Option<(&str, Text)>) -> Response {
-    let mut page = CardPage::new(
-        visit.layout(),
-        Text::new("claim-expired"),
-        [Text::new("gone-lead")],
-    );
-    if let Some((path, words)) = again {
-        page = page.link(path, words);
-    }
-    visit.refuse(StatusCode::GONE, LINK_GONE, page)
-}
-
-/// Who is signed in, if they proved lately who they are. `Err` asks for that.
-pub(crate) fn fresh(visit: &Visit, next: &str) -> Result<SignedIn, Box<Response>> {
-    let Some(who) = visit.signed_in.clone() else {
-        return Err(Box::new(visit.go_to(path::SIGN_IN)));
-    };
-    if !session::is_fresh(&visit.app, &who) {
-        let confirm = format!("{}?next={next}", path::CONFIRM);
-        return Err(Box::new(visit.go_to(&confirm)));
-    }
-    Ok(who)
-}
-
-/// Counts what somebody asks for that makes work or mail for others. `Err` is
-/// the page for too many.
-async fn count(visit: &Visit, counters: impl IntoIterator<Item = Counter>) -> Limited {
-    match attempt::count(&visit.app, counters).await {
-        Ok(_) => Ok(()),
-        Err(refused) => Err(Box::new(too_many(visit, refused))),
-    }
-}
-
-pub(crate) type Limited = Result<(), Box<Response>>;
-
-/// Counts a request for a mail, by network and, where somebody is signed in, by
-/// person. `Err` is the page for too many.
-pub(crate) async fn count_request(visit: &Visit) -> Limited {
-    let person = visit.signed_in.as_ref().map(|who| who.user.id);
-    count_request_by(visit, person).await
-}
-
-/// The same for a person who need not be signed in.
-async fn count_request_by(visit: &Visit, person: Option<Uuid>) -> Limited {
-    let address = client_address_of(&visit.app, &visit.request);
-    let counted = count_request_from(&visit.app, address, person).await;
-    counted.map_err(|refused| Box::new(too_many(visit, refused)))
-}
-
-/// The same for a program that asks for a person.
+/// Counts a request for a mail, by network and by person.
+///
+/// # Errors
+/// When there were too many, or nobody knows how many.
 pub(crate) async fn count_request_from(
     app: &App,
     address: Option<IpAddr>,
@@ -198,7 +79,7 @@ pub(crate) async fn count_request_from(
 }
 
 /// The page for too many attempts, or for not knowing how many there were.
-pub(crate) fn too_many(visit: &Visit, refused: Refused) -> Response {
+pub fn too_many(visit: &Visit, refused: Refused) -> Response {
     let wait = match refused {
         Refused::TooMany(wait) => wait,
         Refused::Unavailable(error) => return visit.failed(&error.into()),
@@ -216,7 +97,7 @@ pub(crate) fn too_many(visit: &Visit, refused: Refused) -> Response {
 /// Counts a mail to an address; whether it may be sent. The limit is silent, so
 /// that nobody learns whether there was anything to send, and it locks nobody
 /// out, because the mails before hold links that work.
-pub(crate) async fn may_send(app: &App, to: &str) -> Result<bool, StoreError> {
+pub async fn may_send(app: &App, to: &str) -> Result<bool, StoreError> {
     let limit = app.config.accounts.mails_per_address;
     let recipient = Counter::new(app, Kind::MailRecipient, to, limit, HOUR);
     match attempt::count(app, [recipient]).await {
@@ -227,7 +108,7 @@ pub(crate) async fn may_send(app: &App, to: &str) -> Result<bool, StoreError> {
 }
 
 /// A mail with a link, in a language. Where there is nobody to write to, a decoy.
-fn letter_to(
+pub fn letter_to(
     app: &App,
     to: Option<(&str, Option<&User>)>,
     subject: Subject<'_>,
@@ -250,12 +131,7 @@ fn letter_to(
 
 /// A mail that tells the owner of an account what was done, if it has a
 /// confirmed address.
-pub(crate) fn notice_to(
-    app: &App,
-    user: &User,
-    subject: Subject<'_>,
-    path: &str,
-) -> Option<NewMail> {
+pub fn notice_to(app: &App, user: &User, subject: Subject<'_>, path: &str) -> Option<NewMail> {
     let to = user.email.as_deref().filter(|_| user.email_verified)?;
     let url = app.config.issuer.join(path);
     Some(letter_to(
@@ -327,7 +203,7 @@ fn letter_about(
 }
 
 /// `24 hours`, `7 days`: whole units where there are any.
-fn in_words(length: TimeDelta) -> Text {
+pub fn in_words(length: TimeDelta) -> Text {
     let minutes = u64::try_from(length.num_minutes()).unwrap_or_default();
     let (key, count) = match minutes {
         _ if minutes.is_multiple_of(1440) && minutes > 1440 => ("wait-days", minutes / 1440),

@@ -6,9 +6,8 @@ use countersign_store::User;
 use poem::Response;
 
 use super::confirm::{self, Unproven};
-use super::{
-    form, fresh, new_password_fields, notice_to, password_faults, secret, show, too_many, whose,
-};
+use super::forms::{form, fresh, new_password_fields, password_faults, secret, show, whose};
+use super::{notice_to, too_many};
 use crate::attempt::known;
 use crate::error::OAuthError;
 use crate::mail::Subject;

@@ -2,7 +2,8 @@
 
 use poem::Response;
 
-use super::{CHANGES_PER_PERSON, HOUR, count, form, show, text};
+use super::HOUR;
+use super::forms::{CHANGES_PER_PERSON, count, form, show, text};
 use crate::attempt::{Counter, Kind};
 use crate::error::OAuthError;
 use crate::manage::{Actor, IfMatch, ManageError};

@@ -3,12 +3,12 @@
 use countersign_store::{PasswordHash, ResetPassword, StoreError, User};
 use poem::Response;
 
-use super::link::{self, Purpose, VOID};
-use super::reset::send_asked;
-use super::{
-    count_request, form, gone, new_password_fields, notice_to, password_faults, secret, show, text,
-    whose,
+use super::forms::{
+    count_request, form, gone, new_password_fields, password_faults, secret, show, text, whose,
 };
+use super::link::{self, Purpose, VOID};
+use super::notice_to;
+use super::reset::send_asked;
 use crate::app::App;
 use crate::attempt;
 use crate::error::OAuthError;

@@ -112,7 +112,7 @@ pub(super) fn client_id(random: &Random) -> String {
 }
 
 /// The client id that belongs to one filling of a form by a person.
-pub(super) fn client_id_of(app: &App, user: Uuid, form: Uuid) -> String {
+pub fn client_id_of(app: &App, user: Uuid, form: Uuid) -> String {
     let text = format!("client id\0{user}\0{form}");
     let hash = app.hasher.hash_text(Purpose::Fingerprint, &text);
     // Some digits are likelier than others, which does not matter: an id is no secret.

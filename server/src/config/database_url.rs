@@ -61,7 +61,7 @@ impl DatabaseUrl {
     }
 
     /// The URL to connect with. Holds the password: for the driver only.
-    pub(crate) fn reveal(&self, data_dir: &Path, password: Option<&str>) -> String {
+    pub fn reveal(&self, data_dir: &Path, password: Option<&str>) -> String {
         if let Some(file) = self.sqlite_file(data_dir) {
             let query = self
                 .0

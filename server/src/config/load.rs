@@ -16,7 +16,7 @@ use super::source::{from_environment, read_file, typed};
 use super::{Config, ConfigError, Issuer, Problem, keys};
 
 /// The file that is read from the working folder when no other is named.
-pub(crate) const DEFAULT_FILE: &str = "countersign.toml";
+pub const DEFAULT_FILE: &str = "countersign.toml";
 
 /// Everything a configuration is made of.
 #[derive(Clone, Debug, Default)]

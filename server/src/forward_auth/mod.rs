@@ -54,7 +54,8 @@ pub struct Passed<'a> {
 }
 
 impl Passed<'_> {
-    fn answer(&self) -> ForwardAuthResponse {
+    /// What the gateway is told.
+    pub fn answer(&self) -> ForwardAuthResponse {
         let who = self.introduction.as_ref();
         let headers = who.map(|who| who.headers.clone());
         headers.unwrap_or_default().answer(self.operation)

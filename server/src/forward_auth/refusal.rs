@@ -74,7 +74,7 @@ pub(super) fn insufficient(scopes: &ScopeSet) -> Rejection {
 }
 
 /// The gateway names an API that there is not, or none can be found.
-pub(super) fn unknown_api() -> Rejection {
+pub fn unknown_api() -> Rejection {
     forbidden(
         "api_unknown",
         "No API is registered under this id, or there is not just one for this host.",

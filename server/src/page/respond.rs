@@ -143,7 +143,7 @@ pub(super) fn respond_html(
 }
 
 /// The protective headers of a page.
-pub(crate) fn protect(headers: &mut HeaderMap, layout: &Layout, form_action: &[String]) {
+pub fn protect(headers: &mut HeaderMap, layout: &Layout, form_action: &[String]) {
     let fixed: [(HeaderName, &'static str); 8] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),

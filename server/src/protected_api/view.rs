@@ -42,7 +42,7 @@ pub fn view(app: &App, listed: &Listed) -> types::Api {
 }
 
 /// A document.
-pub(super) fn document_view(document: &ApiDocument, active: bool) -> types::ApiDocument {
+pub fn document_view(document: &ApiDocument, active: bool) -> types::ApiDocument {
     types::ApiDocument {
         number: small(document.number),
         active,

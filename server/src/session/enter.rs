@@ -15,19 +15,19 @@ use crate::session::{Cookies, Onward, SignedIn, Visit, Vouched, begin_by, begin_
 use crate::session::{note_way, set_held, set_session, set_session_of_browser};
 
 /// Somebody who has just proven who they are.
-pub(crate) struct Entry<'a> {
+pub struct Entry<'a> {
     /// Who it is; active.
-    pub(crate) user: User,
+    pub user: User,
     /// How (RFC 8176).
-    pub(crate) amr: &'a [&'a str],
+    pub amr: &'a [&'a str],
     /// How a provider vouched for them; `None` if they proved the password of `user`.
-    pub(crate) by: Option<Vouched>,
+    pub by: Option<Vouched>,
     /// What the account page says to them, where nothing else waits.
-    pub(crate) welcome: Option<&'a str>,
+    pub welcome: Option<&'a str>,
 }
 
 /// A session that has begun.
-pub(crate) struct Begun {
+pub struct Begun {
     /// What its cookie holds.
     token: PlainToken,
     /// How a provider vouched for whoever it is of.
@@ -38,7 +38,7 @@ pub(crate) struct Begun {
 
 impl Begun {
     /// Sends the cookies of the session.
-    pub(crate) fn set_cookies(&self, visit: &Visit, response: &mut Response) {
+    pub fn set_cookies(&self, visit: &Visit, response: &mut Response) {
         let app = &visit.app;
         match &self.by {
             Some(by) if !by.outlives_browser => set_session_of_browser(app, response, &self.token),
@@ -54,7 +54,7 @@ impl Begun {
 }
 
 /// A session, which the visit has from now on.
-pub(crate) async fn begin_for(visit: &mut Visit, entry: Entry<'_>) -> Result<Begun, OAuthError> {
+pub async fn begin_for(visit: &mut Visit, entry: Entry<'_>) -> Result<Begun, OAuthError> {
     let app = visit.app.clone();
     let user = entry.user;
     let by = entry.by.clone();
@@ -80,7 +80,7 @@ pub(crate) async fn begin_for(visit: &mut Visit, entry: Entry<'_>) -> Result<Beg
 
 /// A session, and on to what waits. `Err` is the page that says why there is none. Boxed, because it
 /// stands at the end of deep ways.
-pub(crate) fn enter<'a>(
+pub fn enter<'a>(
     visit: &'a mut Visit,
     entry: Entry<'a>,
     onward: &'a Onward,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::app::App;
 
 /// What the page loads for a session that is about to end. Nothing here keeps anybody from signing out.
-pub(super) async fn frames(app: &App, session_id: Uuid) -> Vec<String> {
+pub async fn frames(app: &App, session_id: Uuid) -> Vec<String> {
     let found = async {
         let mut frames = Vec::new();
         for row in app.store.session_clients_in_frames(session_id).await? {

@@ -16,19 +16,21 @@ use crate::secret::PlainToken;
 use crate::user::normal_login;
 
 /// Somebody who knew the password, and what makes the browser known to them.
-pub(crate) struct Proven {
+pub struct Proven {
     /// Who it is.
-    pub(crate) user: User,
+    pub user: User,
     /// What keeps them from coming in all the same.
-    pub(crate) hold: Option<Hold>,
-    pub(super) known: known::Known,
-    pub(super) token: Option<PlainToken>,
+    pub hold: Option<Hold>,
+    /// What the browser showed of an earlier sign-in.
+    pub known: known::Known,
+    /// What makes the browser known from now on.
+    pub token: Option<PlainToken>,
 }
 
 /// Counted first, hashed always: neither a crowd of attempts at once nor the
 /// time of an answer tells more than the words do. The password grant comes here too,
 /// without a browser that could be known.
-pub(crate) async fn attempt(
+pub async fn attempt(
     app: &App,
     browser: Option<&Request>,
     address: Option<IpAddr>,

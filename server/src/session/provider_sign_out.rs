@@ -11,7 +11,7 @@ use crate::page::{self, ProviderSignOut, SignedOutPage, asset_url, path};
 
 /// How the person signs out there; `None` where they did not come by a provider, or nothing can be
 /// said about it. Nothing here keeps anybody from signing out.
-pub(super) async fn of(
+pub async fn of(
     visit: &Visit,
     signed_in: &SignedIn,
     request: &LogoutRequest,
@@ -42,7 +42,7 @@ pub(super) async fn of(
 }
 
 /// The page that says so.
-pub(super) fn show(visit: &Visit, provider: ProviderSignOut, frames: Vec<String>) -> Response {
+pub fn show(visit: &Visit, provider: ProviderSignOut, frames: Vec<String>) -> Response {
     let target = provider.action.clone();
     let scripted = provider.script.is_some();
     let page = SignedOutPage {

@@ -105,7 +105,7 @@ fn filled(details: &Details) -> Option<Vec<HashMap<String, Any<Value>>>> {
 
 /// What the person is endorsed for now, or a client that acts for itself. A client that is limited to categories brings
 /// a person no further than that.
-pub(crate) fn endorsements(app: &App, client: Option<&Client>, user: Option<&User>) -> Vec<String> {
+pub fn endorsements(app: &App, client: Option<&Client>, user: Option<&User>) -> Vec<String> {
     let now = || app.clock.now();
     let limits = client.map(|client| &client.endorsements);
     let limits = limits.filter(|limits| !limits.is_empty());

@@ -52,7 +52,7 @@ impl State {
 ///
 /// # Errors
 /// When the database cannot be reached.
-pub(crate) async fn asked(
+pub async fn asked(
     app: &App,
     user: &User,
     provider: Option<&Provider>,

@@ -5,7 +5,8 @@ use poem::Response;
 use poem::http::StatusCode;
 
 use super::{Address, Held, Hold, address_of, masked, of};
-use crate::account::{count_request_by, email, form, show as shown};
+use crate::account::email;
+use crate::account::forms::{count_request_by, form, show as shown};
 use crate::app::App;
 use crate::broker::sign_in::admission::may_become;
 use crate::event::refusal;

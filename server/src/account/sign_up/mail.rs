@@ -5,8 +5,9 @@ use poem::Response;
 use uuid::Uuid;
 
 use super::{Waiting, is_same_browser};
+use crate::account::forms::{count_request, form, gone, show, text};
 use crate::account::link::{self, Purpose};
-use crate::account::{count_request, form, gone, letter_to, may_send, show, text};
+use crate::account::{letter_to, may_send};
 use crate::app::App;
 use crate::mail::Subject;
 use crate::page::{CardPage, path};

@@ -7,7 +7,7 @@ use countersign_store::{StoreError, User};
 use poem::Response;
 
 use super::Waiting;
-use crate::account::gone;
+use crate::account::forms::gone;
 use crate::account::held::{self, Hold};
 use crate::account::link::{self, Purpose};
 use crate::attempt::known;

@@ -22,10 +22,7 @@ const PLACE: &str = "app confirmation";
 const LIFETIME: TimeDelta = TimeDelta::hours(1);
 
 /// What an app needs to have the link sent again; `None` where no address waits.
-pub(super) async fn offer(
-    app: &App,
-    user_id: Uuid,
-) -> Result<Option<types::AppConfirmation>, Rejection> {
+pub async fn offer(app: &App, user_id: Uuid) -> Result<Option<types::AppConfirmation>, Rejection> {
     let user = app.store.user(user_id).await.map_err(ManageError::from)?;
     let Some(user) = user.filter(|user| !user.email_verified) else {
         return Ok(None);
@@ -50,7 +47,7 @@ fn gone() -> Rejection {
 }
 
 /// Sends the link again.
-pub(super) async fn resend(
+pub async fn resend(
     app: &App,
     request: &Request,
     body: types::ResendAppConfirmation,

@@ -18,7 +18,7 @@ use crate::text::Text;
 
 /// What is kept under the code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Kept {
+pub struct Kept {
     pub journey: Journey,
     pub outcome: Word,
     pub code: Option<String>,

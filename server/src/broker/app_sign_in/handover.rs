@@ -18,7 +18,7 @@ const LIFETIME: TimeDelta = TimeDelta::minutes(2);
 
 /// What is handed over.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// What came of a sign-in, to an app.
     Result,
     /// A session, to a browser.
@@ -35,13 +35,13 @@ impl Kind {
 }
 
 /// What a challenge of S256 binds to (RFC 7636 §4.6); `None` if it is none.
-pub(super) fn of_challenge(challenge: &str) -> Option<SecretHash> {
+pub fn of_challenge(challenge: &str) -> Option<SecretHash> {
     let bytes = URL_SAFE_NO_PAD.decode(challenge).ok()?;
     Some(SecretHash(bytes.try_into().ok()?))
 }
 
 /// What a verifier shows.
-pub(super) fn of_verifier(verifier: &str) -> SecretHash {
+pub fn of_verifier(verifier: &str) -> SecretHash {
     let hash = digest::digest(&digest::SHA256, verifier.as_bytes());
     let mut bytes = [0; 32];
     bytes.copy_from_slice(hash.as_ref());
@@ -76,7 +76,7 @@ pub(super) async fn give(
 }
 
 /// What a code stands for, once.
-pub(super) async fn take<T: DeserializeOwned>(
+pub async fn take<T: DeserializeOwned>(
     app: &App,
     kind: Kind,
     code: &str,

@@ -34,7 +34,7 @@ use crate::session::travel;
 pub use deliver::deliver;
 
 /// How long a person may take, from the app to the result.
-const LIFETIME: TimeDelta = TimeDelta::minutes(30);
+pub const LIFETIME: TimeDelta = TimeDelta::minutes(30);
 /// What a journey is sealed for.
 const PLACE: &str = "app sign-in";
 /// The longest that one is, sealed.

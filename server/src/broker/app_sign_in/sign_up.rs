@@ -34,7 +34,7 @@ use crate::text::Text;
 const PLACE: &str = "app sign-up";
 
 /// What the account for an identity needs; `None` if it does not wait any more.
-pub(super) async fn needs(
+pub async fn needs(
     app: &App,
     id: Uuid,
     language: &str,
@@ -126,7 +126,7 @@ pub struct Owed {
 }
 
 /// Opens the account.
-pub(super) async fn complete(
+pub async fn complete(
     app: &Arc<App>,
     request: &Request,
     body: types::CompleteAppSignUp,

@@ -42,7 +42,7 @@ pub async fn end(mut visit: Visit) -> Response {
     if let Err(response) = visit.form().await {
         return response;
     }
-    let who = match account::fresh(&visit, "linked-accounts") {
+    let who = match account::forms::fresh(&visit, "linked-accounts") {
         Ok(who) => who,
         Err(response) => return *response,
     };

@@ -54,7 +54,7 @@ impl<'a> Scene<'a> {
 }
 
 /// An identity that goes to an account.
-pub(super) struct Joining<'a> {
+pub struct Joining<'a> {
     /// The provider.
     pub provider: &'a Provider,
     /// Who it is there.
@@ -80,7 +80,7 @@ pub(super) struct Chosen {
 }
 
 /// Whether issuer and subject can be a key: two texts that every database keeps as they are.
-pub(super) fn is_key(identity: &Identity) -> bool {
+pub fn is_key(identity: &Identity) -> bool {
     [&identity.issuer, &identity.subject]
         .into_iter()
         .all(|text| {
@@ -131,7 +131,7 @@ fn keepable(extra: &Map<String, Value>) -> Value {
 }
 
 /// Links an identity to an account. `None` if it was decided about before.
-pub(super) async fn link(
+pub async fn link(
     scene: &Scene<'_>,
     joining: &Joining<'_>,
     user: &User,
@@ -248,7 +248,7 @@ pub(super) async fn note_use(
 }
 
 /// What there is to note of it.
-pub(super) async fn used(
+pub async fn used(
     scene: &Scene<'_>,
     joining: &Joining<'_>,
     link: &LinkedAccount,

@@ -85,13 +85,13 @@ pub(super) fn judge(
 }
 
 /// Whether an account waits until somebody approves it.
-pub(crate) fn waits(app: &App, provider: Option<&Provider>, is_invited: bool) -> bool {
+pub fn waits(app: &App, provider: Option<&Provider>, is_invited: bool) -> bool {
     let own = provider.is_some_and(|provider| provider.settings.sign_up.approval);
     (own || app.config.accounts.approval) && !is_invited
 }
 
 /// The domains to which addresses are limited; all where there is none.
-pub(crate) fn domains<'a>(app: &'a App, provider: Option<&'a Provider>) -> &'a [String] {
+pub fn domains<'a>(app: &'a App, provider: Option<&'a Provider>) -> &'a [String] {
     let own = provider.map(|provider| provider.settings.sign_up.email_domains.as_slice());
     match own {
         None | Some([]) => &app.config.accounts.email_domains,
@@ -100,7 +100,7 @@ pub(crate) fn domains<'a>(app: &'a App, provider: Option<&'a Provider>) -> &'a [
 }
 
 /// Whether an address is in one of the domains.
-pub(crate) fn admits(app: &App, provider: Option<&Provider>, email: &str) -> bool {
+pub fn admits(app: &App, provider: Option<&Provider>, email: &str) -> bool {
     let domains = domains(app, provider);
     let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
     domains.is_empty() || domains.iter().any(|one| one.eq_ignore_ascii_case(domain))

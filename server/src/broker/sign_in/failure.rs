@@ -16,7 +16,7 @@ use crate::telemetry::client_address_of;
 use crate::text::Text;
 
 /// Why, for the log and for the person.
-pub(super) struct Failure {
+pub struct Failure {
     /// The status.
     pub status: StatusCode,
     /// The stable word for programs and the log.
@@ -31,7 +31,7 @@ pub(super) struct Failure {
 
 impl Failure {
     /// What a provider did.
-    pub(super) fn of(error: &UpstreamError, provider: &Provider) -> Self {
+    pub fn of(error: &UpstreamError, provider: &Provider) -> Self {
         let status = match error {
             UpstreamError::Denied(_)
             | UpstreamError::NotAskedAgain(_)
@@ -57,7 +57,7 @@ impl Failure {
 
 /// The page, or the way back to the app that began; and a word in the audit log. Whoever comes here began a round trip,
 /// and these are counted.
-pub(super) async fn page(
+pub async fn page(
     visit: &Visit,
     provider: &Provider,
     onward: &Onward,
@@ -68,7 +68,7 @@ pub(super) async fn page(
 }
 
 /// A word in the audit log.
-pub(super) fn record(visit: &Visit, provider: &Provider, failure: &Failure) {
+pub fn record(visit: &Visit, provider: &Provider, failure: &Failure) {
     let app = &visit.app;
     let who = visit.signed_in.as_ref().map(|who| who.user.id);
     let mut event = EventRecord::new(EventKind::SignInFailed)
@@ -87,7 +87,7 @@ pub(super) fn record(visit: &Visit, provider: &Provider, failure: &Failure) {
 }
 
 /// The page, or the way back to the app that began.
-pub(super) async fn show(
+pub async fn show(
     visit: &Visit,
     provider: &Provider,
     onward: &Onward,

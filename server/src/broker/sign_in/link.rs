@@ -126,7 +126,7 @@ pub(super) async fn load(
     if visit.signed_in.is_none() {
         return Err(Box::new(visit.go_to(&back.sign_in())));
     }
-    let who = own::fresh(visit, &back.word())?;
+    let who = own::forms::fresh(visit, &back.word())?;
     if pending.row.user_id.is_some_and(|id| id != who.user.id) {
         return Err(Box::new(gone(visit)));
     }

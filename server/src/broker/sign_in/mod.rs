@@ -50,7 +50,7 @@ use crate::page::{ProviderButton, path};
 use crate::session::{Cookies, Onward, Visit};
 
 /// How long a browser may be away.
-const AWAY: TimeDelta = TimeDelta::minutes(5);
+pub const AWAY: TimeDelta = TimeDelta::minutes(5);
 /// How long an identity waits for a decision.
 pub(super) const WAITS: TimeDelta = TimeDelta::minutes(15);
 

@@ -38,7 +38,7 @@ use crate::session::Visit;
 use crate::telemetry::client_address_of;
 
 /// Does what is decided. Boxed: it is deep, and what calls it is not made deeper by it.
-pub(super) fn settle(
+pub fn settle(
     visit: Visit,
     provider: &Provider,
     returned: Returned,

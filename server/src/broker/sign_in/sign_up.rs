@@ -10,7 +10,7 @@ use super::link::{called, gone};
 use super::needed::{self, Filled, Opened, Settled, Unopened};
 use super::pending::{self, Pending};
 use super::settle::{Arrived, come_in, conflict, proven_email, refuse, sign_in_to_link, vouched};
-use crate::account as own;
+use crate::account::forms as own;
 use crate::broker::provider::Provider;
 use crate::event::EventKind;
 use crate::page::{CardForm, CardPage, Field, path};

@@ -142,7 +142,7 @@ pub async fn connect(mut visit: Visit) -> Response {
         Ok(provider) => provider,
         Err(response) => return *response,
     };
-    if let Err(response) = account::fresh(&visit, "linked-accounts") {
+    if let Err(response) = account::forms::fresh(&visit, "linked-accounts") {
         return *response;
     }
     let onward = Onward {

@@ -109,7 +109,7 @@ pub(super) const fn format(format: types::AccessTokenFormat) -> TokenFormat {
 }
 
 /// Without repetitions, in the order given.
-pub(crate) fn grant_list(grants: Vec<types::GrantType>) -> Vec<GrantType> {
+pub fn grant_list(grants: Vec<types::GrantType>) -> Vec<GrantType> {
     let mut list = Vec::new();
     for grant in grants {
         let grant = match grant {

@@ -30,7 +30,7 @@ pub fn vouched(app: &App, provider: &Provider, identity: &Identity, link: Uuid) 
 }
 
 /// Somebody whom a provider has vouched for, with an account.
-pub(in crate::broker::sign_in) struct Arrived {
+pub struct Arrived {
     /// Who it is.
     pub user: User,
     /// How the provider vouches for them.
@@ -42,7 +42,7 @@ pub(in crate::broker::sign_in) struct Arrived {
 }
 
 /// Lets somebody in, or holds them.
-pub(in crate::broker::sign_in) fn come_in<'a>(
+pub fn come_in<'a>(
     visit: &'a mut Visit,
     provider: &'a Provider,
     arrived: Arrived,

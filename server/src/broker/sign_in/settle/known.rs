@@ -122,10 +122,7 @@ async fn standing(app: &App, user: Option<&User>) -> Result<Option<Owner>, Store
 }
 
 /// The address, if the provider says that it is the person's and is believed.
-pub(in crate::broker::sign_in) fn proven_email(
-    provider: &Provider,
-    identity: &Identity,
-) -> Option<String> {
+pub fn proven_email(provider: &Provider, identity: &Identity) -> Option<String> {
     let believed = identity.email_verified && provider.sign_up.believe_verified_email;
     let email = identity.email.as_deref().filter(|_| believed)?;
     normal_email(email)

@@ -13,7 +13,7 @@ use crate::session::{Onward, Visit};
 use crate::text::Text;
 
 /// The page for somebody of whom nothing comes.
-pub(in crate::broker::sign_in) async fn refuse(
+pub async fn refuse(
     visit: &Visit,
     provider: &Provider,
     onward: &Onward,

@@ -52,12 +52,7 @@ pub(super) async fn wait(
 }
 
 /// An account here has the address. Whoever it belongs to signs in to it, and links.
-pub(in crate::broker::sign_in) fn conflict(
-    visit: &Visit,
-    provider: &Provider,
-    id: Uuid,
-    identity: &Identity,
-) -> Response {
+pub fn conflict(visit: &Visit, provider: &Provider, id: Uuid, identity: &Identity) -> Response {
     let lead = Text::new("broker-conflict-lead")
         .with("provider", &provider.title)
         .with("email", identity.email.clone().unwrap_or_default());
@@ -69,6 +64,6 @@ pub(in crate::broker::sign_in) fn conflict(
 }
 
 /// The sign-in page that leads to the decision about an identity.
-pub(in crate::broker::sign_in) fn sign_in_to_link(id: Uuid) -> String {
+pub fn sign_in_to_link(id: Uuid) -> String {
     format!("{}&local=1", Then::Link(id).sign_in())
 }
