@@ -9,9 +9,9 @@ use poem::http::{HeaderMap, HeaderValue, Method, header};
 use poem::{Endpoint, Request, Response, endpoint};
 use serde_json::{Value, json};
 
-use crate::app::App;
-use crate::event::legacy;
-use crate::token::{Caller, caller};
+use countersign_rules::app::App;
+use countersign_rules::event::legacy;
+use countersign_rules::token::{Caller, caller};
 
 /// The scope that `/oauth/info` asks for. It has to be registered like any other.
 const TEST_SCOPE: &str = "test:scope";

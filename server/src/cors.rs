@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use poem::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 
-use crate::app::App;
-use crate::config::BrokerApp;
+use countersign_rules::app::App;
+use countersign_rules::config::BrokerApp;
 
 /// The paths that answer to scripts of other origins.
 const PATHS: &[&str] = &[

@@ -1,5 +1,4 @@
-//! The `countersign` binary. Everything is in the library: `cli` reads the
-//! arguments.
+//! The `countersign` binary: the command line, and what it starts.
 
 use std::process::ExitCode;
 
@@ -9,5 +8,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    countersign::cli::main()
+    countersign::main()
 }

@@ -1,8 +1,8 @@
 //! Who opens an account with a password: the rules are those of providers.
 
-use countersign::account::invitation;
-use countersign::manage::Actor;
-use countersign::user::approval;
+use countersign_rules::account::invitation;
+use countersign_rules::manage::Actor;
+use countersign_rules::user::approval;
 use countersign_store::{EventFilter, User};
 use serde_json::{Value, json};
 use tests::harness::{TestUser, both_databases};

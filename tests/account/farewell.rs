@@ -1,8 +1,8 @@
 //! The deletion of an account by its owner.
 
-use countersign::account::delete;
-use countersign::manage::Actor;
-use countersign::user::manage;
+use countersign_rules::account::delete;
+use countersign_rules::manage::Actor;
+use countersign_rules::user::manage;
 use tests::harness::both_databases;
 
 use super::*;

@@ -1,6 +1,6 @@
 //! Invitations that wait to be used: seen, and taken back.
 
-use countersign::config::SignUp;
+use countersign_rules::config::SignUp;
 use countersign_store::EventFilter;
 use serde_json::{Value, json};
 use tests::harness::{Caller, both_databases};

@@ -1,7 +1,7 @@
 //! Mail that waits: sealed, tried again, never lost.
 
-use countersign::mail::{self, Letter, Link};
-use countersign::text::Text;
+use countersign_rules::mail::{self, Letter, Link};
+use countersign_rules::text::Text;
 use tests::harness::both_databases;
 
 use super::*;
@@ -122,7 +122,7 @@ async fn a_mail_outlives_the_process_that_took_it(server: TestServer) {
 }
 
 fn demanding() -> Options {
-    with_mail().config(|config| config.mail.tls = countersign::config::MailTls::Starttls)
+    with_mail().config(|config| config.mail.tls = countersign_rules::config::MailTls::Starttls)
 }
 
 both_databases!(

@@ -20,7 +20,7 @@ pub(crate) fn with_mail() -> Options {
 }
 
 fn open_to_all() -> Options {
-    with_mail().config(|config| config.accounts.sign_up = countersign::config::SignUp::Open)
+    with_mail().config(|config| config.accounts.sign_up = countersign_rules::config::SignUp::Open)
 }
 
 /// Opens a page, fills in its form to `action`, sends it.

@@ -1,7 +1,7 @@
 //! Changing a password that one knows.
 
-use countersign::manage::Actor;
-use countersign::user::manage;
+use countersign_rules::manage::Actor;
+use countersign_rules::user::manage;
 use tests::harness::{PASSWORD, both_databases, within_a_second};
 
 use super::*;

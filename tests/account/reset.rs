@@ -81,8 +81,8 @@ async fn rl_04_a_reset_says_and_does_the_same_for_everybody(server: TestServer) 
     server.user("alice").await;
     let gone = server.user("gone").await;
     let app = server.app();
-    let operator = countersign::manage::Actor::operator();
-    countersign::user::manage::set_active(app, &operator, gone.id, false)
+    let operator = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::set_active(app, &operator, gone.id, false)
         .await
         .expect("deactivated");
     let mut answers = Vec::new();

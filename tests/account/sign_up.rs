@@ -1,7 +1,8 @@
 //! Opening an account.
 
-use countersign::config::SignUp;
-use countersign::{account::invitation, manage::Actor};
+use countersign_rules::account::invitation;
+use countersign_rules::config::SignUp;
+use countersign_rules::manage::Actor;
 use tests::harness::{Ask, Tokens, both_databases, claims};
 
 use super::*;

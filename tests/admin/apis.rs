@@ -180,7 +180,7 @@ async fn an_api_is_registered_renewed_and_rolled_back_on_pages(server: TestServe
         assert!(page.says(words), "{words}: {}", page.answer);
     }
     let active = async || {
-        let listed = countersign::protected_api::manage::get(server.app(), "sky").await;
+        let listed = countersign_rules::protected_api::manage::get(server.app(), "sky").await;
         listed.expect("the API").api.active_document
     };
     assert_eq!(active().await, 1, "a page decides nothing");
@@ -226,7 +226,7 @@ async fn an_api_is_registered_renewed_and_rolled_back_on_pages(server: TestServe
     )
     .await;
     page.answer.is(403);
-    let documents = countersign::protected_api::manage::documents(server.app(), "sky").await;
+    let documents = countersign_rules::protected_api::manage::documents(server.app(), "sky").await;
     assert_eq!(documents.expect("documents").0.len(), 2);
     let page = browser.submit(&form).await.page();
     assert!(page.says("The API is deleted."), "{}", page.answer);

@@ -1,6 +1,6 @@
 //! Invitations on the pages of administrators.
 
-use countersign::config::SignUp;
+use countersign_rules::config::SignUp;
 use serde_json::json;
 use tests::harness::{Options, TestServer, both_databases};
 

@@ -68,7 +68,7 @@ async fn a_webhook_is_made_watched_changed_and_deleted(server: TestServer) {
     // What was sent, and sending it again.
     server.user("alice").await;
     recorded(&server).await;
-    countersign::webhook::deliver_due(server.app())
+    countersign_rules::webhook::deliver_due(server.app())
         .await
         .expect("the database answers");
     let page = async {

@@ -4,7 +4,7 @@ use serde_json::json;
 use tests::harness::{TestServer, both_databases};
 
 /// Where pages are, as the server lists them.
-const PATHS: &str = include_str!("../../server/src/page/path.rs");
+const PATHS: &str = include_str!("../../server/rules/src/page/path.rs");
 
 /// Paths of the list that are no page to open: they take forms, hold files, or are documents.
 const OTHERS: [&str; 14] = [

@@ -1,6 +1,6 @@
 //! Redirect URIs by rule instead of by example: whatever is not registered is refused.
 
-use countersign::client::redirect_uri::{match_registered, validate};
+use countersign_rules::client::redirect_uri::{match_registered, validate};
 use serde_json::json;
 use tests::harness::{Ask, TestServer, both_databases};
 

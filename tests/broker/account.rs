@@ -191,8 +191,8 @@ async fn what_is_not_allowed_is_refused_in_words(server: TestServer) {
     let alice = stage.by_provider("alice").await;
     let user = stage.user("alice").await.expect("an account");
     let app = stage.server.app();
-    let operator = countersign::manage::Actor::operator();
-    countersign::user::manage::set_active(app, &operator, user.id, false)
+    let operator = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::set_active(app, &operator, user.id, false)
         .await
         .expect("deactivated");
     assert_eq!(stage.who(&alice).await, None);
@@ -269,8 +269,8 @@ async fn a_deleted_user_leaves_no_identity_and_no_token(server: TestServer) {
     let id = id.parse().expect("an id");
     let user = stage.user("alice").await.expect("an account");
     let app = stage.server.app();
-    let operator = countersign::manage::Actor::operator();
-    countersign::user::manage::delete(app, &operator, user.id)
+    let operator = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::delete(app, &operator, user.id)
         .await
         .expect("deleted");
     assert!(app.store.linked_account(id).await.expect("read").is_none());

@@ -1,8 +1,8 @@
 //! Who may open an account by a provider: addresses of certain domains, invitations, free names.
 
-use countersign::account::invitation;
-use countersign::config::{Config, SignUp};
-use countersign::manage::Actor;
+use countersign_rules::account::invitation;
+use countersign_rules::config::{Config, SignUp};
+use countersign_rules::manage::Actor;
 use tests::harness::{Options, both_databases};
 
 use super::app::{self, portal, start};

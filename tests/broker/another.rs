@@ -48,7 +48,7 @@ async fn people_of_another_server_come_in_here_and_leave_with_it(mut server: Tes
     let id = linked["id"].as_str().expect("an id").parse();
     let link = app.store.linked_account(id.expect("an id")).await;
     let link = link.expect("read").expect("a link");
-    let renewed = countersign::broker::vault::renewed_tokens(app, &link).await;
+    let renewed = countersign_rules::broker::vault::renewed_tokens(app, &link).await;
     assert!(renewed.expect("new tokens").refresh_token.is_some());
     // What came back once brings nobody in again.
     let mut thief = server.browser();

@@ -1,7 +1,7 @@
 //! Single-page apps whose people sign in by providers: one code for what came of it, and nothing
 //! about a person in an address.
 
-use countersign::config::{AppUrls, BrokerApp, Config};
+use countersign_rules::config::{AppUrls, BrokerApp, Config};
 use tests::harness::{Callback, Options, both_databases};
 
 use super::*;
@@ -263,8 +263,8 @@ async fn an_app_is_told_by_a_stable_word_why_nothing_came_of_it(server: TestServ
         "identity_linked_elsewhere"
     );
     let bob = stage.user("bob").await.expect("an account");
-    let operator = countersign::manage::Actor::operator();
-    countersign::user::manage::set_active(stage.server.app(), &operator, bob.id, false)
+    let operator = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::set_active(stage.server.app(), &operator, bob.id, false)
         .await
         .expect("deactivated");
     let way = start(&stage, &json!({})).await;

@@ -1,6 +1,6 @@
 //! Accounts that wait until an administrator approves them, and what becomes of them.
 
-use countersign::config::Config;
+use countersign_rules::config::Config;
 use countersign_store::EventFilter;
 use tests::harness::{Options, both_databases};
 

@@ -59,7 +59,7 @@ async fn the_way_that_somebody_came_by_last_stands_first_and_works_without_scrip
     assert!(!page.answer.text.contains("script%3E") && !page.says("last used"));
     // Where no browser is to be known, nothing is remembered.
     let mut server = stage.server;
-    server.config.sign_in.known_browsers = countersign::config::Period::seconds(0);
+    server.config.sign_in.known_browsers = countersign_rules::config::Period::seconds(0);
     let server = server.restart().await;
     let stage = Stage { server, ..stage };
     let browser = stage.by_provider("alice").await;

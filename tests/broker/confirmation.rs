@@ -1,6 +1,6 @@
 //! Apps that are told of an address that is not confirmed, and have the link sent again.
 
-use countersign::config::Config;
+use countersign_rules::config::Config;
 use tests::harness::{Options, both_databases};
 
 use super::app::{self, ORIGIN, portal, start};

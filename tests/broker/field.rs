@@ -1,7 +1,7 @@
 //! What a provider's form asks besides: on the page and in an app, and where the answers are afterwards.
 
 use chrono::TimeDelta;
-use countersign::config::Config;
+use countersign_rules::config::Config;
 use tests::harness::both_databases;
 
 use super::app::{self, portal, start};

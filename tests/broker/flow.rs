@@ -122,7 +122,7 @@ async fn p_08_a_request_survives_every_way_to_sign_in(server: TestServer) {
 //
 both_databases!(a_004_an_external_login_service_can_be_the_only_way_in);
 async fn a_004_an_external_login_service_can_be_the_only_way_in(server: TestServer) {
-    let only = |config: &mut countersign::config::Config| {
+    let only = |config: &mut countersign_rules::config::Config| {
         config.sign_in.passwords = false;
         config.sign_in.redirect_to_provider = true;
     };
@@ -236,7 +236,7 @@ async fn an_answer_that_is_posted_finds_its_browser(server: TestServer) {
 // Covers: P-18, C-011
 both_databases!(the_only_way_is_taken_by_itself_but_never_in_circles);
 async fn the_only_way_is_taken_by_itself_but_never_in_circles(server: TestServer) {
-    let only = |config: &mut countersign::config::Config| {
+    let only = |config: &mut countersign_rules::config::Config| {
         config.sign_in.passwords = false;
         config.sign_in.redirect_to_provider = true;
     };

@@ -1,8 +1,8 @@
 //! Groups of providers and the roles that they give: tied to the identity, the same for sessions and
 //! tokens, and gone when nobody stands behind them.
 
-use countersign::manage::{Actor, IfMatch};
-use countersign::role;
+use countersign_rules::manage::{Actor, IfMatch};
+use countersign_rules::role;
 use tests::harness::{TestClient, both_databases};
 
 use super::*;
@@ -117,7 +117,7 @@ async fn groups_are_read_again_while_somebody_is_there(server: TestServer) {
         .change("alice", |alice| alice.groups = vec!["team-1".to_owned()]);
     let app = stage.server.app().clone();
     let read = async || {
-        countersign::broker::group::refresh(&app)
+        countersign_rules::broker::group::refresh(&app)
             .await
             .expect("read")
     };
@@ -197,7 +197,7 @@ async fn whoever_is_in_many_groups_has_all_of_them_from_the_sign_in_on(server: T
     assert_eq!(kept().await, 302);
     // And the same when they are read again.
     stage.server.advance(301);
-    let read = countersign::broker::group::refresh(stage.server.app()).await;
+    let read = countersign_rules::broker::group::refresh(stage.server.app()).await;
     read.expect("read");
     assert_eq!(kept().await, 302);
     assert_eq!(roles(&stage, &web, &personal).await, ["editor", "member"]);

@@ -125,13 +125,13 @@ async fn a_role_by_a_group_counts_like_one_that_was_given(server: TestServer) {
         .a
         .change("alice", |alice| alice.groups = vec!["team-7".to_owned()]);
     server.advance(601);
-    let read = countersign::broker::group::refresh(server.app()).await;
+    let read = countersign_rules::broker::group::refresh(server.app()).await;
     read.expect("read");
     let app = server.app();
     let patience = std::time::Duration::from_secs(10);
     let over = async {
         // The task of the server may have been first, and is at it still.
-        while !countersign::broker::group::roles_of(app, id)
+        while !countersign_rules::broker::group::roles_of(app, id)
             .await
             .expect("read")
             .is_empty()

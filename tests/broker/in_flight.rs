@@ -3,10 +3,10 @@
 use std::str::FromStr as _;
 use std::time::Duration;
 
-use countersign::broker::linked_account;
-use countersign::broker::upstream::UpstreamTokens;
-use countersign::broker::vault::{VaultError, valid_tokens};
-use countersign::manage::Actor;
+use countersign_rules::broker::linked_account;
+use countersign_rules::broker::upstream::UpstreamTokens;
+use countersign_rules::broker::vault::{VaultError, valid_tokens};
+use countersign_rules::manage::Actor;
 use countersign_store::LinkedAccount;
 use simulators::Fault;
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};

@@ -94,7 +94,7 @@ async fn a_secret_of_oauth_1_lies_encrypted_as_all_others_do(server: TestServer)
         let bytes = &row.tokens_sealed.0;
         let lies_open = |text: &str| bytes.windows(text.len()).any(|one| one == text.as_bytes());
         assert!(!lies_open(secret), "{provider}");
-        let opened = countersign::broker::vault::open(app, of(provider), &row.tokens_sealed);
+        let opened = countersign_rules::broker::vault::open(app, of(provider), &row.tokens_sealed);
         let tokens = opened.expect("they open");
         let said = format!("{tokens:?}");
         assert!(!said.contains(secret), "no log shows any: {said}");
@@ -150,7 +150,7 @@ async fn a_token_that_stays_the_same_is_not_written_again_and_never_shown(server
     assert_eq!(other.version, kept.version + 1);
     // Token and secret are one pair, which no representation shows.
     let opened =
-        countersign::broker::vault::open(app, other.linked_account_id, &other.tokens_sealed);
+        countersign_rules::broker::vault::open(app, other.linked_account_id, &other.tokens_sealed);
     let tokens = opened.expect("they open");
     let secret = tokens.access_token.reveal();
     for said in [

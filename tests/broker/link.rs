@@ -94,8 +94,8 @@ async fn br_07_nothing_is_linked_without_its_owner_saying_so(server: TestServer)
 
 both_databases!(a_session_of_two_days_cannot_begin_to_link);
 async fn a_session_of_two_days_cannot_begin_to_link(server: TestServer) {
-    let long = |config: &mut countersign::config::Config| {
-        config.sessions.idle = countersign::config::Period::days(7);
+    let long = |config: &mut countersign_rules::config::Config| {
+        config.sessions.idle = countersign_rules::config::Period::days(7);
     };
     let stage = Stage::with(server, long, Vec::new()).await;
     let alice = stage.server.user("alice").await;

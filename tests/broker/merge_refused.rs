@@ -1,6 +1,6 @@
 //! Merging two accounts: when it is not offered, and when nothing comes of an offer.
 
-use countersign::manage::Actor;
+use countersign_rules::manage::Actor;
 use countersign_store::UserPatch;
 use tests::harness::both_databases;
 
@@ -10,7 +10,7 @@ use super::*;
 async fn switch(stage: &Stage, name: &str, active: bool) {
     let id = stage.user(name).await.expect("an account").id;
     let app = stage.server.app();
-    countersign::user::manage::set_active(app, &Actor::operator(), id, active)
+    countersign_rules::user::manage::set_active(app, &Actor::operator(), id, active)
         .await
         .expect("changed");
 }

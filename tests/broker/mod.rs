@@ -42,8 +42,8 @@ mod webhook;
 
 use std::sync::Arc;
 
-use countersign::config::SignUp;
-use countersign::secret::{PresentedToken, TokenKind};
+use countersign_rules::config::SignUp;
+use countersign_rules::secret::{PresentedToken, TokenKind};
 use serde_json::{Value, json};
 use simulators::{CLIENT_SECRET, Kind, Simulator};
 use tests::harness::{Answer, Caller, Landing, Navigator, Page, TestServer, TestUser};
@@ -65,7 +65,7 @@ impl Stage {
     /// With other settings: of the server, and of the providers (provider, key, value).
     async fn with(
         mut server: TestServer,
-        change: impl FnOnce(&mut countersign::config::Config),
+        change: impl FnOnce(&mut countersign_rules::config::Config),
         changes: Vec<(&'static str, &'static str, Value)>,
     ) -> Self {
         let (a, b) = (

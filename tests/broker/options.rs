@@ -1,6 +1,6 @@
 //! What an operator decides about a provider: whose word counts, who sees it, how long a session lasts.
 
-use countersign::config::{Config, Network};
+use countersign_rules::config::{Config, Network};
 use tests::harness::{Options, both_databases};
 
 use super::*;
@@ -293,7 +293,8 @@ async fn nothing_of_a_provider_is_in_the_browser(server: TestServer) {
         .await
         .expect("read")
         .expect("a row");
-    let tokens = countersign::broker::vault::open(app, id, &row.tokens_sealed).expect("opened");
+    let tokens =
+        countersign_rules::broker::vault::open(app, id, &row.tokens_sealed).expect("opened");
     let access = tokens.access_token.reveal();
     let seen = format!(
         "{} {:?} {}",

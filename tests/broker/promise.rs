@@ -240,7 +240,7 @@ async fn nodes_share_the_work_in_the_background(server: TestServer) {
         .chain([stage.server.app()]);
     let looking = apps.map(|app| {
         let app = app.clone();
-        tokio::spawn(async move { countersign::broker::group::refresh(&app).await })
+        tokio::spawn(async move { countersign_rules::broker::group::refresh(&app).await })
     });
     let mut read = 0;
     for done in futures::future::join_all(looking).await {
@@ -254,7 +254,7 @@ async fn nodes_share_the_work_in_the_background(server: TestServer) {
     );
     // The task of the server itself may have been first; nothing is left to do.
     assert_eq!(
-        countersign::broker::group::refresh(stage.server.app())
+        countersign_rules::broker::group::refresh(stage.server.app())
             .await
             .expect("read"),
         0

@@ -83,10 +83,10 @@ async fn no_sequence_leads_into_a_foreign_account(server: TestServer) {
 /// Nobody has an account, and everybody is who they are.
 async fn clear(stage: &Stage) {
     let app = stage.server.app();
-    let operator = countersign::manage::Actor::operator();
+    let operator = countersign_rules::manage::Actor::operator();
     let users = app.store.list_users(&Default::default(), None, 1000).await;
     for user in users.expect("read") {
-        countersign::user::manage::delete(app, &operator, user.id)
+        countersign_rules::user::manage::delete(app, &operator, user.id)
             .await
             .expect("deleted");
     }
@@ -239,9 +239,9 @@ async fn walk(stage: &Stage, steps: &[Step]) {
                 };
                 let user = stage.user(owner).await.expect("a user");
                 let app = stage.server.app();
-                let operator = countersign::manage::Actor::operator();
+                let operator = countersign_rules::manage::Actor::operator();
                 let active = user.deactivated_at.is_some();
-                countersign::user::manage::set_active(app, &operator, user.id, active)
+                countersign_rules::user::manage::set_active(app, &operator, user.id, active)
                     .await
                     .expect("changed");
                 let mut fresh = stage.server.browser();

@@ -147,7 +147,8 @@ both_databases!(
     open_by_mail()
 );
 async fn br_06_what_was_prepared_for_an_address_reaches_nobody(server: TestServer) {
-    let open = |config: &mut countersign::config::Config| config.accounts.sign_up = SignUp::Open;
+    let open =
+        |config: &mut countersign_rules::config::Config| config.accounts.sign_up = SignUp::Open;
     let stage = Stage::with(server, open, Vec::new()).await;
     // An attacker opens an account with Bob's address, and never confirms it.
     let mut attacker = stage.server.browser();

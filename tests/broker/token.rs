@@ -9,7 +9,7 @@ use super::*;
 async fn tokens_of(
     stage: &Stage,
     browser: &Navigator,
-) -> countersign::broker::upstream::UpstreamTokens {
+) -> countersign_rules::broker::upstream::UpstreamTokens {
     let app = stage.server.app();
     let id = stage.linked(browser).await[0]["id"]
         .as_str()
@@ -22,7 +22,7 @@ async fn tokens_of(
         .await
         .expect("read")
         .expect("a row");
-    countersign::broker::vault::open(app, id, &row.tokens_sealed).expect("they open")
+    countersign_rules::broker::vault::open(app, id, &row.tokens_sealed).expect("they open")
 }
 
 // Covers: C-003, C-004
@@ -205,8 +205,8 @@ async fn a_first_sign_in_is_one_unit_in_one_order_and_later_ones_only_sign_in(se
         .expect("read");
     assert_eq!(links.len(), 1);
     // Whoever is deactivated, or not linked any more, gets no session at all.
-    let operator = countersign::manage::Actor::operator();
-    countersign::user::manage::set_active(app, &operator, bob.id, false)
+    let operator = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::set_active(app, &operator, bob.id, false)
         .await
         .expect("deactivated");
     let mut late = stage.server.browser();
@@ -293,7 +293,7 @@ async fn the_database_is_the_only_truth_about_a_token(server: TestServer) {
         true => Some(stage.server.second_node().await),
         false => None,
     };
-    let valid = async |app| countersign::broker::vault::valid_tokens(app, &link).await;
+    let valid = async |app| countersign_rules::broker::vault::valid_tokens(app, &link).await;
     let first = valid(app).await.expect("tokens");
     // Somebody who is signed in still, and another node, see what was refreshed elsewhere.
     stage.server.advance(3600);
@@ -308,9 +308,9 @@ async fn the_database_is_the_only_truth_about_a_token(server: TestServer) {
     assert_eq!(kept.access_token.reveal(), renewed.access_token.reveal());
     assert_eq!(stage.a.calls("refresh"), 1);
     // Nothing is given for a link that has ended.
-    let operator = countersign::manage::Actor::operator();
+    let operator = countersign_rules::manage::Actor::operator();
     let user = stage.user("alice").await.expect("an account");
-    countersign::broker::linked_account::unlink(app, &operator, user.id, id, true)
+    countersign_rules::broker::linked_account::unlink(app, &operator, user.id, id, true)
         .await
         .expect("ended");
     valid(app).await.expect_err("nothing is left");
@@ -331,16 +331,18 @@ async fn tokens_of_providers_move_to_a_new_master_key(server: TestServer) {
     let app = stage.server.app();
     // A server renews by itself what is outdated; whoever was faster, all of it is new in the end.
     let mut seen = 0;
-    let report = countersign::key::reseal::table(app, SealedTable::UpstreamToken, false, |_| {
-        seen += 1;
-    });
+    let report =
+        countersign_rules::key::reseal::table(app, SealedTable::UpstreamToken, false, |_| {
+            seen += 1;
+        });
     let report = report.await.expect("read");
     assert_eq!((report.values, report.unreadable), (1, 0));
     assert!(seen > 0, "progress is told");
-    let dry = countersign::key::reseal::table(app, SealedTable::UpstreamToken, true, |_| {}).await;
+    let dry =
+        countersign_rules::key::reseal::table(app, SealedTable::UpstreamToken, true, |_| {}).await;
     assert_eq!(dry.expect("read").outdated, 0);
     // When all other tables are done the old key can go: access token, refresh token and ID token open under the new one.
-    countersign::key::reseal::all(app).await;
+    countersign_rules::key::reseal::all(app).await;
     std::fs::write(&file, new).expect("written");
     let stage = stage.restarted().await;
     let app = stage.server.app();
@@ -356,8 +358,8 @@ async fn tokens_of_providers_move_to_a_new_master_key(server: TestServer) {
         .await
         .expect("read")
         .expect("a row");
-    let after = countersign::broker::vault::open(app, links[0].id, &row.tokens_sealed);
+    let after = countersign_rules::broker::vault::open(app, links[0].id, &row.tokens_sealed);
     assert_eq!(after.expect("they open"), before);
     let other = uuid::Uuid::from_u128(7);
-    assert!(countersign::broker::vault::open(app, other, &row.tokens_sealed).is_none());
+    assert!(countersign_rules::broker::vault::open(app, other, &row.tokens_sealed).is_none());
 }

@@ -1,7 +1,7 @@
 //! People whose e-mail address is not confirmed: what they are told, and what works for them where the
 //! operator asks for a confirmed one, and where not.
 
-use countersign::config::{Config, GrantType};
+use countersign_rules::config::{Config, GrantType};
 use countersign_store::UserPatch;
 use tests::harness::{Options, Tokens, both_databases};
 

@@ -128,7 +128,9 @@ async fn ten_thousand_who_ask_cause_one_refresh_on_one_node_and_on_two(server: T
     let nodes = [app, second.as_ref().map_or(app, |node| node.app())];
     let asked = (0..CROWD).map(|number| {
         let (app, link) = (nodes[number % 2].clone(), link.clone());
-        tokio::spawn(async move { countersign::broker::vault::valid_tokens(&app, &link).await })
+        tokio::spawn(
+            async move { countersign_rules::broker::vault::valid_tokens(&app, &link).await },
+        )
     });
     let mut got = std::collections::BTreeSet::new();
     for outcome in futures::future::join_all(asked).await {
@@ -146,7 +148,7 @@ async fn a_connection_that_died_says_so_and_is_renewed(server: TestServer) {
     let app = stage.server.app();
     let link = app.store.linked_account(id.parse().expect("an id")).await;
     let link = link.expect("read").expect("a link");
-    let valid = async || countersign::broker::vault::valid_tokens(app, &link).await;
+    let valid = async || countersign_rules::broker::vault::valid_tokens(app, &link).await;
     // An answer without a refresh token keeps the old one.
     stage.a.misbehave(simulators::Fault::NoRefreshToken);
     stage.server.advance(3600);
@@ -168,7 +170,7 @@ async fn a_connection_that_died_says_so_and_is_renewed(server: TestServer) {
     assert!(
         matches!(
             error,
-            countersign::broker::vault::VaultError::NeedsReconnect(_)
+            countersign_rules::broker::vault::VaultError::NeedsReconnect(_)
         ),
         "{error}"
     );
@@ -248,6 +250,6 @@ async fn tokens_are_encrypted_where_they_lie(server: TestServer) {
     assert!(!found, "a token lies in clear");
     // What is moved to another row does not open.
     let other = uuid::Uuid::from_u128(7);
-    assert!(countersign::broker::vault::open(app, other, &row.tokens_sealed).is_none());
-    assert!(countersign::broker::vault::open(app, id, &row.tokens_sealed).is_some());
+    assert!(countersign_rules::broker::vault::open(app, other, &row.tokens_sealed).is_none());
+    assert!(countersign_rules::broker::vault::open(app, id, &row.tokens_sealed).is_some());
 }

@@ -22,7 +22,7 @@ async fn manager(server: &TestServer, service: &TestClient) -> Caller {
 async fn delivered(server: &TestServer) {
     let app = server.app();
     assert!(app.events.flush(std::time::Duration::from_secs(5)).await);
-    while countersign::webhook::deliver_due(app)
+    while countersign_rules::webhook::deliver_due(app)
         .await
         .expect("the database answers")
         > 0

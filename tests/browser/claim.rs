@@ -1,8 +1,8 @@
 //! The first start: whoever has the link from the terminal becomes the administrator.
 
-use countersign::app::Running;
-use countersign::config::{Config, Issuer};
-use countersign::session::claim;
+use countersign::serve::Running;
+use countersign_rules::config::{Config, Issuer};
+use countersign_rules::session::claim;
 use tokio::net::TcpListener;
 
 use super::*;

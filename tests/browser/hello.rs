@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use countersign::config::{Config, SignUp};
+use countersign_rules::config::{Config, SignUp};
 use serde_json::{Map, Value, json};
 use simulators::{CLIENT_SECRET, Kind, Simulator};
 use tests::harness::{Binary, TestServer, both_databases, free_port};
@@ -110,9 +110,9 @@ async fn the_example_says_hello_by_each_provider_and_without_a_back_end(mut serv
 }
 
 fn allow_page(config: &mut Config, url: &str) {
-    let app = countersign::config::BrokerApp {
+    let app = countersign_rules::config::BrokerApp {
         origins: vec![url.to_owned()],
-        urls: countersign::config::AppUrls {
+        urls: countersign_rules::config::AppUrls {
             done: Some(format!("{url}/page")),
             ..Default::default()
         },

@@ -22,8 +22,8 @@ mod settings;
 mod sign_up;
 mod token;
 
-use countersign::clock::Clock;
 use countersign::demo::{Demo, PASSWORD, Ports};
+use countersign_rules::clock::Clock;
 use tests::browser::{Browser, in_each_view};
 
 const USERNAME: &str = "Username or e-mail address";

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use countersign::page::{self, samples};
+use countersign_rules::page::{self, samples};
 use tests::browser::{Browser, View};
 
 /// What no rule of axe-core says: an error stands with its field and is named by it, a picture

@@ -1,6 +1,6 @@
 //! A single-page app at another origin that signs people in by a popup.
 
-use countersign::config::{AppUrls, BrokerApp, SignUp};
+use countersign_rules::config::{AppUrls, BrokerApp, SignUp};
 use poem::listener::TcpAcceptor;
 use poem::web::Html;
 use simulators::{CLIENT_SECRET, Kind, Simulator};

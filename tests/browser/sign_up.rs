@@ -1,6 +1,6 @@
 //! Opening an account, and getting back into one without the password.
 
-use countersign::config::SignUp;
+use countersign_rules::config::SignUp;
 use tests::browser::in_each_view;
 use tests::harness::Options;
 

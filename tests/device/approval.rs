@@ -68,8 +68,8 @@ async fn dv_04_the_decision_cannot_be_opened_without_the_code(server: TestServer
     let mut browser = browser_of(&server, &alice).await;
     let answer = browser.open("/device/decision").await.page().answer;
     assert!(matches!(answer.status, 404 | 405), "{answer}");
-    let id = countersign::secret::PresentedToken::parse(
-        countersign::secret::TokenKind::DeviceCode,
+    let id = countersign_rules::secret::PresentedToken::parse(
+        countersign_rules::secret::TokenKind::DeviceCode,
         &codes.device,
     )
     .expect("a device code")

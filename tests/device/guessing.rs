@@ -78,8 +78,8 @@ async fn dv_01_codes_are_distinct_short_lived_and_not_stored(server: TestServer)
         assert_eq!(letters.len(), 8);
         let good = |letter| "BCDFGHJKLMNPQRSTVWXZ".contains(letter);
         assert!(letters.chars().all(good), "{letters}");
-        let id = countersign::secret::PresentedToken::parse(
-            countersign::secret::TokenKind::DeviceCode,
+        let id = countersign_rules::secret::PresentedToken::parse(
+            countersign_rules::secret::TokenKind::DeviceCode,
             &codes.device,
         )
         .expect("a device code")

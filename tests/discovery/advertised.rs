@@ -1,6 +1,6 @@
 //! Each thing that discovery advertises is tried.
 
-use countersign::config::GrantType;
+use countersign_rules::config::GrantType;
 use serde_json::{Value, json};
 use tests::harness::{
     Ask, ClientMethod, Jwks, Options, TestServer, Tokens, both_databases, header, query_pairs,

@@ -208,7 +208,7 @@ async fn refusals_are_recorded_up_to_a_number(server: TestServer) {
     assert_eq!(recorded("192.0.2.1").await, 21);
     // What is refused goes after a week; what was done stays.
     server.advance(8 * 86_400);
-    countersign::app::upkeep::collect(server.app()).await;
+    countersign::serve::upkeep::collect(server.app()).await;
     let client = server.client(json!({
         "client_id": "later", "client_name": "Later", "grant_types": ["client_credentials"],
         "scope": "events:read", "default_scope": "events:read",

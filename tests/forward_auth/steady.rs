@@ -1,6 +1,6 @@
 //! The usual case asks no database, and what ends, ends at once.
 
-use countersign::manage::Actor;
+use countersign_rules::manage::Actor;
 use serde_json::json;
 use tests::harness::{TestServer, both_databases, claims};
 
@@ -115,7 +115,7 @@ async fn what_changes_about_a_person_is_said_on_the_next_request(server: TestSer
 
     // What was prepared for somebody is given to nobody who is gone.
     let operator = Actor::operator();
-    countersign::user::manage::set_active(server.app(), &operator, alice.id, false)
+    countersign_rules::user::manage::set_active(server.app(), &operator, alice.id, false)
         .await
         .expect("deactivated");
     let refused = books().await;

@@ -1,6 +1,6 @@
 //! Which tokens pass, and what those hear that do not.
 
-use countersign::manage::Actor;
+use countersign_rules::manage::Actor;
 use countersign_sdk::guard::{Need, any_scope, scopes};
 use serde_json::json;
 use tests::harness::{TestServer, both_databases, parts};
@@ -130,9 +130,14 @@ async fn tokens_that_are_no_jwts_are_asked_about(server: TestServer) {
     // Revoked, it is refused as soon as the kept answer is old.
     let id = made["id"].as_str().expect("an id");
     let id = id.parse().expect("a UUID");
-    countersign::personal_token::manage::revoke(server.app(), &Actor::operator(), alice.id, id)
-        .await
-        .expect("it can be revoked");
+    countersign_rules::personal_token::manage::revoke(
+        server.app(),
+        &Actor::operator(),
+        alice.id,
+        id,
+    )
+    .await
+    .expect("it can be revoked");
     server.advance(6);
     api.clone().bearer(&personal).get("/").await.is(401);
     assert_eq!(

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use countersign::config::SignUp;
+use countersign_rules::config::SignUp;
 use serde_json::{Value, json};
 use simulators::{CLIENT_ID, CLIENT_SECRET, Kind, Simulator};
 use tests::harness::{
@@ -218,7 +218,7 @@ async fn heard(stage: &Stage) -> Came {
         came.find(|one| one.json()["kind"] == "linked_account.linked")
     };
     at_last("the event is posted", async || {
-        let delivered = countersign::webhook::deliver_due(app).await;
+        let delivered = countersign_rules::webhook::deliver_due(app).await;
         delivered.expect("the database answers");
         linked().is_some()
     })

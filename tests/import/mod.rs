@@ -7,7 +7,7 @@ mod tokens;
 
 use std::path::PathBuf;
 
-use countersign::import::{self, ImportError, OldKey, Options, Report};
+use countersign_rules::import::{self, ImportError, OldKey, Options, Report};
 use countersign_store::{InvenioRows, read_invenio};
 use sqlx::{ConnectOptions, Connection};
 use tests::harness::{ClientMethod, TestClient, TestServer};

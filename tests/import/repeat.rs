@@ -1,7 +1,7 @@
 //! An import can be repeated: nothing comes twice, and nothing that has ended comes back.
 
-use countersign::manage::Actor;
-use countersign::scope::file::Entry;
+use countersign_rules::manage::Actor;
+use countersign_rules::scope::file::Entry;
 use tests::harness::{TestServer, both_databases};
 
 use super::{SECRET_KEY, access, import, import_with, old_api, options, personal, web};
@@ -43,7 +43,7 @@ async fn a_second_run_changes_nothing(server: TestServer) {
         .await
         .expect("read")
         .expect("carol");
-    countersign::user::manage::delete(app, &Actor::operator(), carol.id)
+    countersign_rules::user::manage::delete(app, &Actor::operator(), carol.id)
         .await
         .expect("deleted");
 

@@ -1,7 +1,7 @@
 //! Tokens that were made elsewhere go on working, and those that did not work there stay dead.
 
-use countersign::manage::Actor;
-use countersign::user;
+use countersign_rules::manage::Actor;
+use countersign_rules::user;
 use tests::harness::{TestServer, Tokens, both_databases};
 
 use super::{SECRET_KEY, access, import, import_with, old_api, options, personal, refresh, web};
@@ -69,7 +69,7 @@ async fn imported_access_and_personal_tokens_work_at_introspection_and_at_the_ap
     // What its owner did not see there they do not see here.
     let internal: Vec<_> = listed.iter().filter(|token| token.internal).collect();
     assert!(internal.len() == 1 && internal[0].name == "machine");
-    countersign::personal_token::manage::revoke(
+    countersign_rules::personal_token::manage::revoke(
         server.app(),
         &Actor::operator(),
         alice.id,
@@ -190,7 +190,7 @@ async fn a_client_revokes_an_imported_token_and_people_take_access_back(server: 
         .find(|one| one.client_id == web().id)
         .expect("web");
     assert_eq!(of_web.live_authorizations, 1);
-    countersign::authorization::revoke(app, &Actor::operator(), alice.id, &web().id)
+    countersign_rules::authorization::revoke(app, &Actor::operator(), alice.id, &web().id)
         .await
         .expect("taken back");
     assert!(!server.is_active(&web(), &access("alice")).await);

@@ -234,8 +234,8 @@ async fn what_is_revoked_while_an_account_rests_stays_revoked(server: TestServer
 }
 
 async fn set_active(server: &TestServer, id: uuid::Uuid, active: bool) {
-    let actor = countersign::manage::Actor::operator();
-    countersign::user::manage::set_active(server.app(), &actor, id, active)
+    let actor = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::set_active(server.app(), &actor, id, active)
         .await
         .expect("the account can be changed");
 }

@@ -3,7 +3,7 @@
 use aws_lc_rs::hmac;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use countersign::config::SigningAlgorithm;
+use countersign_rules::config::SigningAlgorithm;
 use serde_json::Value;
 use tests::harness::{Options, TestServer, both_databases};
 

@@ -47,7 +47,7 @@ impl Bench {
     pub fn signed(&self, header: &str, claims: &str) -> String {
         let input = format!("{}.{}", encode(header), encode(claims));
         let app = self.server.app();
-        let algorithm = countersign::key::manage::algorithm(&app.config);
+        let algorithm = countersign_rules::key::manage::algorithm(&app.config);
         let keys = app.keys();
         let key = keys
             .signer(self.server.clock.now(), algorithm)

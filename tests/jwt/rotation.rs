@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use countersign::config::Period;
-use countersign::key::manage;
+use countersign_rules::config::Period;
+use countersign_rules::key::manage;
 use serde_json::Value;
 use tests::harness::{Jwks, Options, TestServer, both_databases, header};
 

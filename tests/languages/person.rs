@@ -7,8 +7,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
-use countersign::App;
-use countersign::clock::Clock;
+use countersign_rules::App;
+use countersign_rules::clock::Clock;
 use tests::harness::{Landing, Navigator, TestServer, TestUser};
 use tokio::task::JoinHandle;
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use countersign::manage::Actor;
-use countersign::webhook::manage::{self, WebhookChange};
+use countersign_rules::manage::Actor;
+use countersign_rules::webhook::manage::{self, WebhookChange};
 use serde_json::{Value, json};
 use tests::harness::TestServer;
 
@@ -23,7 +23,7 @@ pub async fn posted(server: &TestServer) -> Value {
     assert!(app.events.flush(Duration::from_secs(5)).await);
     // Delivered here, or by the task of the server.
     for _ in 0..250 {
-        let delivered = countersign::webhook::deliver_due(app).await;
+        let delivered = countersign_rules::webhook::deliver_due(app).await;
         delivered.expect("the database answers");
         if !receiver.came().is_empty() {
             break;

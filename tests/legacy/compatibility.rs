@@ -1,7 +1,7 @@
 //! `/oauth/ping`, `/oauth/info` and `/oauth/invalid`.
 
-use countersign::manage::Actor;
-use countersign::scope;
+use countersign_rules::manage::Actor;
+use countersign_rules::scope;
 use countersign_store::NewScope;
 use serde_json::json;
 use tests::harness::{Options, TestServer, both_databases};

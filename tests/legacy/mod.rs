@@ -8,7 +8,7 @@ mod password;
 mod pkce;
 mod presented;
 
-use countersign::config::GrantType;
+use countersign_rules::config::GrantType;
 use serde_json::{Value, json};
 use tests::harness::{Options, TestServer};
 

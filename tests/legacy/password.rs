@@ -1,7 +1,7 @@
 //! The password grant (RFC 6749 §4.3).
 
-use countersign::manage::Actor;
-use countersign::user::manage;
+use countersign_rules::manage::Actor;
+use countersign_rules::user::manage;
 use serde_json::json;
 use tests::harness::{Answer, PASSWORD, TestClient, TestServer, Tokens, both_databases};
 

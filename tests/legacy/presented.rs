@@ -131,8 +131,8 @@ async fn s_022_only_the_tokens_of_named_clients_may_come_elsewhere(mut server: T
 
 #[test]
 fn a_switch_without_clients_says_that_it_does_nothing() {
-    let mut config = countersign::config::Config::default();
-    let says = |config: &countersign::config::Config, word: &str| {
+    let mut config = countersign_rules::config::Config::default();
+    let says = |config: &countersign_rules::config::Config, word: &str| {
         config.warnings().iter().any(|one| one.contains(word))
     };
     assert!(!says(&config, "nobody's tokens"));

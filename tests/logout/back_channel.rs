@@ -1,7 +1,7 @@
 //! Clients are told by the server that a session ended (OpenID Connect Back-Channel Logout 1.0).
 
-use countersign::config::SigningAlgorithm;
-use countersign::secret::{PresentedToken, TokenKind};
+use countersign_rules::config::SigningAlgorithm;
+use countersign_rules::secret::{PresentedToken, TokenKind};
 use serde_json::{Value, json};
 use tests::harness::{
     Ask, Landing, Navigator, Options, TestServer, TestUser, Tokens, both_databases, claims, header,

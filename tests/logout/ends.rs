@@ -116,7 +116,7 @@ async fn a_session_that_nobody_ends_tells_nobody(server: TestServer) {
         .await;
     // It runs out, is collected, and nothing is left of it.
     server.advance(60 * 86_400);
-    countersign::app::upkeep::collect(server.app()).await;
+    countersign::serve::upkeep::collect(server.app()).await;
     assert!(!is_signed_in(&mut browser).await);
     assert_eq!(sessions(&server, &alice).await, [""; 0]);
     told(&server, &receiver, 0).await;

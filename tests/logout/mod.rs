@@ -13,7 +13,7 @@ mod register;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use countersign::session::back_channel as channel;
+use countersign_rules::session::back_channel as channel;
 use serde_json::{Value, json};
 use tests::harness::{Form, Landing, Navigator, Page, TestClient, TestServer};
 

@@ -209,8 +209,8 @@ async fn s_042_a_dead_token_is_401_and_a_strange_request_400(server: TestServer)
     let app = server.app();
     let now = server.clock.now();
     for (active, status) in [(false, 401), (true, 200)] {
-        let actor = countersign::manage::Actor::operator();
-        countersign::user::manage::set_active(app, &actor, alice.id, active)
+        let actor = countersign_rules::manage::Actor::operator();
+        countersign_rules::user::manage::set_active(app, &actor, alice.id, active)
             .await
             .expect("it can be switched");
         caller.get("/api/v1/me").await.is(status);

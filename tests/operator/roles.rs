@@ -1,6 +1,6 @@
 //! One program, as one process or as several that share a database.
 
-use countersign::config::Role;
+use countersign_rules::config::Role;
 use tests::harness::{Options, TestServer, both_databases};
 
 // Covers: S-084

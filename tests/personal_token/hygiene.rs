@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use countersign::app::upkeep;
+use countersign::serve::upkeep;
 use serde_json::{Value, json};
 use tests::harness::{TestServer, both_databases};
 

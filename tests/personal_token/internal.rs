@@ -1,9 +1,9 @@
 //! Tokens that an operator made, which their owner neither sees nor changes.
 
-use countersign::issued_token;
-use countersign::manage::Actor;
-use countersign::personal_token::manage::{self, Expiry, NewToken};
-use countersign::scope::ScopeSet;
+use countersign_rules::issued_token;
+use countersign_rules::manage::Actor;
+use countersign_rules::personal_token::manage::{self, Expiry, NewToken};
+use countersign_rules::scope::ScopeSet;
 use serde_json::json;
 use tests::harness::{TestServer, both_databases};
 

@@ -126,7 +126,8 @@ async fn manager_of_people(server: &TestServer) -> tests::harness::Caller {
 
 fn grants() -> Options {
     Options::default().config(|config| {
-        config.access.approval_for_grants = vec![countersign::config::GrantType::ClientCredentials];
+        config.access.approval_for_grants =
+            vec![countersign_rules::config::GrantType::ClientCredentials];
     })
 }
 

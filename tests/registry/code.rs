@@ -1,6 +1,6 @@
 //! What a code and its token hold, and what they are worth to whom.
 
-use countersign::secret::{PresentedToken, TokenKind};
+use countersign_rules::secret::{PresentedToken, TokenKind};
 use serde_json::{Value, json};
 use tests::harness::{Ask, Options, TestServer, Tokens, both_databases};
 

@@ -1,7 +1,7 @@
 //! An approval for a time: the owner is told before it ends, once, and then it ends, which is told once, too.
 
 use chrono::TimeDelta;
-use countersign::access::notice;
+use countersign_rules::access::notice;
 use serde_json::json;
 use tests::harness::{Options, TestServer, Tokens, both_databases};
 
@@ -140,7 +140,7 @@ async fn a_032_the_end_of_an_approval_is_recorded_and_told_once(server: TestServ
     assert_eq!(event["detail"]["access_request_id"], first["id"]);
     assert_eq!(event["detail"]["scope"], "export", "{event}");
     assert_eq!(found["items"].get(1), None, "{found}");
-    countersign::webhook::deliver_due(server.app())
+    countersign_rules::webhook::deliver_due(server.app())
         .await
         .expect("the database answers");
     let hook = hook.as_str().expect("an id").parse().expect("an id");

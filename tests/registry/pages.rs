@@ -1,6 +1,6 @@
 //! The pages of the developer who applies and of the reviewer who decides.
 
-use countersign::config::GrantType;
+use countersign_rules::config::GrantType;
 use serde_json::json;
 use tests::harness::{Options, TestServer, both_databases};
 

@@ -54,7 +54,7 @@ async fn rows(url: &str) -> Vec<u8> {
 // Covers: DR-01, S-057, X-09
 both_databases!(dr_01_a_stolen_database_opens_nothing);
 async fn dr_01_a_stolen_database_opens_nothing(server: TestServer) {
-    let link = countersign::session::claim::new_link(server.app()).await;
+    let link = countersign_rules::session::claim::new_link(server.app()).await;
     let link = link
         .expect("the database answers")
         .expect("nobody administers the server");

@@ -1,6 +1,6 @@
 //! How passwords and the secrets of clients are kept.
 
-use countersign::manage::Actor;
+use countersign_rules::manage::Actor;
 use countersign_store::PasswordHash;
 use tests::harness::{PASSWORD, TestServer, TestUser, both_databases};
 
@@ -19,9 +19,14 @@ async fn stored(server: &TestServer, user: &TestUser) -> String {
 
 async fn set(server: &TestServer, user: &TestUser, password: &str) -> TestUser {
     let chosen = password.to_owned().into();
-    countersign::user::manage::set_password(server.app(), &Actor::operator(), user.id, chosen)
-        .await
-        .expect("a password");
+    countersign_rules::user::manage::set_password(
+        server.app(),
+        &Actor::operator(),
+        user.id,
+        chosen,
+    )
+    .await
+    .expect("a password");
     TestUser {
         password: password.to_owned(),
         ..user.clone()

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use countersign::config::DatabaseUrl;
+use countersign_rules::config::DatabaseUrl;
 use countersign_sdk::types::{CreateScope, UpdateClient};
 use countersign_sdk::{
     ClientAuthentication, Credentials, Error, ErrorKind, Retry, SignIn, prelude::*,

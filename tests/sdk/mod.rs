@@ -41,7 +41,7 @@ fn requests(server: &TestServer, operation: &str) -> u64 {
 }
 
 /// The same of a server that somebody else runs.
-pub fn answered(app: &countersign::App, operation: &str) -> u64 {
+pub fn answered(app: &countersign_rules::App, operation: &str) -> u64 {
     let named = format!("countersign_requests_total{{operation=\"{operation}\",");
     let metrics = app.metrics.render();
     metrics

@@ -3,8 +3,8 @@
 
 use std::process::Stdio;
 
-use countersign::manage::Actor;
-use countersign::{personal_token, scope};
+use countersign_rules::manage::Actor;
+use countersign_rules::{personal_token, scope};
 use countersign_store::NewScope;
 use serde_json::json;
 use tests::harness::{Binary, Caller, TestClient, TestServer, both_databases, free_port};

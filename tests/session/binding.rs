@@ -1,6 +1,6 @@
 //! A cookie that turns up in another browser or another network.
 
-use countersign::config::SessionBinding;
+use countersign_rules::config::SessionBinding;
 use tests::harness::{Caller, Navigator, Options, TestServer, both_databases};
 
 fn bound(binding: SessionBinding) -> Options {

@@ -3,7 +3,7 @@
 use tests::harness::{Form, Navigator, PASSWORD, TestServer, TestUser, both_databases};
 
 async fn link(server: &TestServer) -> String {
-    let link = countersign::session::claim::new_link(server.app()).await;
+    let link = countersign_rules::session::claim::new_link(server.app()).await;
     link.expect("the database answers")
         .expect("nobody administers the server")
 }
@@ -75,10 +75,10 @@ async fn the_claim_link_works_once(server: TestServer) {
     assert!(page.answer.status >= 400, "{}", page.answer);
     // And there is no other, now or after the next start.
     let app = server.app();
-    let again = countersign::session::claim::new_link(app).await;
+    let again = countersign_rules::session::claim::new_link(app).await;
     assert_eq!(again, Ok(None));
     let server = server.restart().await;
-    let again = countersign::session::claim::new_link(server.app()).await;
+    let again = countersign_rules::session::claim::new_link(server.app()).await;
     assert_eq!(again, Ok(None));
     assert_eq!(server.browser().open(&link).await.page().answer.status, 410);
     assert_eq!(administrators(&server).await, ["root"]);
@@ -148,15 +148,15 @@ async fn a_link_that_is_old_or_guessed_is_none(server: TestServer) {
     assert_eq!(administrators(&server).await, [""; 0]);
     // An administrator who came to be otherwise ends it, too.
     let third = link(&server).await;
-    let operator = countersign::manage::Actor::operator();
-    let new = countersign::user::manage::NewUser {
+    let operator = countersign_rules::manage::Actor::operator();
+    let new = countersign_rules::user::manage::NewUser {
         username: "other".to_owned(),
         administrator: true,
         ..Default::default()
     };
-    let made = countersign::user::manage::create(server.app(), &operator, new).await;
+    let made = countersign_rules::user::manage::create(server.app(), &operator, new).await;
     made.expect("an administrator");
-    countersign::session::claim::note_administrator(server.app())
+    countersign_rules::session::claim::note_administrator(server.app())
         .await
         .expect("noted");
     assert_eq!(

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use countersign::manage::Actor;
-use countersign::user::manage;
+use countersign_rules::manage::Actor;
+use countersign_rules::user::manage;
 use serde_json::json;
 use tests::harness::{Caller, Navigator, Options, TestServer, TestUser, both_databases};
 
@@ -22,8 +22,8 @@ async fn lives(cookies: &Caller) -> bool {
 
 fn hours(idle: u64, absolute: u64) -> Options {
     Options::default().config(move |config| {
-        config.sessions.idle = countersign::config::Period::hours(idle);
-        config.sessions.absolute = countersign::config::Period::hours(absolute);
+        config.sessions.idle = countersign_rules::config::Period::hours(idle);
+        config.sessions.absolute = countersign_rules::config::Period::hours(absolute);
     })
 }
 

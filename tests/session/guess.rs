@@ -202,14 +202,14 @@ async fn an_account_that_is_not_there_answers_like_one_that_is(server: TestServe
     let alice = server.user("alice").await;
     let gone = server.user("gone").await;
     let app = server.app();
-    let operator = countersign::manage::Actor::operator();
-    countersign::user::manage::set_active(app, &operator, gone.id, false)
+    let operator = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::set_active(app, &operator, gone.id, false)
         .await
         .expect("deactivated");
-    countersign::user::manage::create(
+    countersign_rules::user::manage::create(
         app,
         &operator,
-        countersign::user::manage::NewUser {
+        countersign_rules::user::manage::NewUser {
             username: "federated".to_owned(),
             ..Default::default()
         },

@@ -20,7 +20,7 @@ fn options() -> Options {
         config.sign_in.attempts_per_address = 0;
         config.accounts.mails_per_address = 1000;
         config.accounts.mails_per_network = 100_000;
-        config.accounts.sign_up = countersign::config::SignUp::Open;
+        config.accounts.sign_up = countersign_rules::config::SignUp::Open;
     })
 }
 
@@ -101,8 +101,8 @@ async fn rl_04_timing_does_not_tell_who_has_an_account() {
     let server = TestServer::start(Database::sqlite().await, options()).await;
     server.user("alice").await;
     let gone = server.user("gone").await;
-    let operator = countersign::manage::Actor::operator();
-    countersign::user::manage::set_active(server.app(), &operator, gone.id, false)
+    let operator = countersign_rules::manage::Actor::operator();
+    countersign_rules::user::manage::set_active(server.app(), &operator, gone.id, false)
         .await
         .expect("deactivated");
     let mut sign_in = Vec::new();

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use countersign::config::Config;
-use countersign::event::{EventKind, reason};
+use countersign_rules::config::Config;
+use countersign_rules::event::{EventKind, reason};
 use serde_json::Value;
 use tests::harness::{Database, Options, TestServer};
 use tests::record;
@@ -39,7 +39,7 @@ async fn offered() -> BTreeSet<String> {
         all.insert(format!("event {}", kind.as_str()));
     }
     all.extend(reason::words().map(|word| format!("reason {word}")));
-    let commands = countersign::cli::commands();
+    let commands = countersign_cli::commands();
     all.extend(commands.into_iter().map(|words| format!("command {words}")));
     let config = serde_json::to_value(Config::default()).expect("settings");
     let settings = record::leaves(&config);

@@ -8,7 +8,7 @@ mod prepare;
 mod provider;
 mod schema;
 
-use countersign::config::SignUp;
+use countersign_rules::config::SignUp;
 use document::{Document, Operation, Success};
 use prepare::{Call, World};
 use serde_json::Value;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use countersign::config::GrantType;
+use countersign_rules::config::GrantType;
 
 const GRANTS: &str = include_str!("../../docs/grants.md");
 

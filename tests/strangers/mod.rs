@@ -14,7 +14,7 @@ mod schemathesis;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use conversation::{Conversation, Errand, workshop};
-use countersign::clock::Clock;
+use countersign_rules::clock::Clock;
 use serde_json::json;
 use tests::harness::{Signer, TestClient, TestServer, TestUser};
 

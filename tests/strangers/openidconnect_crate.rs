@@ -1,7 +1,7 @@
 //! The `openidconnect` crate, as an application would use it: discovery, code with PKCE and nonce,
 //! an ID token whose signature it checks itself, userinfo, and the sign-out at the provider.
 
-use countersign::config::SigningAlgorithm;
+use countersign_rules::config::SigningAlgorithm;
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreUserInfoClaims};
 use openidconnect::{
     AccessTokenHash, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest,

@@ -2,7 +2,7 @@
 //! machine, on a device, and for itself; with everything it can do to a token. It knows no
 //! `private_key_jwt`, which the other strangers show.
 
-use countersign::config::SigningAlgorithm;
+use countersign_rules::config::SigningAlgorithm;
 use openidconnect::core::{
     CoreAuthenticationFlow, CoreClient, CoreDeviceAuthorizationResponse, CoreProviderMetadata,
     CoreResponseType, CoreRevocableToken, CoreUserInfoClaims,

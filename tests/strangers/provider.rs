@@ -4,12 +4,12 @@
 use std::process::Command;
 use std::time::Duration;
 
-use countersign::broker::linked_account;
-use countersign::broker::upstream::UpstreamError;
-use countersign::broker::vault::{renewed_tokens, valid_tokens};
-use countersign::clock::Clock;
-use countersign::config::SignUp;
-use countersign::manage::Actor;
+use countersign_rules::broker::linked_account;
+use countersign_rules::broker::upstream::UpstreamError;
+use countersign_rules::broker::vault::{renewed_tokens, valid_tokens};
+use countersign_rules::clock::Clock;
+use countersign_rules::config::SignUp;
+use countersign_rules::manage::Actor;
 use serde_json::json;
 use simulators::CLIENT_SECRET;
 use tests::harness::{Landing, Navigator, TestServer, both_databases};

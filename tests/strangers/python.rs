@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use countersign::config::SigningAlgorithm;
+use countersign_rules::config::SigningAlgorithm;
 use tests::harness::{Options, TestServer, both_databases};
 
 use super::conversation::python_packages;

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use countersign::secret::Purpose;
+use countersign_rules::secret::Purpose;
 use countersign_store::{NewClient, NewClientSecret, SecretHash};
 use serde_json::json;
 use tests::harness::{Answer, ClientMethod, TestClient, TestServer, Tokens, both_databases};

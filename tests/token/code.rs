@@ -1,6 +1,6 @@
 //! A code is good once, for a minute, as long as its person is; and says why it is not.
 
-use countersign::config::Period;
+use countersign_rules::config::Period;
 use countersign_store::EventFilter;
 use tests::harness::{Ask, Options, TestServer, Tokens, both_databases};
 

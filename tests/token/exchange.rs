@@ -247,7 +247,7 @@ both_databases!(
         config
             .grants
             .allowed
-            .retain(|grant| *grant != countersign::config::GrantType::TokenExchange);
+            .retain(|grant| *grant != countersign_rules::config::GrantType::TokenExchange);
     })
 );
 async fn p_14_an_operator_can_forbid_exchanges(server: TestServer) {

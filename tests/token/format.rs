@@ -1,6 +1,6 @@
 //! Formats and lifetimes of access tokens, as settings and as clients choose them.
 
-use countersign::config::Period;
+use countersign_rules::config::Period;
 use serde_json::json;
 use tests::harness::{Options, TestClient, TestServer, both_databases, header};
 

@@ -1,6 +1,6 @@
 //! Which grants there are: the server's outer bound, and what each client was registered for.
 
-use countersign::config::GrantType;
+use countersign_rules::config::GrantType;
 use serde_json::json;
 use tests::harness::{Options, TestServer, Tokens, both_databases, claims};
 

@@ -1,6 +1,6 @@
 //! Another server of this program is a provider like any other.
 
-use countersign::broker::upstream::UpstreamError;
+use countersign_rules::broker::upstream::UpstreamError;
 use serde_json::json;
 use tests::harness::{TestServer, both_databases};
 

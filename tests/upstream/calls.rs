@@ -1,7 +1,7 @@
 //! Calls to the API of a provider for a person.
 
 use bytes::Bytes;
-use countersign::broker::upstream::{ApiRequest, UpstreamError};
+use countersign_rules::broker::upstream::{ApiRequest, UpstreamError};
 use http::{HeaderMap, HeaderValue, Method};
 use simulators::{Fault, Kind};
 

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use countersign::broker::provider::Presets;
-use countersign::broker::upstream::{Identity, UpstreamError};
-use countersign::clock::Clock;
+use countersign_rules::broker::provider::Presets;
+use countersign_rules::broker::upstream::{Identity, UpstreamError};
+use countersign_rules::clock::Clock;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};

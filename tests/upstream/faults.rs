@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use countersign::broker::upstream::UpstreamError;
-use countersign::text::Text;
+use countersign_rules::broker::upstream::UpstreamError;
+use countersign_rules::text::Text;
 use serde_json::json;
 use simulators::{Fault, Kind};
 
@@ -86,14 +86,14 @@ async fn a_provider_that_is_not_there_is_unreachable() {
     assert!(matches!(error, UpstreamError::Unreachable(_)), "{error}");
     // What it said of itself goes on for a day, so that a short absence does not keep people from setting out.
     clock.advance(Duration::from_secs(7200));
-    let ask = countersign::broker::upstream::Ask {
+    let ask = countersign_rules::broker::upstream::Ask {
         redirect_uri: kept.redirect_uri.clone(),
         state: "s".to_owned(),
         nonce: "n".to_owned(),
         code_verifier: "v".repeat(43),
         login_hint: None,
         ui_locales: None,
-        purpose: countersign::broker::upstream::Purpose::SignIn,
+        purpose: countersign_rules::broker::upstream::Purpose::SignIn,
     };
     upstream
         .begin(&provider, &ask)

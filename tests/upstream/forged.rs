@@ -1,6 +1,6 @@
 //! Forged and broken ID tokens (BR-03).
 
-use countersign::broker::upstream::UpstreamError;
+use countersign_rules::broker::upstream::UpstreamError;
 use serde_json::json;
 use simulators::{Fault, Kind};
 

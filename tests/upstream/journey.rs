@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use countersign::broker::provider::{Catalogue, Provider};
-use countersign::broker::upstream::{
+use countersign_rules::broker::provider::{Catalogue, Provider};
+use countersign_rules::broker::upstream::{
     Arrival, Ask, Came, Departure, Kept, Purpose, Upstream, UpstreamError, UpstreamSecret,
 };
-use countersign::clock::{Clock, Random};
-use countersign::config::Config;
+use countersign_rules::clock::{Clock, Random};
+use countersign_rules::config::Config;
 use serde_json::{Value, json};
 use tests::harness::Callback;
 

@@ -1,6 +1,6 @@
 //! Answers of one provider at the callback of another (BR-02).
 
-use countersign::broker::upstream::UpstreamError;
+use countersign_rules::broker::upstream::UpstreamError;
 use simulators::{Fault, Kind};
 
 use super::Stage;

@@ -24,12 +24,12 @@ use std::sync::Arc;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use countersign::broker::provider::{Catalogue, Provider};
-use countersign::broker::upstream::{
+use countersign_rules::broker::provider::{Catalogue, Provider};
+use countersign_rules::broker::upstream::{
     Arrival, Ask, Came, Kept, Purpose, Upstream, UpstreamError, UpstreamSecret,
 };
-use countersign::clock::{Clock, Random};
-use countersign::config::Config;
+use countersign_rules::clock::{Clock, Random};
+use countersign_rules::config::Config;
 use serde_json::Value;
 use simulators::{CLIENT_SECRET, Kind, Simulator};
 use tests::harness::query_pairs;

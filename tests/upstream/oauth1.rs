@@ -1,6 +1,6 @@
 //! OAuth 1.0a against a server that checks signatures.
 
-use countersign::broker::upstream::UpstreamError;
+use countersign_rules::broker::upstream::UpstreamError;
 use serde_json::json;
 use simulators::{Fault, Kind};
 
@@ -59,7 +59,7 @@ async fn what_was_not_begun_here_is_not_finished_here() {
 //
 #[test]
 fn x_20_a_build_can_leave_it_out() {
-    let manifest = include_str!("../../server/Cargo.toml");
+    let manifest = include_str!("../../server/rules/Cargo.toml");
     let line = |start: &str| {
         let found = manifest.lines().find(|line| line.starts_with(start));
         found.unwrap_or_else(|| panic!("no line begins with {start}"))
@@ -71,6 +71,14 @@ fn x_20_a_build_can_leave_it_out() {
         let users: Vec<_> = manifest.lines().filter(|l| l.contains(&needed)).collect();
         assert_eq!(users, [line("oauth1 = ")]);
     }
+    // The program takes the rules without what it has not asked for itself.
+    let program = include_str!("../../server/Cargo.toml");
+    assert!(program.contains("\noauth1 = [\"countersign-rules/oauth1\"]\n"));
+    let workspace = include_str!("../../Cargo.toml");
+    let rules = workspace
+        .lines()
+        .find(|line| line.starts_with("countersign-rules = "));
+    assert!(rules.is_some_and(|line| line.contains("default-features = false")));
 }
 
 //

@@ -1,6 +1,6 @@
 //! Each provider that is played tells who a person is, in its own way.
 
-use countersign::broker::upstream::UpstreamError;
+use countersign_rules::broker::upstream::UpstreamError;
 use serde_json::json;
 use simulators::{Fault, Kind};
 

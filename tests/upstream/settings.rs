@@ -1,7 +1,7 @@
 //! The configuration of providers, and the command that explains it.
 
-use countersign::broker::provider::Catalogue;
-use countersign::config::{Config, Sources};
+use countersign_rules::broker::provider::Catalogue;
+use countersign_rules::config::{Config, Sources};
 use serde_json::{Value, json};
 
 fn config(providers: &Value) -> Config {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use countersign::config::SignUp;
+use countersign_rules::config::SignUp;
 use serde_json::Value;
 use simulators::{CLIENT_SECRET, Fault, Kind, Simulator};
 use tests::harness::{Database, Landing, Navigator, Options, TestClient, TestServer};
@@ -22,7 +22,7 @@ struct Linked {
 
 impl Linked {
     async fn start(database: Database) -> Self {
-        let start = countersign::clock::Clock::system().now().timestamp();
+        let start = countersign_rules::clock::Clock::system().now().timestamp();
         let late = Arc::new(AtomicI64::new(start));
         let there = late.clone();
         let simulator = Simulator::builder(Kind::Openid)

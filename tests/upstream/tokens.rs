@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use countersign::broker::upstream::UpstreamError;
+use countersign_rules::broker::upstream::UpstreamError;
 use serde_json::json;
 use simulators::{Fault, Kind};
 

@@ -1,6 +1,6 @@
 //! How ID tokens are signed: RS256 unless somebody says otherwise (OpenID Connect Discovery §3).
 
-use countersign::config::SigningAlgorithm;
+use countersign_rules::config::SigningAlgorithm;
 use serde_json::json;
 use tests::harness::{Options, TestServer, both_databases, header};
 
@@ -56,8 +56,8 @@ async fn oi_02_each_client_gets_the_signature_that_it_is_registered_for(server: 
 
 #[test]
 fn by_default_the_ring_has_a_key_of_each() {
-    let config = countersign::config::Config::default();
-    let policy = countersign::key::manage::policy(&config);
+    let config = countersign_rules::config::Config::default();
+    let policy = countersign_rules::key::manage::policy(&config);
     let both = [SigningAlgorithm::Es256, SigningAlgorithm::Rs256];
     assert_eq!(policy.algorithms, both);
 }

@@ -1,6 +1,6 @@
 //! What an ID token says, checked by a library that is not ours (OpenID Connect Core §2).
 
-use countersign::config::SigningAlgorithm;
+use countersign_rules::config::SigningAlgorithm;
 use serde_json::json;
 use tests::harness::{
     Ask, Navigator, Options, TestClient, TestServer, TestUser, Tokens, at_hash, both_databases,

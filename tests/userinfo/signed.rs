@@ -1,6 +1,6 @@
 //! Userinfo as a JWT, for clients that are registered for it (OpenID Connect Core §5.3.2).
 
-use countersign::config::SigningAlgorithm;
+use countersign_rules::config::SigningAlgorithm;
 use serde_json::{Value, json};
 use tests::harness::{Ask, Options, TestServer, Tokens, both_databases, claims, header};
 

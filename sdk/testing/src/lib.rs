@@ -31,8 +31,8 @@ mod front;
 mod person;
 mod server;
 
-pub use countersign::clock::Clock;
-pub use countersign::config::Config;
+pub use countersign_rules::clock::Clock;
+pub use countersign_rules::config::Config;
 pub use fault::Fault;
 pub use person::Person;
 pub use server::TestServer;

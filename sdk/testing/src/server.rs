@@ -4,14 +4,16 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use countersign::app::Running;
-use countersign::client::{AuthMethod, ClientMetadata, GrantType, NewClient, manage as clients};
-use countersign::clock::Clock;
-use countersign::config::{Config, DatabaseUrl, Issuer, SigningAlgorithm};
-use countersign::issued_token::manage as issued;
-use countersign::manage::Actor;
-use countersign::scope::{builtin, manage as scopes};
-use countersign::user::manage as users;
+use countersign::serve::Running;
+use countersign_rules::client::{
+    AuthMethod, ClientMetadata, GrantType, NewClient, manage as clients,
+};
+use countersign_rules::clock::Clock;
+use countersign_rules::config::{Config, DatabaseUrl, Issuer, SigningAlgorithm};
+use countersign_rules::issued_token::manage as issued;
+use countersign_rules::manage::Actor;
+use countersign_rules::scope::{builtin, manage as scopes};
+use countersign_rules::user::manage as users;
 use countersign_sdk::{
     Client, ClientAuthentication, ClientBuilder, Credentials, Error, Secret, TokenSet,
 };
@@ -327,7 +329,7 @@ impl TestServer {
     }
 
     /// The instance, for what a test has to look at from within.
-    fn app(&self) -> Result<&countersign::App, Failure> {
+    fn app(&self) -> Result<&countersign_rules::App, Failure> {
         let running = self.running.as_ref().ok_or("the server has ended")?;
         Ok(&running.app)
     }

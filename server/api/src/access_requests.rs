@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,81 +17,82 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `AccessRequests`.
+#[async_trait::async_trait]
 pub trait AccessRequestsApi: Authorizer {
     /// `list_access_requests`: `GET /api/v1/access-requests`. List what clients have applied for.
     ///
     /// The newest first. Whoever may review (`access_requests:review`) sees all of them, everybody else those of the clients
     /// that they own. It is the history too: what was decided stays in the list.
-    fn list_access_requests(
+    async fn list_access_requests(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListAccessRequestsParams,
-    ) -> impl Future<Output = Result<ListAccessRequestsResponse, Rejection>> + Send;
+    ) -> Result<ListAccessRequestsResponse, Rejection>;
     /// `create_access_request`: `POST /api/v1/access-requests`. Apply for access.
     ///
     /// Asks for scopes and grant types that have to be approved, for a client that the caller owns or, with
     /// `access_requests:review`, for any. Nothing that is asked for counts until somebody approves it. A client has one
     /// application at a time that waits; withdraw it to ask for something else.
-    fn create_access_request(
+    async fn create_access_request(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::CreateAccessRequest,
-    ) -> impl Future<Output = Result<CreateAccessRequestResponse, Rejection>> + Send;
+    ) -> Result<CreateAccessRequestResponse, Rejection>;
     /// `get_access_request`: `GET /api/v1/access-requests/{access_request_id}`. Read an application.
     ///
     /// Of a client that the caller owns, or any with `access_requests:review`.
-    fn get_access_request(
+    async fn get_access_request(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetAccessRequestParams,
-    ) -> impl Future<Output = Result<GetAccessRequestResponse, Rejection>> + Send;
+    ) -> Result<GetAccessRequestResponse, Rejection>;
     /// `approve_access_request`: `POST /api/v1/access-requests/{access_request_id}/approve`. Approve an application.
     ///
     /// Gives the client what was asked for, or the part of it that the body names, until `expires_at` or for good. Nobody approves a scope that administers this server and that they do not have themselves.
-    fn approve_access_request(
+    async fn approve_access_request(
         &self,
         call: Call<'_, Self::Caller>,
         params: ApproveAccessRequestParams,
         body: types::ApproveAccessRequest,
-    ) -> impl Future<Output = Result<ApproveAccessRequestResponse, Rejection>> + Send;
+    ) -> Result<ApproveAccessRequestResponse, Rejection>;
     /// `deny_access_request`: `POST /api/v1/access-requests/{access_request_id}/deny`. Deny an application.
     ///
     /// The reason is shown and sent to whoever asked.
-    fn deny_access_request(
+    async fn deny_access_request(
         &self,
         call: Call<'_, Self::Caller>,
         params: DenyAccessRequestParams,
         body: types::DecideAccessRequest,
-    ) -> impl Future<Output = Result<DenyAccessRequestResponse, Rejection>> + Send;
+    ) -> Result<DenyAccessRequestResponse, Rejection>;
     /// `revoke_access_request`: `POST /api/v1/access-requests/{access_request_id}/revoke`. Take an approval back.
     ///
     /// What was approved stops counting at once, in tokens that were issued before too.
-    fn revoke_access_request(
+    async fn revoke_access_request(
         &self,
         call: Call<'_, Self::Caller>,
         params: RevokeAccessRequestParams,
         body: types::DecideAccessRequest,
-    ) -> impl Future<Output = Result<RevokeAccessRequestResponse, Rejection>> + Send;
+    ) -> Result<RevokeAccessRequestResponse, Rejection>;
     /// `withdraw_access_request`: `POST /api/v1/access-requests/{access_request_id}/withdraw`. Withdraw an application.
     ///
     /// For whoever owns the client, as long as nobody has decided.
-    fn withdraw_access_request(
+    async fn withdraw_access_request(
         &self,
         call: Call<'_, Self::Caller>,
         params: WithdrawAccessRequestParams,
-    ) -> impl Future<Output = Result<WithdrawAccessRequestResponse, Rejection>> + Send;
+    ) -> Result<WithdrawAccessRequestResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: AccessRequestsApi> Routes<A> {
+impl<A: AccessRequestsApi + ?Sized> Routes<A> {
     /// List what clients have applied for
     ///
     /// The newest first. Whoever may review (`access_requests:review`) sees all of them, everybody else those of the clients
@@ -126,17 +126,15 @@ impl<A: AccessRequestsApi> Routes<A> {
         client_id: Query<Option<String>>,
     ) -> Answer<ListAccessRequestsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AccessRequestsApi::list_access_requests(
-                    &*app,
-                    call,
-                    ListAccessRequestsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        state: state.0,
-                        client_id: client_id.0,
-                    },
-                ),
+        AccessRequestsApi::list_access_requests(
+                &*app,
+                call,
+                ListAccessRequestsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    state: state.0,
+                    client_id: client_id.0,
+                },
             )
             .await
             .into()
@@ -160,9 +158,7 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::CreateAccessRequest, 65536>,
     ) -> Answer<CreateAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AccessRequestsApi::create_access_request(&*app, call, body.0))
-            .await
-            .into()
+        AccessRequestsApi::create_access_request(&*app, call, body.0).await.into()
     }
     /// Read an application
     ///
@@ -183,14 +179,12 @@ impl<A: AccessRequestsApi> Routes<A> {
         access_request_id: Path<uuid::Uuid>,
     ) -> Answer<GetAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AccessRequestsApi::get_access_request(
-                    &*app,
-                    call,
-                    GetAccessRequestParams {
-                        access_request_id: access_request_id.0,
-                    },
-                ),
+        AccessRequestsApi::get_access_request(
+                &*app,
+                call,
+                GetAccessRequestParams {
+                    access_request_id: access_request_id.0,
+                },
             )
             .await
             .into()
@@ -215,15 +209,13 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::ApproveAccessRequest, 65536>,
     ) -> Answer<ApproveAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AccessRequestsApi::approve_access_request(
-                    &*app,
-                    call,
-                    ApproveAccessRequestParams {
-                        access_request_id: access_request_id.0,
-                    },
-                    body.0,
-                ),
+        AccessRequestsApi::approve_access_request(
+                &*app,
+                call,
+                ApproveAccessRequestParams {
+                    access_request_id: access_request_id.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -248,15 +240,13 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::DecideAccessRequest, 65536>,
     ) -> Answer<DenyAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AccessRequestsApi::deny_access_request(
-                    &*app,
-                    call,
-                    DenyAccessRequestParams {
-                        access_request_id: access_request_id.0,
-                    },
-                    body.0,
-                ),
+        AccessRequestsApi::deny_access_request(
+                &*app,
+                call,
+                DenyAccessRequestParams {
+                    access_request_id: access_request_id.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -281,15 +271,13 @@ impl<A: AccessRequestsApi> Routes<A> {
         body: JsonBody<types::DecideAccessRequest, 65536>,
     ) -> Answer<RevokeAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AccessRequestsApi::revoke_access_request(
-                    &*app,
-                    call,
-                    RevokeAccessRequestParams {
-                        access_request_id: access_request_id.0,
-                    },
-                    body.0,
-                ),
+        AccessRequestsApi::revoke_access_request(
+                &*app,
+                call,
+                RevokeAccessRequestParams {
+                    access_request_id: access_request_id.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -313,14 +301,12 @@ impl<A: AccessRequestsApi> Routes<A> {
         access_request_id: Path<uuid::Uuid>,
     ) -> Answer<WithdrawAccessRequestResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AccessRequestsApi::withdraw_access_request(
-                    &*app,
-                    call,
-                    WithdrawAccessRequestParams {
-                        access_request_id: access_request_id.0,
-                    },
-                ),
+        AccessRequestsApi::withdraw_access_request(
+                &*app,
+                call,
+                WithdrawAccessRequestParams {
+                    access_request_id: access_request_id.0,
+                },
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,20 +17,21 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Apis`.
+#[async_trait::async_trait]
 pub trait ApisApi: Authorizer {
     /// `list_apis`: `GET /api/v1/apis`. List protected APIs.
     ///
     /// Sorted by id.
-    fn list_apis(
+    async fn list_apis(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListApisParams,
-    ) -> impl Future<Output = Result<ListApisResponse, Rejection>> + Send;
+    ) -> Result<ListApisResponse, Rejection>;
     /// `create_api`: `POST /api/v1/apis`. Register an API with its document.
     ///
     /// The document (OpenAPI 3.0 or 3.1, JSON or YAML, up to 16 MiB) says who may call what: its security schemes and the
@@ -40,85 +40,85 @@ pub trait ApisApi: Authorizer {
     ///
     /// Nothing that a document refers to is fetched. What is wrong with it is said with line and place.
     /// `POST /api/v1/apis/check` answers the same preview and stores nothing.
-    fn create_api(
+    async fn create_api(
         &self,
         call: Call<'_, Self::Caller>,
         params: CreateApiParams,
         body: types::CreateApi,
-    ) -> impl Future<Output = Result<CreateApiResponse, Rejection>> + Send;
+    ) -> Result<CreateApiResponse, Rejection>;
     /// `check_api`: `POST /api/v1/apis/check`. See what a document would do.
     ///
     /// What registering the API, or giving the API of this id this document, would change. Nothing is stored.
-    fn check_api(
+    async fn check_api(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::CreateApi,
-    ) -> impl Future<Output = Result<CheckApiResponse, Rejection>> + Send;
+    ) -> Result<CheckApiResponse, Rejection>;
     /// `get_api`: `GET /api/v1/apis/{api_id}`. Read a protected API.
     ///
     /// One API and how its requests are decided.
-    fn get_api(
+    async fn get_api(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetApiParams,
-    ) -> impl Future<Output = Result<GetApiResponse, Rejection>> + Send;
+    ) -> Result<GetApiResponse, Rejection>;
     /// `delete_api`: `DELETE /api/v1/apis/{api_id}`. Delete a protected API.
     ///
     /// Its documents are gone, and gateways that ask for it are answered 403. Its scopes stay, because clients may have them.
-    fn delete_api(
+    async fn delete_api(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteApiParams,
-    ) -> impl Future<Output = Result<DeleteApiResponse, Rejection>> + Send;
+    ) -> Result<DeleteApiResponse, Rejection>;
     /// `update_api`: `PATCH /api/v1/apis/{api_id}`. Change how an API is decided.
     ///
     /// Members that are left out stay as they are. Its id and its audience never change; a new document is added by `POST /api/v1/apis/{api_id}/documents`.
-    fn update_api(
+    async fn update_api(
         &self,
         call: Call<'_, Self::Caller>,
         params: UpdateApiParams,
         body: types::UpdateApi,
-    ) -> impl Future<Output = Result<UpdateApiResponse, Rejection>> + Send;
+    ) -> Result<UpdateApiResponse, Rejection>;
     /// `list_api_documents`: `GET /api/v1/apis/{api_id}/documents`. List the documents of an API.
     ///
     /// Newest first; the last 20 are kept, and the active one.
-    fn list_api_documents(
+    async fn list_api_documents(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListApiDocumentsParams,
-    ) -> impl Future<Output = Result<ListApiDocumentsResponse, Rejection>> + Send;
+    ) -> Result<ListApiDocumentsResponse, Rejection>;
     /// `add_api_document`: `POST /api/v1/apis/{api_id}/documents`. Add a new version of the document.
     ///
     /// It is stored and not yet active. The answer says which operations change, and which clients would lose access.
-    fn add_api_document(
+    async fn add_api_document(
         &self,
         call: Call<'_, Self::Caller>,
         params: AddApiDocumentParams,
         body: types::AddApiDocument,
-    ) -> impl Future<Output = Result<AddApiDocumentResponse, Rejection>> + Send;
+    ) -> Result<AddApiDocumentResponse, Rejection>;
     /// `get_api_document`: `GET /api/v1/apis/{api_id}/documents/{number}`. Read a document of an API.
     ///
     /// With its text, and what it would change if it were made active now.
-    fn get_api_document(
+    async fn get_api_document(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetApiDocumentParams,
-    ) -> impl Future<Output = Result<GetApiDocumentResponse, Rejection>> + Send;
+    ) -> Result<GetApiDocumentResponse, Rejection>;
     /// `activate_api_document`: `POST /api/v1/apis/{api_id}/documents/{number}/activate`. Decide by this document from now on.
     ///
     /// A newer one or, to roll back, an older one. Scopes that it adds are registered first.
-    fn activate_api_document(
+    async fn activate_api_document(
         &self,
         call: Call<'_, Self::Caller>,
         params: ActivateApiDocumentParams,
-    ) -> impl Future<Output = Result<ActivateApiDocumentResponse, Rejection>> + Send;
+    ) -> Result<ActivateApiDocumentResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: ApisApi> Routes<A> {
+impl<A: ApisApi + ?Sized> Routes<A> {
     /// List protected APIs
     ///
     /// Sorted by id.
@@ -145,15 +145,13 @@ impl<A: ApisApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListApisResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::list_apis(
-                    &*app,
-                    call,
-                    ListApisParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        ApisApi::list_apis(
+                &*app,
+                call,
+                ListApisParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -183,15 +181,13 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::CreateApi, 25165824>,
     ) -> Answer<CreateApiResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::create_api(
-                    &*app,
-                    call,
-                    CreateApiParams {
-                        idempotency_key: idempotency_key.0,
-                    },
-                    body.0,
-                ),
+        ApisApi::create_api(
+                &*app,
+                call,
+                CreateApiParams {
+                    idempotency_key: idempotency_key.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -213,7 +209,7 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::CreateApi, 25165824>,
     ) -> Answer<CheckApiResponse> {
         let (app, call) = guard.open(request);
-        unnamed(ApisApi::check_api(&*app, call, body.0)).await.into()
+        ApisApi::check_api(&*app, call, body.0).await.into()
     }
     /// Read a protected API
     ///
@@ -234,9 +230,7 @@ impl<A: ApisApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<GetApiResponse> {
         let (app, call) = guard.open(request);
-        unnamed(ApisApi::get_api(&*app, call, GetApiParams { api_id: api_id.0 }))
-            .await
-            .into()
+        ApisApi::get_api(&*app, call, GetApiParams { api_id: api_id.0 }).await.into()
     }
     /// Delete a protected API
     ///
@@ -257,14 +251,12 @@ impl<A: ApisApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<DeleteApiResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::delete_api(
-                    &*app,
-                    call,
-                    DeleteApiParams {
-                        api_id: api_id.0,
-                    },
-                ),
+        ApisApi::delete_api(
+                &*app,
+                call,
+                DeleteApiParams {
+                    api_id: api_id.0,
+                },
             )
             .await
             .into()
@@ -292,16 +284,14 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::UpdateApi, 65536>,
     ) -> Answer<UpdateApiResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::update_api(
-                    &*app,
-                    call,
-                    UpdateApiParams {
-                        api_id: api_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        ApisApi::update_api(
+                &*app,
+                call,
+                UpdateApiParams {
+                    api_id: api_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -325,14 +315,12 @@ impl<A: ApisApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<ListApiDocumentsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::list_api_documents(
-                    &*app,
-                    call,
-                    ListApiDocumentsParams {
-                        api_id: api_id.0,
-                    },
-                ),
+        ApisApi::list_api_documents(
+                &*app,
+                call,
+                ListApiDocumentsParams {
+                    api_id: api_id.0,
+                },
             )
             .await
             .into()
@@ -357,15 +345,13 @@ impl<A: ApisApi> Routes<A> {
         body: JsonBody<types::AddApiDocument, 25165824>,
     ) -> Answer<AddApiDocumentResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::add_api_document(
-                    &*app,
-                    call,
-                    AddApiDocumentParams {
-                        api_id: api_id.0,
-                    },
-                    body.0,
-                ),
+        ApisApi::add_api_document(
+                &*app,
+                call,
+                AddApiDocumentParams {
+                    api_id: api_id.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -392,15 +378,13 @@ impl<A: ApisApi> Routes<A> {
         number: Path<i32>,
     ) -> Answer<GetApiDocumentResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::get_api_document(
-                    &*app,
-                    call,
-                    GetApiDocumentParams {
-                        api_id: api_id.0,
-                        number: number.0,
-                    },
-                ),
+        ApisApi::get_api_document(
+                &*app,
+                call,
+                GetApiDocumentParams {
+                    api_id: api_id.0,
+                    number: number.0,
+                },
             )
             .await
             .into()
@@ -427,15 +411,13 @@ impl<A: ApisApi> Routes<A> {
         number: Path<i32>,
     ) -> Answer<ActivateApiDocumentResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ApisApi::activate_api_document(
-                    &*app,
-                    call,
-                    ActivateApiDocumentParams {
-                        api_id: api_id.0,
-                        number: number.0,
-                    },
-                ),
+        ApisApi::activate_api_document(
+                &*app,
+                call,
+                ActivateApiDocumentParams {
+                    api_id: api_id.0,
+                    number: number.0,
+                },
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,19 +17,20 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `AppSignIn`.
+#[async_trait::async_trait]
 pub trait AppSignInApi: Authorizer {
     /// `list_app_providers`: `GET /api/v1/app-sign-in/providers`. List the ways to sign in.
     ///
     /// The providers by which people sign in or link accounts here, in the order in which people see them, for the buttons of a single-page app. Titles and descriptions are in the language of the browser (`Accept-Language`), where the operator has written them in it.
-    fn list_app_providers(
+    async fn list_app_providers(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<ListAppProvidersResponse, Rejection>> + Send;
+    ) -> Result<ListAppProvidersResponse, Rejection>;
     /// `start_app_sign_in`: `POST /api/v1/app-sign-in/start`. Begin a sign-in for an app.
     ///
     /// For single-page apps that the operator has listed in `broker.apps`. The app makes a random `code_verifier`
@@ -40,42 +40,42 @@ pub trait AppSignInApi: Authorizer {
     /// In the end the browser comes back to the app with `result`, a code that is good once and for two minutes, and with the
     /// `state` of the app; or the popup posts `{"type": "countersign:sign-in", "result": …, "state": …}` to the window that
     /// opened it, for the `origin` alone. The app redeems the code with its verifier. Nothing about the person is in an address.
-    fn start_app_sign_in(
+    async fn start_app_sign_in(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::StartAppSignIn,
-    ) -> impl Future<Output = Result<StartAppSignInResponse, Rejection>> + Send;
+    ) -> Result<StartAppSignInResponse, Rejection>;
     /// `redeem_app_sign_in`: `POST /api/v1/app-sign-in/result`. Redeem the result of a sign-in.
     ///
     /// What came of a sign-in, for the app that began it: once, within two minutes, and with the verifier of the challenge. A code that is unknown, used, too old or of another verifier is 404 `result_gone`.
-    fn redeem_app_sign_in(
+    async fn redeem_app_sign_in(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::RedeemAppSignIn,
-    ) -> impl Future<Output = Result<RedeemAppSignInResponse, Rejection>> + Send;
+    ) -> Result<RedeemAppSignInResponse, Rejection>;
     /// `complete_app_sign_up`: `POST /api/v1/app-sign-in/sign-up`. Open the account that a sign-in needs.
     ///
     /// For apps that show the step between provider and account themselves (`urls.sign_up`): with the token of a result `sign_up_needed` and what the person typed. What the provider said waits at the server and cannot be changed here. What is wrong is said for each member (422). 404 `sign_up_gone` when it took too long or was done before, 409 `email_taken` when an account here has the address: its owner signs in to it and links the provider. 403 says that the provider opens no account (`sign_up_closed`), none without an invitation (`invitation_needed`), or none for this address (`email_domain_not_allowed`). The browser then goes to `continue_url`, which signs the person in, in the browser that was at the provider and no other.
-    fn complete_app_sign_up(
+    async fn complete_app_sign_up(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::CompleteAppSignUp,
-    ) -> impl Future<Output = Result<CompleteAppSignUpResponse, Rejection>> + Send;
+    ) -> Result<CompleteAppSignUpResponse, Rejection>;
     /// `resend_app_confirmation`: `POST /api/v1/app-sign-in/resend-confirmation`. Have the link sent again that confirms an address.
     ///
     /// For somebody whose e-mail address is not confirmed, with the token in `confirmation` of a result. The link goes to the address that the account waits for and nowhere else; the one before is void. So many mails go to one address within an hour (`accounts.mails_per_address`); the answer to one more is the same, and the link before works. 404 `confirmation_gone` when the token is unknown or too old, or the address was confirmed meanwhile; 429 `attempts_too_many` when the person or the network has asked too often.
-    fn resend_app_confirmation(
+    async fn resend_app_confirmation(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::ResendAppConfirmation,
-    ) -> impl Future<Output = Result<ResendAppConfirmationResponse, Rejection>> + Send;
+    ) -> Result<ResendAppConfirmationResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: AppSignInApi> Routes<A> {
+impl<A: AppSignInApi + ?Sized> Routes<A> {
     /// List the ways to sign in
     ///
     /// The providers by which people sign in or link accounts here, in the order in which people see them, for the buttons of a single-page app. Titles and descriptions are in the language of the browser (`Accept-Language`), where the operator has written them in it.
@@ -91,7 +91,7 @@ impl<A: AppSignInApi> Routes<A> {
         guard: Guard<A, ListAppProvidersOperation>,
     ) -> Answer<ListAppProvidersResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AppSignInApi::list_app_providers(&*app, call)).await.into()
+        AppSignInApi::list_app_providers(&*app, call).await.into()
     }
     /// Begin a sign-in for an app
     ///
@@ -115,7 +115,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::StartAppSignIn, 65536>,
     ) -> Answer<StartAppSignInResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AppSignInApi::start_app_sign_in(&*app, call, body.0)).await.into()
+        AppSignInApi::start_app_sign_in(&*app, call, body.0).await.into()
     }
     /// Redeem the result of a sign-in
     ///
@@ -133,7 +133,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::RedeemAppSignIn, 65536>,
     ) -> Answer<RedeemAppSignInResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AppSignInApi::redeem_app_sign_in(&*app, call, body.0)).await.into()
+        AppSignInApi::redeem_app_sign_in(&*app, call, body.0).await.into()
     }
     /// Open the account that a sign-in needs
     ///
@@ -151,7 +151,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::CompleteAppSignUp, 65536>,
     ) -> Answer<CompleteAppSignUpResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AppSignInApi::complete_app_sign_up(&*app, call, body.0)).await.into()
+        AppSignInApi::complete_app_sign_up(&*app, call, body.0).await.into()
     }
     /// Have the link sent again that confirms an address
     ///
@@ -169,7 +169,7 @@ impl<A: AppSignInApi> Routes<A> {
         body: JsonBody<types::ResendAppConfirmation, 65536>,
     ) -> Answer<ResendAppConfirmationResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AppSignInApi::resend_app_confirmation(&*app, call, body.0)).await.into()
+        AppSignInApi::resend_app_confirmation(&*app, call, body.0).await.into()
     }
 }
 

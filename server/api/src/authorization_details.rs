@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,50 +17,45 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `AuthorizationDetails`.
+#[async_trait::async_trait]
 pub trait AuthorizationDetailsApi: Authorizer {
     /// `list_authorization_details_types`: `GET /api/v1/authorization-details-types`. List the types of authorization details.
     ///
     /// In the order of their ids.
-    fn list_authorization_details_types(
+    async fn list_authorization_details_types(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<
-        Output = Result<ListAuthorizationDetailsTypesResponse, Rejection>,
-    > + Send;
+    ) -> Result<ListAuthorizationDetailsTypesResponse, Rejection>;
     /// `put_authorization_details_type`: `PUT /api/v1/authorization-details-types/{type_id}`. Make or change a type of authorization details.
     ///
     /// A type that does not exist yet is made. What was granted before and does not fit the schema any more is issued no
     /// longer; tokens that carry it keep it until they expire.
-    fn put_authorization_details_type(
+    async fn put_authorization_details_type(
         &self,
         call: Call<'_, Self::Caller>,
         params: PutAuthorizationDetailsTypeParams,
         body: types::PutAuthorizationDetailsType,
-    ) -> impl Future<
-        Output = Result<PutAuthorizationDetailsTypeResponse, Rejection>,
-    > + Send;
+    ) -> Result<PutAuthorizationDetailsTypeResponse, Rejection>;
     /// `delete_authorization_details_type`: `DELETE /api/v1/authorization-details-types/{type_id}`. Delete a type of authorization details.
     ///
     /// It can no longer be asked for, and new tokens do not carry details of it.
-    fn delete_authorization_details_type(
+    async fn delete_authorization_details_type(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteAuthorizationDetailsTypeParams,
-    ) -> impl Future<
-        Output = Result<DeleteAuthorizationDetailsTypeResponse, Rejection>,
-    > + Send;
+    ) -> Result<DeleteAuthorizationDetailsTypeResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: AuthorizationDetailsApi> Routes<A> {
+impl<A: AuthorizationDetailsApi + ?Sized> Routes<A> {
     /// List the types of authorization details
     ///
     /// In the order of their ids.
@@ -78,7 +72,7 @@ impl<A: AuthorizationDetailsApi> Routes<A> {
         guard: Guard<A, ListAuthorizationDetailsTypesOperation>,
     ) -> Answer<ListAuthorizationDetailsTypesResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AuthorizationDetailsApi::list_authorization_details_types(&*app, call))
+        AuthorizationDetailsApi::list_authorization_details_types(&*app, call)
             .await
             .into()
     }
@@ -106,16 +100,14 @@ impl<A: AuthorizationDetailsApi> Routes<A> {
         body: JsonBody<types::PutAuthorizationDetailsType, 65536>,
     ) -> Answer<PutAuthorizationDetailsTypeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AuthorizationDetailsApi::put_authorization_details_type(
-                    &*app,
-                    call,
-                    PutAuthorizationDetailsTypeParams {
-                        type_id: type_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        AuthorizationDetailsApi::put_authorization_details_type(
+                &*app,
+                call,
+                PutAuthorizationDetailsTypeParams {
+                    type_id: type_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -139,14 +131,12 @@ impl<A: AuthorizationDetailsApi> Routes<A> {
         type_id: Path<String>,
     ) -> Answer<DeleteAuthorizationDetailsTypeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AuthorizationDetailsApi::delete_authorization_details_type(
-                    &*app,
-                    call,
-                    DeleteAuthorizationDetailsTypeParams {
-                        type_id: type_id.0,
-                    },
-                ),
+        AuthorizationDetailsApi::delete_authorization_details_type(
+                &*app,
+                call,
+                DeleteAuthorizationDetailsTypeParams {
+                    type_id: type_id.0,
+                },
             )
             .await
             .into()

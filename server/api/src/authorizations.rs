@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,35 +17,36 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Authorizations`.
+#[async_trait::async_trait]
 pub trait AuthorizationsApi: Authorizer {
     /// `list_authorizations`: `GET /api/v1/authorizations`. List the clients that the caller has authorized.
     ///
     /// One entry for each client that has a remembered consent or a live authorization of the calling user.
-    fn list_authorizations(
+    async fn list_authorizations(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListAuthorizationsParams,
-    ) -> impl Future<Output = Result<ListAuthorizationsResponse, Rejection>> + Send;
+    ) -> Result<ListAuthorizationsResponse, Rejection>;
     /// `revoke_authorization`: `DELETE /api/v1/authorizations/{client_id}`. Take back what a client was allowed.
     ///
     /// The client's tokens for the calling user stop working at once, and the consent is forgotten.
-    fn revoke_authorization(
+    async fn revoke_authorization(
         &self,
         call: Call<'_, Self::Caller>,
         params: RevokeAuthorizationParams,
-    ) -> impl Future<Output = Result<RevokeAuthorizationResponse, Rejection>> + Send;
+    ) -> Result<RevokeAuthorizationResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: AuthorizationsApi> Routes<A> {
+impl<A: AuthorizationsApi + ?Sized> Routes<A> {
     /// List the clients that the caller has authorized
     ///
     /// One entry for each client that has a remembered consent or a live authorization of the calling user.
@@ -73,15 +73,13 @@ impl<A: AuthorizationsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListAuthorizationsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AuthorizationsApi::list_authorizations(
-                    &*app,
-                    call,
-                    ListAuthorizationsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        AuthorizationsApi::list_authorizations(
+                &*app,
+                call,
+                ListAuthorizationsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -105,14 +103,12 @@ impl<A: AuthorizationsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<RevokeAuthorizationResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AuthorizationsApi::revoke_authorization(
-                    &*app,
-                    call,
-                    RevokeAuthorizationParams {
-                        client_id: client_id.0,
-                    },
-                ),
+        AuthorizationsApi::revoke_authorization(
+                &*app,
+                call,
+                RevokeAuthorizationParams {
+                    client_id: client_id.0,
+                },
             )
             .await
             .into()

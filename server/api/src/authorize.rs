@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,11 +17,12 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Authorize`.
+#[async_trait::async_trait]
 pub trait AuthorizeApi: Authorizer {
     /// `authorize`: `GET /oauth/authorize`. Start an authorization.
     ///
@@ -42,19 +42,19 @@ pub trait AuthorizeApi: Authorizer {
     /// `id_token_hint` says about whom the answer has to be. An expired one will do; one that this server did not issue to
     /// this client is refused. If somebody else is signed in, `prompt=none` answers `login_required`, and otherwise the
     /// person is asked to sign in.
-    fn authorize(
+    async fn authorize(
         &self,
         call: Call<'_, Self::Caller>,
         params: AuthorizeParams,
-    ) -> impl Future<Output = Result<AuthorizeResponse, Rejection>> + Send;
+    ) -> Result<AuthorizeResponse, Rejection>;
     /// `authorize_form`: `POST /oauth/authorize`. Start an authorization with a form.
     ///
     /// The same as `GET /oauth/authorize`, with the parameters in a form body (OpenID Connect Core section 3.1.2.1).
-    fn authorize_form(
+    async fn authorize_form(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::AuthorizationRequest,
-    ) -> impl Future<Output = Result<AuthorizeFormResponse, Rejection>> + Send;
+    ) -> Result<AuthorizeFormResponse, Rejection>;
     /// `logout`: `GET /oauth/logout`. Sign out.
     ///
     /// OpenID Connect RP-Initiated Logout 1.0. Send the person's browser here to end their session at this server.
@@ -70,26 +70,26 @@ pub trait AuthorizeApi: Authorizer {
     /// The other clients of the session are told that it has ended: by a logout token at their `backchannel_logout_uri`,
     /// and by a hidden frame with their `frontchannel_logout_uri`. Where there are such frames, a page shows them for a moment
     /// before the browser goes on.
-    fn logout(
+    async fn logout(
         &self,
         call: Call<'_, Self::Caller>,
         params: LogoutParams,
-    ) -> impl Future<Output = Result<LogoutResponse, Rejection>> + Send;
+    ) -> Result<LogoutResponse, Rejection>;
     /// `logout_form`: `POST /oauth/logout`. Sign out with a form.
     ///
     /// The same as `GET /oauth/logout`, with the parameters in a form body, so that no ID token stands in an address.
-    fn logout_form(
+    async fn logout_form(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::LogoutRequest,
-    ) -> impl Future<Output = Result<LogoutFormResponse, Rejection>> + Send;
+    ) -> Result<LogoutFormResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: AuthorizeApi> Routes<A> {
+impl<A: AuthorizeApi + ?Sized> Routes<A> {
     /// Start an authorization
     ///
     /// Send the person's browser here (RFC 6749 section 4.1.1). The request is checked, stored, and carried through
@@ -180,33 +180,31 @@ impl<A: AuthorizeApi> Routes<A> {
         display: Query<Option<String>>,
     ) -> Answer<AuthorizeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AuthorizeApi::authorize(
-                    &*app,
-                    call,
-                    AuthorizeParams {
-                        response_type: response_type.0,
-                        client_id: client_id.0,
-                        redirect_uri: redirect_uri.0,
-                        scope: scope.0,
-                        state: state.0,
-                        code_challenge: code_challenge.0,
-                        code_challenge_method: code_challenge_method.0,
-                        nonce: nonce.0,
-                        prompt: prompt.0,
-                        max_age: max_age.0,
-                        resource: resource.0,
-                        login_hint: login_hint.0,
-                        idp_hint: idp_hint.0,
-                        id_token_hint: id_token_hint.0,
-                        response_mode: response_mode.0,
-                        claims: claims.0,
-                        authorization_details: authorization_details.0,
-                        acr_values: acr_values.0,
-                        ui_locales: ui_locales.0,
-                        display: display.0,
-                    },
-                ),
+        AuthorizeApi::authorize(
+                &*app,
+                call,
+                AuthorizeParams {
+                    response_type: response_type.0,
+                    client_id: client_id.0,
+                    redirect_uri: redirect_uri.0,
+                    scope: scope.0,
+                    state: state.0,
+                    code_challenge: code_challenge.0,
+                    code_challenge_method: code_challenge_method.0,
+                    nonce: nonce.0,
+                    prompt: prompt.0,
+                    max_age: max_age.0,
+                    resource: resource.0,
+                    login_hint: login_hint.0,
+                    idp_hint: idp_hint.0,
+                    id_token_hint: id_token_hint.0,
+                    response_mode: response_mode.0,
+                    claims: claims.0,
+                    authorization_details: authorization_details.0,
+                    acr_values: acr_values.0,
+                    ui_locales: ui_locales.0,
+                    display: display.0,
+                },
             )
             .await
             .into()
@@ -227,7 +225,7 @@ impl<A: AuthorizeApi> Routes<A> {
         body: UrlEncoded<types::AuthorizationRequest, 65536>,
     ) -> Answer<AuthorizeFormResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AuthorizeApi::authorize_form(&*app, call, body.0)).await.into()
+        AuthorizeApi::authorize_form(&*app, call, body.0).await.into()
     }
     /// Sign out
     ///
@@ -274,19 +272,17 @@ impl<A: AuthorizeApi> Routes<A> {
         ui_locales: Query<Option<String>>,
     ) -> Answer<LogoutResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                AuthorizeApi::logout(
-                    &*app,
-                    call,
-                    LogoutParams {
-                        id_token_hint: id_token_hint.0,
-                        client_id: client_id.0,
-                        post_logout_redirect_uri: post_logout_redirect_uri.0,
-                        state: state.0,
-                        logout_hint: logout_hint.0,
-                        ui_locales: ui_locales.0,
-                    },
-                ),
+        AuthorizeApi::logout(
+                &*app,
+                call,
+                LogoutParams {
+                    id_token_hint: id_token_hint.0,
+                    client_id: client_id.0,
+                    post_logout_redirect_uri: post_logout_redirect_uri.0,
+                    state: state.0,
+                    logout_hint: logout_hint.0,
+                    ui_locales: ui_locales.0,
+                },
             )
             .await
             .into()
@@ -307,7 +303,7 @@ impl<A: AuthorizeApi> Routes<A> {
         body: UrlEncoded<types::LogoutRequest, 65536>,
     ) -> Answer<LogoutFormResponse> {
         let (app, call) = guard.open(request);
-        unnamed(AuthorizeApi::logout_form(&*app, call, body.0)).await.into()
+        AuthorizeApi::logout_form(&*app, call, body.0).await.into()
     }
 }
 

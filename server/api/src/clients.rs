@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,73 +17,74 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Clients`.
+#[async_trait::async_trait]
 pub trait ClientsApi: Authorizer {
     /// `list_clients`: `GET /api/v1/clients`. List clients.
     ///
     /// In the order of their ids.
-    fn list_clients(
+    async fn list_clients(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListClientsParams,
-    ) -> impl Future<Output = Result<ListClientsResponse, Rejection>> + Send;
+    ) -> Result<ListClientsResponse, Rejection>;
     /// `create_client`: `POST /api/v1/clients`. Register a client.
     ///
     /// The metadata are those of RFC 7591 section 2. A confidential client gets a secret, which is shown in this answer
     /// and never again. Redirect URIs use https; plain http is for loopback addresses, and a private-use scheme (such as
     /// `com.example.app:/callback`) for native apps. A caller cannot put scopes on the client's list that administer this
     /// server and that the caller does not have.
-    fn create_client(
+    async fn create_client(
         &self,
         call: Call<'_, Self::Caller>,
         params: CreateClientParams,
         body: types::CreateClient,
-    ) -> impl Future<Output = Result<CreateClientResponse, Rejection>> + Send;
+    ) -> Result<CreateClientResponse, Rejection>;
     /// `get_client`: `GET /api/v1/clients/{client_id}`. Read a client.
     ///
     /// Secrets are never shown; their last four characters are.
-    fn get_client(
+    async fn get_client(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetClientParams,
-    ) -> impl Future<Output = Result<GetClientResponse, Rejection>> + Send;
+    ) -> Result<GetClientResponse, Rejection>;
     /// `delete_client`: `DELETE /api/v1/clients/{client_id}`. Delete a client.
     ///
     /// Its tokens stop working at once, for all users. Users are not touched.
-    fn delete_client(
+    async fn delete_client(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteClientParams,
-    ) -> impl Future<Output = Result<DeleteClientResponse, Rejection>> + Send;
+    ) -> Result<DeleteClientResponse, Rejection>;
     /// `update_client`: `PATCH /api/v1/clients/{client_id}`. Change a client.
     ///
     /// Members that are left out stay as they are; null clears a member that may be empty. The client id never changes. A client with scopes that the caller lacks can only be enabled, disabled and deleted.
-    fn update_client(
+    async fn update_client(
         &self,
         call: Call<'_, Self::Caller>,
         params: UpdateClientParams,
         body: types::UpdateClient,
-    ) -> impl Future<Output = Result<UpdateClientResponse, Rejection>> + Send;
+    ) -> Result<UpdateClientResponse, Rejection>;
     /// `rotate_client_secret`: `POST /api/v1/clients/{client_id}/rotate-secret`. Give a client a new secret.
     ///
     /// The earlier secrets go on working for `overlap_seconds`, so that the client can be reconfigured without an outage. Tokens stay valid unless `revoke_tokens` is true.
-    fn rotate_client_secret(
+    async fn rotate_client_secret(
         &self,
         call: Call<'_, Self::Caller>,
         params: RotateClientSecretParams,
         body: types::RotateClientSecret,
-    ) -> impl Future<Output = Result<RotateClientSecretResponse, Rejection>> + Send;
+    ) -> Result<RotateClientSecretResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: ClientsApi> Routes<A> {
+impl<A: ClientsApi + ?Sized> Routes<A> {
     /// List clients
     ///
     /// In the order of their ids.
@@ -126,20 +126,18 @@ impl<A: ClientsApi> Routes<A> {
         enabled: Query<Option<bool>>,
     ) -> Answer<ListClientsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ClientsApi::list_clients(
-                    &*app,
-                    call,
-                    ListClientsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        query: query.0,
-                        owner_id: owner_id.0,
-                        client_type: client_type.0,
-                        internal: internal.0,
-                        enabled: enabled.0,
-                    },
-                ),
+        ClientsApi::list_clients(
+                &*app,
+                call,
+                ListClientsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    query: query.0,
+                    owner_id: owner_id.0,
+                    client_type: client_type.0,
+                    internal: internal.0,
+                    enabled: enabled.0,
+                },
             )
             .await
             .into()
@@ -167,15 +165,13 @@ impl<A: ClientsApi> Routes<A> {
         body: JsonBody<types::CreateClient, 65536>,
     ) -> Answer<CreateClientResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ClientsApi::create_client(
-                    &*app,
-                    call,
-                    CreateClientParams {
-                        idempotency_key: idempotency_key.0,
-                    },
-                    body.0,
-                ),
+        ClientsApi::create_client(
+                &*app,
+                call,
+                CreateClientParams {
+                    idempotency_key: idempotency_key.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -199,14 +195,12 @@ impl<A: ClientsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<GetClientResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ClientsApi::get_client(
-                    &*app,
-                    call,
-                    GetClientParams {
-                        client_id: client_id.0,
-                    },
-                ),
+        ClientsApi::get_client(
+                &*app,
+                call,
+                GetClientParams {
+                    client_id: client_id.0,
+                },
             )
             .await
             .into()
@@ -230,14 +224,12 @@ impl<A: ClientsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<DeleteClientResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ClientsApi::delete_client(
-                    &*app,
-                    call,
-                    DeleteClientParams {
-                        client_id: client_id.0,
-                    },
-                ),
+        ClientsApi::delete_client(
+                &*app,
+                call,
+                DeleteClientParams {
+                    client_id: client_id.0,
+                },
             )
             .await
             .into()
@@ -265,16 +257,14 @@ impl<A: ClientsApi> Routes<A> {
         body: JsonBody<types::UpdateClient, 65536>,
     ) -> Answer<UpdateClientResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ClientsApi::update_client(
-                    &*app,
-                    call,
-                    UpdateClientParams {
-                        client_id: client_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        ClientsApi::update_client(
+                &*app,
+                call,
+                UpdateClientParams {
+                    client_id: client_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -299,15 +289,13 @@ impl<A: ClientsApi> Routes<A> {
         body: JsonBody<types::RotateClientSecret, 65536>,
     ) -> Answer<RotateClientSecretResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ClientsApi::rotate_client_secret(
-                    &*app,
-                    call,
-                    RotateClientSecretParams {
-                        client_id: client_id.0,
-                    },
-                    body.0,
-                ),
+        ClientsApi::rotate_client_secret(
+                &*app,
+                call,
+                RotateClientSecretParams {
+                    client_id: client_id.0,
+                },
+                body.0,
             )
             .await
             .into()

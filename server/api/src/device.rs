@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,11 +17,12 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Device`.
+#[async_trait::async_trait]
 pub trait DeviceApi: Authorizer {
     /// `device_authorization`: `POST /oauth/device_authorization`. Start an authorization on a device.
     ///
@@ -34,18 +34,18 @@ pub trait DeviceApi: Authorizer {
     /// Until then the token endpoint answers `authorization_pending`; `slow_down` when the device asks too often, after
     /// which it has to wait five seconds longer each time; then tokens, once, or `access_denied`; and `expired_token`
     /// when the codes are too old.
-    fn device_authorization(
+    async fn device_authorization(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::DeviceAuthorizationRequest,
-    ) -> impl Future<Output = Result<DeviceAuthorizationResponse, Rejection>> + Send;
+    ) -> Result<DeviceAuthorizationResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: DeviceApi> Routes<A> {
+impl<A: DeviceApi + ?Sized> Routes<A> {
     /// Start an authorization on a device
     ///
     /// RFC 8628 section 3.1. For a device that has no browser, or on which typing is hard. It shows `user_code` and
@@ -69,7 +69,7 @@ impl<A: DeviceApi> Routes<A> {
         body: UrlEncoded<types::DeviceAuthorizationRequest, 65536>,
     ) -> Answer<DeviceAuthorizationResponse> {
         let (app, call) = guard.open(request);
-        unnamed(DeviceApi::device_authorization(&*app, call, body.0)).await.into()
+        DeviceApi::device_authorization(&*app, call, body.0).await.into()
     }
 }
 

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,27 +17,28 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Directory`.
+#[async_trait::async_trait]
 pub trait DirectoryApi: Authorizer {
     /// `list_directory`: `GET /api/v1/directory`. List the applications that want to be known.
     ///
     /// Clients whose owners have listed them (`listed`), in the order of their ids. Everybody may read it.
-    fn list_directory(
+    async fn list_directory(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListDirectoryParams,
-    ) -> impl Future<Output = Result<ListDirectoryResponse, Rejection>> + Send;
+    ) -> Result<ListDirectoryResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: DirectoryApi> Routes<A> {
+impl<A: DirectoryApi + ?Sized> Routes<A> {
     /// List the applications that want to be known
     ///
     /// Clients whose owners have listed them (`listed`), in the order of their ids. Everybody may read it.
@@ -67,16 +67,14 @@ impl<A: DirectoryApi> Routes<A> {
         query: Query<Option<String>>,
     ) -> Answer<ListDirectoryResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                DirectoryApi::list_directory(
-                    &*app,
-                    call,
-                    ListDirectoryParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        query: query.0,
-                    },
-                ),
+        DirectoryApi::list_directory(
+                &*app,
+                call,
+                ListDirectoryParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    query: query.0,
+                },
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,57 +17,56 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Discovery`.
+#[async_trait::async_trait]
 pub trait DiscoveryApi: Authorizer {
     /// `jwks`: `GET /oauth/jwks`. The public keys.
     ///
     /// The keys that verify tokens of this server (RFC 7517). A key is published before it is first used and until the last token signed with it has expired.
-    fn jwks(
+    async fn jwks(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<JwksResponse, Rejection>> + Send;
+    ) -> Result<JwksResponse, Rejection>;
     /// `oauth_authorization_server`: `GET /.well-known/oauth-authorization-server`. Authorization server metadata.
     ///
     /// RFC 8414. Every URL is derived from the configured issuer, never from request headers.
-    fn oauth_authorization_server(
+    async fn oauth_authorization_server(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<
-        Output = Result<OauthAuthorizationServerResponse, Rejection>,
-    > + Send;
+    ) -> Result<OauthAuthorizationServerResponse, Rejection>;
     /// `oauth_protected_resource`: `GET /.well-known/oauth-protected-resource`. Protected resource metadata.
     ///
     /// RFC 9728, about this server's own API. A 401 of the API names this document as `resource_metadata` in its `WWW-Authenticate`.
-    fn oauth_protected_resource(
+    async fn oauth_protected_resource(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<OauthProtectedResourceResponse, Rejection>> + Send;
+    ) -> Result<OauthProtectedResourceResponse, Rejection>;
     /// `api_protected_resource`: `GET /.well-known/oauth-protected-resource/{api_id}`. Protected resource metadata of a registered API.
     ///
     /// RFC 9728, about an API that was registered with its document. `resource` is its audience.
-    fn api_protected_resource(
+    async fn api_protected_resource(
         &self,
         call: Call<'_, Self::Caller>,
         params: ApiProtectedResourceParams,
-    ) -> impl Future<Output = Result<ApiProtectedResourceResponse, Rejection>> + Send;
+    ) -> Result<ApiProtectedResourceResponse, Rejection>;
     /// `openid_configuration`: `GET /.well-known/openid-configuration`. OpenID Provider metadata.
     ///
     /// OpenID Connect Discovery 1.0 section 4. The same document as `/.well-known/oauth-authorization-server`.
-    fn openid_configuration(
+    async fn openid_configuration(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<OpenidConfigurationResponse, Rejection>> + Send;
+    ) -> Result<OpenidConfigurationResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: DiscoveryApi> Routes<A> {
+impl<A: DiscoveryApi + ?Sized> Routes<A> {
     /// The public keys
     ///
     /// The keys that verify tokens of this server (RFC 7517). A key is published before it is first used and until the last token signed with it has expired.
@@ -84,7 +82,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, JwksOperation>,
     ) -> Answer<JwksResponse> {
         let (app, call) = guard.open(request);
-        unnamed(DiscoveryApi::jwks(&*app, call)).await.into()
+        DiscoveryApi::jwks(&*app, call).await.into()
     }
     /// Authorization server metadata
     ///
@@ -101,7 +99,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, OauthAuthorizationServerOperation>,
     ) -> Answer<OauthAuthorizationServerResponse> {
         let (app, call) = guard.open(request);
-        unnamed(DiscoveryApi::oauth_authorization_server(&*app, call)).await.into()
+        DiscoveryApi::oauth_authorization_server(&*app, call).await.into()
     }
     /// Protected resource metadata
     ///
@@ -118,7 +116,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, OauthProtectedResourceOperation>,
     ) -> Answer<OauthProtectedResourceResponse> {
         let (app, call) = guard.open(request);
-        unnamed(DiscoveryApi::oauth_protected_resource(&*app, call)).await.into()
+        DiscoveryApi::oauth_protected_resource(&*app, call).await.into()
     }
     /// Protected resource metadata of a registered API
     ///
@@ -138,14 +136,12 @@ impl<A: DiscoveryApi> Routes<A> {
         api_id: Path<String>,
     ) -> Answer<ApiProtectedResourceResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                DiscoveryApi::api_protected_resource(
-                    &*app,
-                    call,
-                    ApiProtectedResourceParams {
-                        api_id: api_id.0,
-                    },
-                ),
+        DiscoveryApi::api_protected_resource(
+                &*app,
+                call,
+                ApiProtectedResourceParams {
+                    api_id: api_id.0,
+                },
             )
             .await
             .into()
@@ -165,7 +161,7 @@ impl<A: DiscoveryApi> Routes<A> {
         guard: Guard<A, OpenidConfigurationOperation>,
     ) -> Answer<OpenidConfigurationResponse> {
         let (app, call) = guard.open(request);
-        unnamed(DiscoveryApi::openid_configuration(&*app, call)).await.into()
+        DiscoveryApi::openid_configuration(&*app, call).await.into()
     }
 }
 

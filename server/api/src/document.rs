@@ -126,10 +126,10 @@ impl<
         + crate::forward_auth::ForwardAuthApi + crate::keys::KeysApi
         + crate::events::EventsApi + crate::webhooks::WebhooksApi
         + crate::provider_settings::ProviderSettingsApi + crate::me::MeApi
-        + crate::health::HealthApi,
+        + crate::health::HealthApi + ?Sized,
 > Api for A {}
 
-fn routes<A: Api>() -> impl OpenApi {
+fn routes<A: Api + ?Sized>() -> impl OpenApi {
     (
         (
             crate::authorize::Routes::<A>(PhantomData),
@@ -168,8 +168,9 @@ fn routes<A: Api>() -> impl OpenApi {
     )
 }
 
-/// The server as one endpoint: every operation behind its guard, and `pages` beside.
-pub fn endpoint<A: Api>(app: Arc<A>, pages: Pages) -> Service {
+/// The server as one endpoint: every operation behind its guard, and `pages` beside. It is compiled
+/// where it is called; with a `dyn Api` a change of a handler leaves it as it is.
+pub fn endpoint<A: Api + ?Sized>(app: Arc<A>, pages: Pages) -> Service {
     Service::new(app, routes::<A>(), pages)
 }
 
@@ -184,6 +185,7 @@ pub fn document() -> serde_json::Value {
 #[derive(Debug)]
 pub enum Nobody {}
 
+#[async_trait::async_trait]
 impl Authorizer for Nobody {
     type Caller = Infallible;
     async fn bearer(&self, _: &Request, _: &str) -> Result<Infallible, Rejection> {
@@ -202,11 +204,12 @@ impl Authorizer for Nobody {
     fn basic(&self, _: &Request, _: BasicCredentials) -> Infallible {
         match *self {}
     }
-    fn granted(caller: &Infallible, _: &str) -> bool {
+    fn granted(&self, caller: &Infallible, _: &str) -> bool {
         match *caller {}
     }
 }
 
+#[async_trait::async_trait]
 impl crate::authorize::AuthorizeApi for Nobody {
     async fn authorize(
         &self,
@@ -238,6 +241,7 @@ impl crate::authorize::AuthorizeApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::token::TokenApi for Nobody {
     async fn token(
         &self,
@@ -274,6 +278,7 @@ impl crate::token::TokenApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::device::DeviceApi for Nobody {
     async fn device_authorization(
         &self,
@@ -284,6 +289,7 @@ impl crate::device::DeviceApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::discovery::DiscoveryApi for Nobody {
     async fn jwks(
         &self,
@@ -318,6 +324,7 @@ impl crate::discovery::DiscoveryApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::clients::ClientsApi for Nobody {
     async fn list_clients(
         &self,
@@ -366,6 +373,7 @@ impl crate::clients::ClientsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::users::UsersApi for Nobody {
     async fn list_users(
         &self,
@@ -427,6 +435,7 @@ impl crate::users::UsersApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::user_access::UserAccessApi for Nobody {
     async fn list_user_sessions(
         &self,
@@ -451,6 +460,7 @@ impl crate::user_access::UserAccessApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::user_approval::UserApprovalApi for Nobody {
     async fn get_user_approval(
         &self,
@@ -476,6 +486,7 @@ impl crate::user_approval::UserApprovalApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::invitations::InvitationsApi for Nobody {
     async fn list_invitations(
         &self,
@@ -500,6 +511,7 @@ impl crate::invitations::InvitationsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::scopes::ScopesApi for Nobody {
     async fn list_scopes(
         &self,
@@ -540,6 +552,7 @@ impl crate::scopes::ScopesApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::access_requests::AccessRequestsApi for Nobody {
     async fn list_access_requests(
         &self,
@@ -595,6 +608,7 @@ impl crate::access_requests::AccessRequestsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::directory::DirectoryApi for Nobody {
     async fn list_directory(
         &self,
@@ -605,6 +619,7 @@ impl crate::directory::DirectoryApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::roles::RolesApi for Nobody {
     async fn list_roles(
         &self,
@@ -644,6 +659,7 @@ impl crate::roles::RolesApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::endorsements::EndorsementsApi for Nobody {
     async fn list_categories(
         &self,
@@ -683,6 +699,7 @@ impl crate::endorsements::EndorsementsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::authorization_details::AuthorizationDetailsApi for Nobody {
     async fn list_authorization_details_types(
         &self,
@@ -716,6 +733,7 @@ impl crate::authorization_details::AuthorizationDetailsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::authorizations::AuthorizationsApi for Nobody {
     async fn list_authorizations(
         &self,
@@ -733,6 +751,7 @@ impl crate::authorizations::AuthorizationsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::personal_tokens::PersonalTokensApi for Nobody {
     async fn list_personal_tokens(
         &self,
@@ -773,6 +792,7 @@ impl crate::personal_tokens::PersonalTokensApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::sessions::SessionsApi for Nobody {
     async fn list_sessions(
         &self,
@@ -796,6 +816,7 @@ impl crate::sessions::SessionsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::app_sign_in::AppSignInApi for Nobody {
     async fn list_app_providers(
         &self,
@@ -833,6 +854,7 @@ impl crate::app_sign_in::AppSignInApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::linked_accounts::LinkedAccountsApi for Nobody {
     async fn list_linked_accounts(
         &self,
@@ -886,6 +908,7 @@ impl crate::linked_accounts::LinkedAccountsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::upstream_tokens::UpstreamTokensApi for Nobody {
     async fn get_upstream_token(
         &self,
@@ -911,6 +934,7 @@ impl crate::upstream_tokens::UpstreamTokensApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::issued_tokens::IssuedTokensApi for Nobody {
     async fn list_issued_tokens(
         &self,
@@ -935,6 +959,7 @@ impl crate::issued_tokens::IssuedTokensApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::apis::ApisApi for Nobody {
     async fn list_apis(
         &self,
@@ -1011,6 +1036,7 @@ impl crate::apis::ApisApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::forward_auth::ForwardAuthApi for Nobody {
     async fn forward_auth(
         &self,
@@ -1021,6 +1047,7 @@ impl crate::forward_auth::ForwardAuthApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::keys::KeysApi for Nobody {
     async fn list_keys(
         &self,
@@ -1044,6 +1071,7 @@ impl crate::keys::KeysApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::events::EventsApi for Nobody {
     async fn list_events(
         &self,
@@ -1054,6 +1082,7 @@ impl crate::events::EventsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::webhooks::WebhooksApi for Nobody {
     async fn list_webhooks(
         &self,
@@ -1115,6 +1144,7 @@ impl crate::webhooks::WebhooksApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::provider_settings::ProviderSettingsApi for Nobody {
     async fn list_provider_settings(
         &self,
@@ -1154,6 +1184,7 @@ impl crate::provider_settings::ProviderSettingsApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::me::MeApi for Nobody {
     async fn get_me(
         &self,
@@ -1175,6 +1206,7 @@ impl crate::me::MeApi for Nobody {
     }
 }
 
+#[async_trait::async_trait]
 impl crate::health::HealthApi for Nobody {
     async fn health_live(
         &self,

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,61 +17,62 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Endorsements`.
+#[async_trait::async_trait]
 pub trait EndorsementsApi: Authorizer {
     /// `list_categories`: `GET /api/v1/categories`. List categories.
     ///
     /// In the order of their ids.
-    fn list_categories(
+    async fn list_categories(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<ListCategoriesResponse, Rejection>> + Send;
+    ) -> Result<ListCategoriesResponse, Rejection>;
     /// `put_category`: `PUT /api/v1/categories/{category_id}`. Make or rename a category.
     ///
     /// A category that does not exist yet is made.
-    fn put_category(
+    async fn put_category(
         &self,
         call: Call<'_, Self::Caller>,
         params: PutCategoryParams,
         body: types::PutCategory,
-    ) -> impl Future<Output = Result<PutCategoryResponse, Rejection>> + Send;
+    ) -> Result<PutCategoryResponse, Rejection>;
     /// `delete_category`: `DELETE /api/v1/categories/{category_id}`. Delete a category.
     ///
     /// Endorsements and scopes that name it stay, and count for nothing that is sorted into it any more.
-    fn delete_category(
+    async fn delete_category(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteCategoryParams,
-    ) -> impl Future<Output = Result<DeleteCategoryResponse, Rejection>> + Send;
+    ) -> Result<DeleteCategoryResponse, Rejection>;
     /// `get_client_endorsements`: `GET /api/v1/clients/{client_id}/endorsements`. Read what a client is limited to.
     ///
     /// An empty list is no limit.
-    fn get_client_endorsements(
+    async fn get_client_endorsements(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetClientEndorsementsParams,
-    ) -> impl Future<Output = Result<GetClientEndorsementsResponse, Rejection>> + Send;
+    ) -> Result<GetClientEndorsementsResponse, Rejection>;
     /// `set_client_endorsements`: `PUT /api/v1/clients/{client_id}/endorsements`. Limit a client to categories.
     ///
     /// Replaces the list. Once there is one, scopes of the client that name a category count only within it, whatever the person
     /// may do.
-    fn set_client_endorsements(
+    async fn set_client_endorsements(
         &self,
         call: Call<'_, Self::Caller>,
         params: SetClientEndorsementsParams,
         body: types::SetEndorsements,
-    ) -> impl Future<Output = Result<SetClientEndorsementsResponse, Rejection>> + Send;
+    ) -> Result<SetClientEndorsementsResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: EndorsementsApi> Routes<A> {
+impl<A: EndorsementsApi + ?Sized> Routes<A> {
     /// List categories
     ///
     /// In the order of their ids.
@@ -89,7 +89,7 @@ impl<A: EndorsementsApi> Routes<A> {
         guard: Guard<A, ListCategoriesOperation>,
     ) -> Answer<ListCategoriesResponse> {
         let (app, call) = guard.open(request);
-        unnamed(EndorsementsApi::list_categories(&*app, call)).await.into()
+        EndorsementsApi::list_categories(&*app, call).await.into()
     }
     /// Make or rename a category
     ///
@@ -111,15 +111,13 @@ impl<A: EndorsementsApi> Routes<A> {
         body: JsonBody<types::PutCategory, 65536>,
     ) -> Answer<PutCategoryResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                EndorsementsApi::put_category(
-                    &*app,
-                    call,
-                    PutCategoryParams {
-                        category_id: category_id.0,
-                    },
-                    body.0,
-                ),
+        EndorsementsApi::put_category(
+                &*app,
+                call,
+                PutCategoryParams {
+                    category_id: category_id.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -143,14 +141,12 @@ impl<A: EndorsementsApi> Routes<A> {
         category_id: Path<String>,
     ) -> Answer<DeleteCategoryResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                EndorsementsApi::delete_category(
-                    &*app,
-                    call,
-                    DeleteCategoryParams {
-                        category_id: category_id.0,
-                    },
-                ),
+        EndorsementsApi::delete_category(
+                &*app,
+                call,
+                DeleteCategoryParams {
+                    category_id: category_id.0,
+                },
             )
             .await
             .into()
@@ -174,14 +170,12 @@ impl<A: EndorsementsApi> Routes<A> {
         client_id: Path<String>,
     ) -> Answer<GetClientEndorsementsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                EndorsementsApi::get_client_endorsements(
-                    &*app,
-                    call,
-                    GetClientEndorsementsParams {
-                        client_id: client_id.0,
-                    },
-                ),
+        EndorsementsApi::get_client_endorsements(
+                &*app,
+                call,
+                GetClientEndorsementsParams {
+                    client_id: client_id.0,
+                },
             )
             .await
             .into()
@@ -207,15 +201,13 @@ impl<A: EndorsementsApi> Routes<A> {
         body: JsonBody<types::SetEndorsements, 65536>,
     ) -> Answer<SetClientEndorsementsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                EndorsementsApi::set_client_endorsements(
-                    &*app,
-                    call,
-                    SetClientEndorsementsParams {
-                        client_id: client_id.0,
-                    },
-                    body.0,
-                ),
+        EndorsementsApi::set_client_endorsements(
+                &*app,
+                call,
+                SetClientEndorsementsParams {
+                    client_id: client_id.0,
+                },
+                body.0,
             )
             .await
             .into()

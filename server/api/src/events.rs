@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,11 +17,12 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Events`.
+#[async_trait::async_trait]
 pub trait EventsApi: Authorizer {
     /// `list_events`: `GET /api/v1/events`. Search the audit log.
     ///
@@ -30,18 +30,18 @@ pub trait EventsApi: Authorizer {
     /// are recorded up to a number per address and minute; see the settings under `[audit]`.
     ///
     /// A refused request is found by the `request_id` of its answer, with the rule that refused it and what would help.
-    fn list_events(
+    async fn list_events(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListEventsParams,
-    ) -> impl Future<Output = Result<ListEventsResponse, Rejection>> + Send;
+    ) -> Result<ListEventsResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: EventsApi> Routes<A> {
+impl<A: EventsApi + ?Sized> Routes<A> {
     /// Search the audit log
     ///
     /// Newest first. Events stay for good, except for refused requests (`request.refused`), which stay for seven days and
@@ -95,23 +95,21 @@ impl<A: EventsApi> Routes<A> {
         until: Query<Option<chrono::DateTime<chrono::Utc>>>,
     ) -> Answer<ListEventsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                EventsApi::list_events(
-                    &*app,
-                    call,
-                    ListEventsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        kind: kind.0,
-                        outcome: outcome.0,
-                        actor_id: actor_id.0,
-                        subject_id: subject_id.0,
-                        client_id: client_id.0,
-                        request_id: request_id.0,
-                        since: since.0,
-                        until: until.0,
-                    },
-                ),
+        EventsApi::list_events(
+                &*app,
+                call,
+                ListEventsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    kind: kind.0,
+                    outcome: outcome.0,
+                    actor_id: actor_id.0,
+                    subject_id: subject_id.0,
+                    client_id: client_id.0,
+                    request_id: request_id.0,
+                    since: since.0,
+                    until: until.0,
+                },
             )
             .await
             .into()

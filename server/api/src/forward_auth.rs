@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,11 +17,12 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `ForwardAuth`.
+#[async_trait::async_trait]
 pub trait ForwardAuthApi: Authorizer {
     /// `forward_auth`: `GET /auth`. Decide whether a request may be forwarded.
     ///
@@ -45,18 +45,18 @@ pub trait ForwardAuthApi: Authorizer {
     /// the gateway, signed and good for a minute (`typ` `forward-auth+jwt`, `aud` the API).
     ///
     /// No body is read and no cookie is set.
-    fn forward_auth(
+    async fn forward_auth(
         &self,
         call: Call<'_, Self::Caller>,
         params: ForwardAuthParams,
-    ) -> impl Future<Output = Result<ForwardAuthResponse, Rejection>> + Send;
+    ) -> Result<ForwardAuthResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: ForwardAuthApi> Routes<A> {
+impl<A: ForwardAuthApi + ?Sized> Routes<A> {
     /// Decide whether a request may be forwarded
     ///
     /// For NGINX (`auth_request`), Caddy and Traefik (`forward_auth`): the gateway asks here with the headers of the request
@@ -117,22 +117,20 @@ impl<A: ForwardAuthApi> Routes<A> {
         x_forwarded_host: Header<Option<String>>,
     ) -> Answer<ForwardAuthResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ForwardAuthApi::forward_auth(
-                    &*app,
-                    call,
-                    ForwardAuthParams {
-                        api: api.0,
-                        audience: audience.0,
-                        scope: scope.0,
-                        optional: optional.0,
-                        ignore_invalid: ignore_invalid.0,
-                        session: session.0,
-                        x_forwarded_method: x_forwarded_method.0,
-                        x_forwarded_uri: x_forwarded_uri.0,
-                        x_forwarded_host: x_forwarded_host.0,
-                    },
-                ),
+        ForwardAuthApi::forward_auth(
+                &*app,
+                call,
+                ForwardAuthParams {
+                    api: api.0,
+                    audience: audience.0,
+                    scope: scope.0,
+                    optional: optional.0,
+                    ignore_invalid: ignore_invalid.0,
+                    session: session.0,
+                    x_forwarded_method: x_forwarded_method.0,
+                    x_forwarded_uri: x_forwarded_uri.0,
+                    x_forwarded_host: x_forwarded_host.0,
+                },
             )
             .await
             .into()

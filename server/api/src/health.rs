@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,40 +17,41 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Health`.
+#[async_trait::async_trait]
 pub trait HealthApi: Authorizer {
     /// `health_live`: `GET /health/live`. Is the process alive.
     ///
     /// Answers 200 as long as the process can answer at all. Restart it when this fails.
-    fn health_live(
+    async fn health_live(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<HealthLiveResponse, Rejection>> + Send;
+    ) -> Result<HealthLiveResponse, Rejection>;
     /// `health_ready`: `GET /health/ready`. Can the process take requests.
     ///
     /// Answers 503 while the database cannot be reached, while revocations may be out of date, and during shutdown. Send no traffic when this fails.
-    fn health_ready(
+    async fn health_ready(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<HealthReadyResponse, Rejection>> + Send;
+    ) -> Result<HealthReadyResponse, Rejection>;
     /// `metrics`: `GET /metrics`. Measurements for Prometheus.
     ///
     /// The Prometheus text format. Prometheus fetches a token by itself when its scrape configuration names an `oauth2` client that may ask for `metrics:read`.
-    fn metrics(
+    async fn metrics(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<MetricsResponse, Rejection>> + Send;
+    ) -> Result<MetricsResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: HealthApi> Routes<A> {
+impl<A: HealthApi + ?Sized> Routes<A> {
     /// Is the process alive
     ///
     /// Answers 200 as long as the process can answer at all. Restart it when this fails.
@@ -67,7 +67,7 @@ impl<A: HealthApi> Routes<A> {
         guard: Guard<A, HealthLiveOperation>,
     ) -> Answer<HealthLiveResponse> {
         let (app, call) = guard.open(request);
-        unnamed(HealthApi::health_live(&*app, call)).await.into()
+        HealthApi::health_live(&*app, call).await.into()
     }
     /// Can the process take requests
     ///
@@ -84,7 +84,7 @@ impl<A: HealthApi> Routes<A> {
         guard: Guard<A, HealthReadyOperation>,
     ) -> Answer<HealthReadyResponse> {
         let (app, call) = guard.open(request);
-        unnamed(HealthApi::health_ready(&*app, call)).await.into()
+        HealthApi::health_ready(&*app, call).await.into()
     }
     /// Measurements for Prometheus
     ///
@@ -102,7 +102,7 @@ impl<A: HealthApi> Routes<A> {
         guard: Guard<A, MetricsOperation>,
     ) -> Answer<MetricsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(HealthApi::metrics(&*app, call)).await.into()
+        HealthApi::metrics(&*app, call).await.into()
     }
 }
 

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,45 +17,46 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Invitations`.
+#[async_trait::async_trait]
 pub trait InvitationsApi: Authorizer {
     /// `list_invitations`: `GET /api/v1/invitations`. List invitations.
     ///
     /// Those that can still be used, the oldest first. The links are never shown again.
-    fn list_invitations(
+    async fn list_invitations(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListInvitationsParams,
-    ) -> impl Future<Output = Result<ListInvitationsResponse, Rejection>> + Send;
+    ) -> Result<ListInvitationsResponse, Rejection>;
     /// `create_invitation`: `POST /api/v1/invitations`. Invite somebody.
     ///
     /// With an `email` the invitation goes there by mail, and whoever uses it has confirmed the address. Without one
     /// the answer holds a `link`, once, for the administrator to pass on. 409 `sign_up_closed` while the setting
     /// `accounts.sign_up` is `closed`.
-    fn create_invitation(
+    async fn create_invitation(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::CreateInvitation,
-    ) -> impl Future<Output = Result<CreateInvitationResponse, Rejection>> + Send;
+    ) -> Result<CreateInvitationResponse, Rejection>;
     /// `delete_invitation`: `DELETE /api/v1/invitations/{invitation_id}`. Take an invitation back.
     ///
     /// Its link opens nothing any more, also where somebody has begun with it and not confirmed the address yet. 404 for one that was used: there is an account then.
-    fn delete_invitation(
+    async fn delete_invitation(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteInvitationParams,
-    ) -> impl Future<Output = Result<DeleteInvitationResponse, Rejection>> + Send;
+    ) -> Result<DeleteInvitationResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: InvitationsApi> Routes<A> {
+impl<A: InvitationsApi + ?Sized> Routes<A> {
     /// List invitations
     ///
     /// Those that can still be used, the oldest first. The links are never shown again.
@@ -83,15 +83,13 @@ impl<A: InvitationsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListInvitationsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                InvitationsApi::list_invitations(
-                    &*app,
-                    call,
-                    ListInvitationsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        InvitationsApi::list_invitations(
+                &*app,
+                call,
+                ListInvitationsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -115,7 +113,7 @@ impl<A: InvitationsApi> Routes<A> {
         body: JsonBody<types::CreateInvitation, 65536>,
     ) -> Answer<CreateInvitationResponse> {
         let (app, call) = guard.open(request);
-        unnamed(InvitationsApi::create_invitation(&*app, call, body.0)).await.into()
+        InvitationsApi::create_invitation(&*app, call, body.0).await.into()
     }
     /// Take an invitation back
     ///
@@ -136,14 +134,12 @@ impl<A: InvitationsApi> Routes<A> {
         invitation_id: Path<uuid::Uuid>,
     ) -> Answer<DeleteInvitationResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                InvitationsApi::delete_invitation(
-                    &*app,
-                    call,
-                    DeleteInvitationParams {
-                        invitation_id: invitation_id.0,
-                    },
-                ),
+        InvitationsApi::delete_invitation(
+                &*app,
+                call,
+                DeleteInvitationParams {
+                    invitation_id: invitation_id.0,
+                },
             )
             .await
             .into()

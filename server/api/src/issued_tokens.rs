@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,30 +17,31 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `IssuedTokens`.
+#[async_trait::async_trait]
 pub trait IssuedTokensApi: Authorizer {
     /// `list_issued_tokens`: `GET /api/v1/issued-tokens`. List what has been issued and still works.
     ///
     /// Newest first, of all users and clients: authorizations, each with its refresh and access tokens; opaque access tokens that
     /// clients were issued for themselves; personal access tokens. A signed access token (JWT) that a client was issued
     /// for itself leaves no record and is not listed.
-    fn list_issued_tokens(
+    async fn list_issued_tokens(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListIssuedTokensParams,
-    ) -> impl Future<Output = Result<ListIssuedTokensResponse, Rejection>> + Send;
+    ) -> Result<ListIssuedTokensResponse, Rejection>;
     /// `revoke_issued_token`: `DELETE /api/v1/issued-tokens/{issued_token_id}`. Revoke one of them.
     ///
     /// Revoking an authorization ends its refresh and access tokens. The user is not asked again for what was agreed to; see `DELETE /api/v1/authorizations/{client_id}` for that.
-    fn revoke_issued_token(
+    async fn revoke_issued_token(
         &self,
         call: Call<'_, Self::Caller>,
         params: RevokeIssuedTokenParams,
-    ) -> impl Future<Output = Result<RevokeIssuedTokenResponse, Rejection>> + Send;
+    ) -> Result<RevokeIssuedTokenResponse, Rejection>;
     /// `revoke_issued_tokens`: `POST /api/v1/issued-tokens/revoke`. Revoke everything that matches.
     ///
     /// Revokes what `GET /api/v1/issued-tokens` lists for the same filter, at the moment of the call. Without `kind` and
@@ -50,18 +50,18 @@ pub trait IssuedTokensApi: Authorizer {
     ///
     /// At least one member is needed besides `dry_run`, so that an empty object revokes nothing; `all: true` revokes
     /// everything. With `dry_run` it is only counted.
-    fn revoke_issued_tokens(
+    async fn revoke_issued_tokens(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::RevokeIssuedTokens,
-    ) -> impl Future<Output = Result<RevokeIssuedTokensResponse, Rejection>> + Send;
+    ) -> Result<RevokeIssuedTokensResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: IssuedTokensApi> Routes<A> {
+impl<A: IssuedTokensApi + ?Sized> Routes<A> {
     /// List what has been issued and still works
     ///
     /// Newest first, of all users and clients: authorizations, each with its refresh and access tokens; opaque access tokens that
@@ -102,19 +102,17 @@ impl<A: IssuedTokensApi> Routes<A> {
         issued_before: Query<Option<chrono::DateTime<chrono::Utc>>>,
     ) -> Answer<ListIssuedTokensResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                IssuedTokensApi::list_issued_tokens(
-                    &*app,
-                    call,
-                    ListIssuedTokensParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        kind: kind.0,
-                        user_id: user_id.0,
-                        client_id: client_id.0,
-                        issued_before: issued_before.0,
-                    },
-                ),
+        IssuedTokensApi::list_issued_tokens(
+                &*app,
+                call,
+                ListIssuedTokensParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    kind: kind.0,
+                    user_id: user_id.0,
+                    client_id: client_id.0,
+                    issued_before: issued_before.0,
+                },
             )
             .await
             .into()
@@ -138,14 +136,12 @@ impl<A: IssuedTokensApi> Routes<A> {
         issued_token_id: Path<uuid::Uuid>,
     ) -> Answer<RevokeIssuedTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                IssuedTokensApi::revoke_issued_token(
-                    &*app,
-                    call,
-                    RevokeIssuedTokenParams {
-                        issued_token_id: issued_token_id.0,
-                    },
-                ),
+        IssuedTokensApi::revoke_issued_token(
+                &*app,
+                call,
+                RevokeIssuedTokenParams {
+                    issued_token_id: issued_token_id.0,
+                },
             )
             .await
             .into()
@@ -172,7 +168,7 @@ impl<A: IssuedTokensApi> Routes<A> {
         body: JsonBody<types::RevokeIssuedTokens, 65536>,
     ) -> Answer<RevokeIssuedTokensResponse> {
         let (app, call) = guard.open(request);
-        unnamed(IssuedTokensApi::revoke_issued_tokens(&*app, call, body.0)).await.into()
+        IssuedTokensApi::revoke_issued_tokens(&*app, call, body.0).await.into()
     }
 }
 

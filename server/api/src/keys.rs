@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,45 +17,46 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Keys`.
+#[async_trait::async_trait]
 pub trait KeysApi: Authorizer {
     /// `list_keys`: `GET /api/v1/keys`. List the signing keys.
     ///
     /// All keys that are kept, the newest first. Nothing of a private key is shown.
-    fn list_keys(
+    async fn list_keys(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<ListKeysResponse, Rejection>> + Send;
+    ) -> Result<ListKeysResponse, Rejection>;
     /// `rotate_key`: `POST /api/v1/keys/rotate`. Replace a signing key ahead of its time.
     ///
     /// A new key of the algorithm is published now and takes over when everybody can know it. Nothing that was signed
     /// before stops working. 409 `keys_changed` when another node changed the keys in the same moment.
-    fn rotate_key(
+    async fn rotate_key(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::RotateKey,
-    ) -> impl Future<Output = Result<RotateKeyResponse, Rejection>> + Send;
+    ) -> Result<RotateKeyResponse, Rejection>;
     /// `revoke_key`: `POST /api/v1/keys/{key_id}/revoke`. Revoke a signing key.
     ///
     /// For a key that others may know: it neither signs nor verifies from now on, so everything that it signed is
     /// worthless. If no other key of its algorithm signs, a new one takes over at once. 409 `keys_changed` when another
     /// node changed the keys in the same moment.
-    fn revoke_key(
+    async fn revoke_key(
         &self,
         call: Call<'_, Self::Caller>,
         params: RevokeKeyParams,
-    ) -> impl Future<Output = Result<RevokeKeyResponse, Rejection>> + Send;
+    ) -> Result<RevokeKeyResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: KeysApi> Routes<A> {
+impl<A: KeysApi + ?Sized> Routes<A> {
     /// List the signing keys
     ///
     /// All keys that are kept, the newest first. Nothing of a private key is shown.
@@ -73,7 +73,7 @@ impl<A: KeysApi> Routes<A> {
         guard: Guard<A, ListKeysOperation>,
     ) -> Answer<ListKeysResponse> {
         let (app, call) = guard.open(request);
-        unnamed(KeysApi::list_keys(&*app, call)).await.into()
+        KeysApi::list_keys(&*app, call).await.into()
     }
     /// Replace a signing key ahead of its time
     ///
@@ -93,7 +93,7 @@ impl<A: KeysApi> Routes<A> {
         body: JsonBody<types::RotateKey, 65536>,
     ) -> Answer<RotateKeyResponse> {
         let (app, call) = guard.open(request);
-        unnamed(KeysApi::rotate_key(&*app, call, body.0)).await.into()
+        KeysApi::rotate_key(&*app, call, body.0).await.into()
     }
     /// Revoke a signing key
     ///
@@ -116,14 +116,12 @@ impl<A: KeysApi> Routes<A> {
         key_id: Path<String>,
     ) -> Answer<RevokeKeyResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                KeysApi::revoke_key(
-                    &*app,
-                    call,
-                    RevokeKeyParams {
-                        key_id: key_id.0,
-                    },
-                ),
+        KeysApi::revoke_key(
+                &*app,
+                call,
+                RevokeKeyParams {
+                    key_id: key_id.0,
+                },
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,53 +17,54 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `LinkedAccounts`.
+#[async_trait::async_trait]
 pub trait LinkedAccountsApi: Authorizer {
     /// `list_linked_accounts`: `GET /api/v1/linked-accounts`. List the caller's linked accounts.
     ///
     /// The accounts at other providers that are linked to the account of the calling user, oldest first.
-    fn list_linked_accounts(
+    async fn list_linked_accounts(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListLinkedAccountsParams,
-    ) -> impl Future<Output = Result<ListLinkedAccountsResponse, Rejection>> + Send;
+    ) -> Result<ListLinkedAccountsResponse, Rejection>;
     /// `unlink_account`: `DELETE /api/v1/linked-accounts/{linked_account_id}`. End a link.
     ///
     /// The provider no longer signs the caller in, what it gave is given back to it, and a mail says so. The last way into an account cannot be ended (409 `last_way_in`), and the hook of the provider can keep the link for now (409 `hook_refused`). Only a person in a browser who signed in lately can do this, not a token.
-    fn unlink_account(
+    async fn unlink_account(
         &self,
         call: Call<'_, Self::Caller>,
         params: UnlinkAccountParams,
-    ) -> impl Future<Output = Result<UnlinkAccountResponse, Rejection>> + Send;
+    ) -> Result<UnlinkAccountResponse, Rejection>;
     /// `list_user_linked_accounts`: `GET /api/v1/users/{user_id}/linked-accounts`. List the linked accounts of a user.
     ///
     /// As an administrator sees them, oldest first. Tokens are never shown.
-    fn list_user_linked_accounts(
+    async fn list_user_linked_accounts(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListUserLinkedAccountsParams,
-    ) -> impl Future<Output = Result<ListUserLinkedAccountsResponse, Rejection>> + Send;
+    ) -> Result<ListUserLinkedAccountsResponse, Rejection>;
     /// `link_user_account`: `POST /api/v1/users/{user_id}/linked-accounts`. Link an identity to a user.
     ///
     /// As an administrator may who knows whose it is: from then on whoever the provider says is this subject signs in as the user, who is told by mail. No access to the provider comes with it. 409 `conflict` when the identity belongs to an account already.
-    fn link_user_account(
+    async fn link_user_account(
         &self,
         call: Call<'_, Self::Caller>,
         params: LinkUserAccountParams,
         body: types::LinkUserAccount,
-    ) -> impl Future<Output = Result<LinkUserAccountResponse, Rejection>> + Send;
+    ) -> Result<LinkUserAccountResponse, Rejection>;
     /// `unlink_user_account`: `DELETE /api/v1/users/{user_id}/linked-accounts/{linked_account_id}`. End a link of a user.
     ///
     /// As an administrator may, even where it is the last way into the account (`last_way_in`), or the hook of the provider would keep the link (`hook_refused`). The hook is still asked, so that it can take down what it set up. The user is told by mail.
-    fn unlink_user_account(
+    async fn unlink_user_account(
         &self,
         call: Call<'_, Self::Caller>,
         params: UnlinkUserAccountParams,
-    ) -> impl Future<Output = Result<UnlinkUserAccountResponse, Rejection>> + Send;
+    ) -> Result<UnlinkUserAccountResponse, Rejection>;
     /// `refresh_user_linked_account`: `POST /api/v1/users/{user_id}/linked-accounts/{linked_account_id}/refresh`. Renew the access to a provider of a user.
     ///
     /// Asks the provider for new tokens now, whether or not the old ones still work; nobody is shown any. The answer is the
@@ -72,28 +72,26 @@ pub trait LinkedAccountsApi: Authorizer {
     ///
     /// 409 `needs_reconnect` when the access has ended or cannot be renewed without the user; 404 when none is kept; 503 when
     /// the provider does not help at the moment.
-    fn refresh_user_linked_account(
+    async fn refresh_user_linked_account(
         &self,
         call: Call<'_, Self::Caller>,
         params: RefreshUserLinkedAccountParams,
-    ) -> impl Future<
-        Output = Result<RefreshUserLinkedAccountResponse, Rejection>,
-    > + Send;
+    ) -> Result<RefreshUserLinkedAccountResponse, Rejection>;
     /// `list_all_linked_accounts`: `GET /api/v1/all-linked-accounts`. List everybody's linked accounts.
     ///
     /// The accounts at other providers of all users, newest first unless `sort` says otherwise.
-    fn list_all_linked_accounts(
+    async fn list_all_linked_accounts(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListAllLinkedAccountsParams,
-    ) -> impl Future<Output = Result<ListAllLinkedAccountsResponse, Rejection>> + Send;
+    ) -> Result<ListAllLinkedAccountsResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: LinkedAccountsApi> Routes<A> {
+impl<A: LinkedAccountsApi + ?Sized> Routes<A> {
     /// List the caller's linked accounts
     ///
     /// The accounts at other providers that are linked to the account of the calling user, oldest first.
@@ -120,15 +118,13 @@ impl<A: LinkedAccountsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListLinkedAccountsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                LinkedAccountsApi::list_linked_accounts(
-                    &*app,
-                    call,
-                    ListLinkedAccountsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        LinkedAccountsApi::list_linked_accounts(
+                &*app,
+                call,
+                ListLinkedAccountsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -151,14 +147,12 @@ impl<A: LinkedAccountsApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<UnlinkAccountResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                LinkedAccountsApi::unlink_account(
-                    &*app,
-                    call,
-                    UnlinkAccountParams {
-                        linked_account_id: linked_account_id.0,
-                    },
-                ),
+        LinkedAccountsApi::unlink_account(
+                &*app,
+                call,
+                UnlinkAccountParams {
+                    linked_account_id: linked_account_id.0,
+                },
             )
             .await
             .into()
@@ -192,16 +186,14 @@ impl<A: LinkedAccountsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListUserLinkedAccountsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                LinkedAccountsApi::list_user_linked_accounts(
-                    &*app,
-                    call,
-                    ListUserLinkedAccountsParams {
-                        user_id: user_id.0,
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        LinkedAccountsApi::list_user_linked_accounts(
+                &*app,
+                call,
+                ListUserLinkedAccountsParams {
+                    user_id: user_id.0,
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -226,15 +218,13 @@ impl<A: LinkedAccountsApi> Routes<A> {
         body: JsonBody<types::LinkUserAccount, 65536>,
     ) -> Answer<LinkUserAccountResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                LinkedAccountsApi::link_user_account(
-                    &*app,
-                    call,
-                    LinkUserAccountParams {
-                        user_id: user_id.0,
-                    },
-                    body.0,
-                ),
+        LinkedAccountsApi::link_user_account(
+                &*app,
+                call,
+                LinkUserAccountParams {
+                    user_id: user_id.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -261,15 +251,13 @@ impl<A: LinkedAccountsApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<UnlinkUserAccountResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                LinkedAccountsApi::unlink_user_account(
-                    &*app,
-                    call,
-                    UnlinkUserAccountParams {
-                        user_id: user_id.0,
-                        linked_account_id: linked_account_id.0,
-                    },
-                ),
+        LinkedAccountsApi::unlink_user_account(
+                &*app,
+                call,
+                UnlinkUserAccountParams {
+                    user_id: user_id.0,
+                    linked_account_id: linked_account_id.0,
+                },
             )
             .await
             .into()
@@ -300,15 +288,13 @@ impl<A: LinkedAccountsApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<RefreshUserLinkedAccountResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                LinkedAccountsApi::refresh_user_linked_account(
-                    &*app,
-                    call,
-                    RefreshUserLinkedAccountParams {
-                        user_id: user_id.0,
-                        linked_account_id: linked_account_id.0,
-                    },
-                ),
+        LinkedAccountsApi::refresh_user_linked_account(
+                &*app,
+                call,
+                RefreshUserLinkedAccountParams {
+                    user_id: user_id.0,
+                    linked_account_id: linked_account_id.0,
+                },
             )
             .await
             .into()
@@ -351,19 +337,17 @@ impl<A: LinkedAccountsApi> Routes<A> {
         sort: Query<Option<types::LinkedAccountSort>>,
     ) -> Answer<ListAllLinkedAccountsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                LinkedAccountsApi::list_all_linked_accounts(
-                    &*app,
-                    call,
-                    ListAllLinkedAccountsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        query: query.0,
-                        provider: provider.0,
-                        user_id: user_id.0,
-                        sort: sort.0,
-                    },
-                ),
+        LinkedAccountsApi::list_all_linked_accounts(
+                &*app,
+                call,
+                ListAllLinkedAccountsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    query: query.0,
+                    provider: provider.0,
+                    user_id: user_id.0,
+                    sort: sort.0,
+                },
             )
             .await
             .into()

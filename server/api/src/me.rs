@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,41 +17,42 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Me`.
+#[async_trait::async_trait]
 pub trait MeApi: Authorizer {
     /// `get_me`: `GET /api/v1/me`. Who am I.
     ///
     /// The calling user, and what the caller may do. A client that acts for itself has no user and is answered 403.
-    fn get_me(
+    async fn get_me(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<GetMeResponse, Rejection>> + Send;
+    ) -> Result<GetMeResponse, Rejection>;
     /// `get_my_profile`: `GET /api/v1/me/profile`. Get what I said when I opened my account.
     ///
     /// The answers to what the operator asks whoever opens an account by a provider (`sign_up.fields`), and the terms of use to which the calling user agreed. Both are empty for accounts that came to be in another way.
-    fn get_my_profile(
+    async fn get_my_profile(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<GetMyProfileResponse, Rejection>> + Send;
+    ) -> Result<GetMyProfileResponse, Rejection>;
     /// `get_csrf_token`: `GET /api/v1/csrf-token`. Get the CSRF proof of this browser session.
     ///
     /// For pages of this server: send the proof in `X-CSRF-Token` with every call that is authenticated by the session
     /// cookie. It lives for minutes and only for this session; ask again when it has expired.
-    fn get_csrf_token(
+    async fn get_csrf_token(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<GetCsrfTokenResponse, Rejection>> + Send;
+    ) -> Result<GetCsrfTokenResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: MeApi> Routes<A> {
+impl<A: MeApi + ?Sized> Routes<A> {
     /// Who am I
     ///
     /// The calling user, and what the caller may do. A client that acts for itself has no user and is answered 403.
@@ -64,7 +64,7 @@ impl<A: MeApi> Routes<A> {
         guard: Guard<A, GetMeOperation>,
     ) -> Answer<GetMeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(MeApi::get_me(&*app, call)).await.into()
+        MeApi::get_me(&*app, call).await.into()
     }
     /// Get what I said when I opened my account
     ///
@@ -82,7 +82,7 @@ impl<A: MeApi> Routes<A> {
         guard: Guard<A, GetMyProfileOperation>,
     ) -> Answer<GetMyProfileResponse> {
         let (app, call) = guard.open(request);
-        unnamed(MeApi::get_my_profile(&*app, call)).await.into()
+        MeApi::get_my_profile(&*app, call).await.into()
     }
     /// Get the CSRF proof of this browser session
     ///
@@ -100,7 +100,7 @@ impl<A: MeApi> Routes<A> {
         guard: Guard<A, GetCsrfTokenOperation>,
     ) -> Answer<GetCsrfTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(MeApi::get_csrf_token(&*app, call)).await.into()
+        MeApi::get_csrf_token(&*app, call).await.into()
     }
 }
 

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,20 +17,21 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `PersonalTokens`.
+#[async_trait::async_trait]
 pub trait PersonalTokensApi: Authorizer {
     /// `list_personal_tokens`: `GET /api/v1/personal-access-tokens`. List the personal access tokens of the caller.
     ///
     /// Oldest first. A token that has expired stays in the list for 30 days. The token itself is never shown again; its last four characters are.
-    fn list_personal_tokens(
+    async fn list_personal_tokens(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListPersonalTokensParams,
-    ) -> impl Future<Output = Result<ListPersonalTokensResponse, Rejection>> + Send;
+    ) -> Result<ListPersonalTokensResponse, Rejection>;
     /// `create_personal_token`: `POST /api/v1/personal-access-tokens`. Make a personal access token.
     ///
     /// The token is shown in this answer and never again. It allows what its scopes say, as long as its owner may do
@@ -40,46 +40,46 @@ pub trait PersonalTokensApi: Authorizer {
     ///
     /// Only a person in a browser who signed in lately can make one (403 `fresh_sign_in_required` otherwise): a token
     /// never makes tokens.
-    fn create_personal_token(
+    async fn create_personal_token(
         &self,
         call: Call<'_, Self::Caller>,
         params: CreatePersonalTokenParams,
         body: types::CreatePersonalToken,
-    ) -> impl Future<Output = Result<CreatePersonalTokenResponse, Rejection>> + Send;
+    ) -> Result<CreatePersonalTokenResponse, Rejection>;
     /// `get_personal_token`: `GET /api/v1/personal-access-tokens/{token_id}`. Read a personal access token.
     ///
     /// What may be known of one of the caller's tokens. The text of the token is not part of it.
-    fn get_personal_token(
+    async fn get_personal_token(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetPersonalTokenParams,
-    ) -> impl Future<Output = Result<GetPersonalTokenResponse, Rejection>> + Send;
+    ) -> Result<GetPersonalTokenResponse, Rejection>;
     /// `revoke_personal_token`: `DELETE /api/v1/personal-access-tokens/{token_id}`. Revoke a personal access token.
     ///
     /// It stops working at once, on every node within a second. A token with the scope can revoke itself.
-    fn revoke_personal_token(
+    async fn revoke_personal_token(
         &self,
         call: Call<'_, Self::Caller>,
         params: RevokePersonalTokenParams,
-    ) -> impl Future<Output = Result<RevokePersonalTokenResponse, Rejection>> + Send;
+    ) -> Result<RevokePersonalTokenResponse, Rejection>;
     /// `update_personal_token`: `PATCH /api/v1/personal-access-tokens/{token_id}`. Rename a personal access token, or change what it allows.
     ///
     /// Works for the next use of the token. When it ends cannot be changed; make a new token instead. Only a person in a
     /// browser can change a token, and only one who signed in lately can give it another scope or network (403
     /// `fresh_sign_in_required` otherwise).
-    fn update_personal_token(
+    async fn update_personal_token(
         &self,
         call: Call<'_, Self::Caller>,
         params: UpdatePersonalTokenParams,
         body: types::UpdatePersonalToken,
-    ) -> impl Future<Output = Result<UpdatePersonalTokenResponse, Rejection>> + Send;
+    ) -> Result<UpdatePersonalTokenResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: PersonalTokensApi> Routes<A> {
+impl<A: PersonalTokensApi + ?Sized> Routes<A> {
     /// List the personal access tokens of the caller
     ///
     /// Oldest first. A token that has expired stays in the list for 30 days. The token itself is never shown again; its last four characters are.
@@ -106,15 +106,13 @@ impl<A: PersonalTokensApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListPersonalTokensResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                PersonalTokensApi::list_personal_tokens(
-                    &*app,
-                    call,
-                    ListPersonalTokensParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        PersonalTokensApi::list_personal_tokens(
+                &*app,
+                call,
+                ListPersonalTokensParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -143,15 +141,13 @@ impl<A: PersonalTokensApi> Routes<A> {
         body: JsonBody<types::CreatePersonalToken, 65536>,
     ) -> Answer<CreatePersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                PersonalTokensApi::create_personal_token(
-                    &*app,
-                    call,
-                    CreatePersonalTokenParams {
-                        idempotency_key: idempotency_key.0,
-                    },
-                    body.0,
-                ),
+        PersonalTokensApi::create_personal_token(
+                &*app,
+                call,
+                CreatePersonalTokenParams {
+                    idempotency_key: idempotency_key.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -175,14 +171,12 @@ impl<A: PersonalTokensApi> Routes<A> {
         token_id: Path<uuid::Uuid>,
     ) -> Answer<GetPersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                PersonalTokensApi::get_personal_token(
-                    &*app,
-                    call,
-                    GetPersonalTokenParams {
-                        token_id: token_id.0,
-                    },
-                ),
+        PersonalTokensApi::get_personal_token(
+                &*app,
+                call,
+                GetPersonalTokenParams {
+                    token_id: token_id.0,
+                },
             )
             .await
             .into()
@@ -206,14 +200,12 @@ impl<A: PersonalTokensApi> Routes<A> {
         token_id: Path<uuid::Uuid>,
     ) -> Answer<RevokePersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                PersonalTokensApi::revoke_personal_token(
-                    &*app,
-                    call,
-                    RevokePersonalTokenParams {
-                        token_id: token_id.0,
-                    },
-                ),
+        PersonalTokensApi::revoke_personal_token(
+                &*app,
+                call,
+                RevokePersonalTokenParams {
+                    token_id: token_id.0,
+                },
             )
             .await
             .into()
@@ -242,16 +234,14 @@ impl<A: PersonalTokensApi> Routes<A> {
         body: JsonBody<types::UpdatePersonalToken, 65536>,
     ) -> Answer<UpdatePersonalTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                PersonalTokensApi::update_personal_token(
-                    &*app,
-                    call,
-                    UpdatePersonalTokenParams {
-                        token_id: token_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        PersonalTokensApi::update_personal_token(
+                &*app,
+                call,
+                UpdatePersonalTokenParams {
+                    token_id: token_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,63 +17,64 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `ProviderSettings`.
+#[async_trait::async_trait]
 pub trait ProviderSettingsApi: Authorizer {
     /// `list_provider_settings`: `GET /api/v1/provider-settings`. List providers.
     ///
     /// Those of the configuration and those set up by this API, by name. Secrets are never shown.
-    fn list_provider_settings(
+    async fn list_provider_settings(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListProviderSettingsParams,
-    ) -> impl Future<Output = Result<ListProviderSettingsResponse, Rejection>> + Send;
+    ) -> Result<ListProviderSettingsResponse, Rejection>;
     /// `get_provider_settings`: `GET /api/v1/provider-settings/{provider}`. Read a provider.
     ///
     /// Where it is set up, and what is stored.
-    fn get_provider_settings(
+    async fn get_provider_settings(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetProviderSettingsParams,
-    ) -> impl Future<Output = Result<GetProviderSettingsResponse, Rejection>> + Send;
+    ) -> Result<GetProviderSettingsResponse, Rejection>;
     /// `delete_provider_settings`: `DELETE /api/v1/provider-settings/{provider}`. Forget what is stored of a provider.
     ///
     /// It is as the configuration says again; a provider that stands there nowhere is gone. Accounts that are linked to it stay.
-    fn delete_provider_settings(
+    async fn delete_provider_settings(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteProviderSettingsParams,
-    ) -> impl Future<Output = Result<DeleteProviderSettingsResponse, Rejection>> + Send;
+    ) -> Result<DeleteProviderSettingsResponse, Rejection>;
     /// `update_provider_settings`: `PATCH /api/v1/provider-settings/{provider}`. Set up or change a provider.
     ///
     /// Stores settings for a provider. They lie over those of the configuration, table by table, and hold on all nodes within a
     /// second, without a restart. `settings` replaces what was stored before; its keys are those of `[providers.<name>]` in the
     /// configuration, without those that name files and variables of the server. Settings with which the provider could not be
     /// used are refused, and everything stays as it was.
-    fn update_provider_settings(
+    async fn update_provider_settings(
         &self,
         call: Call<'_, Self::Caller>,
         params: UpdateProviderSettingsParams,
         body: types::UpdateProviderSettings,
-    ) -> impl Future<Output = Result<UpdateProviderSettingsResponse, Rejection>> + Send;
+    ) -> Result<UpdateProviderSettingsResponse, Rejection>;
     /// `test_provider`: `POST /api/v1/provider-settings/{provider}/test`. Test a provider.
     ///
     /// Asks the provider what can be asked without a person, and says step by step what came back.
-    fn test_provider(
+    async fn test_provider(
         &self,
         call: Call<'_, Self::Caller>,
         params: TestProviderParams,
-    ) -> impl Future<Output = Result<TestProviderResponse, Rejection>> + Send;
+    ) -> Result<TestProviderResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: ProviderSettingsApi> Routes<A> {
+impl<A: ProviderSettingsApi + ?Sized> Routes<A> {
     /// List providers
     ///
     /// Those of the configuration and those set up by this API, by name. Secrets are never shown.
@@ -101,15 +101,13 @@ impl<A: ProviderSettingsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ProviderSettingsApi::list_provider_settings(
-                    &*app,
-                    call,
-                    ListProviderSettingsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        ProviderSettingsApi::list_provider_settings(
+                &*app,
+                call,
+                ListProviderSettingsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -133,14 +131,12 @@ impl<A: ProviderSettingsApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<GetProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ProviderSettingsApi::get_provider_settings(
-                    &*app,
-                    call,
-                    GetProviderSettingsParams {
-                        provider: provider.0,
-                    },
-                ),
+        ProviderSettingsApi::get_provider_settings(
+                &*app,
+                call,
+                GetProviderSettingsParams {
+                    provider: provider.0,
+                },
             )
             .await
             .into()
@@ -164,14 +160,12 @@ impl<A: ProviderSettingsApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<DeleteProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ProviderSettingsApi::delete_provider_settings(
-                    &*app,
-                    call,
-                    DeleteProviderSettingsParams {
-                        provider: provider.0,
-                    },
-                ),
+        ProviderSettingsApi::delete_provider_settings(
+                &*app,
+                call,
+                DeleteProviderSettingsParams {
+                    provider: provider.0,
+                },
             )
             .await
             .into()
@@ -202,16 +196,14 @@ impl<A: ProviderSettingsApi> Routes<A> {
         body: JsonBody<types::UpdateProviderSettings, 65536>,
     ) -> Answer<UpdateProviderSettingsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ProviderSettingsApi::update_provider_settings(
-                    &*app,
-                    call,
-                    UpdateProviderSettingsParams {
-                        provider: provider.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        ProviderSettingsApi::update_provider_settings(
+                &*app,
+                call,
+                UpdateProviderSettingsParams {
+                    provider: provider.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -235,14 +227,12 @@ impl<A: ProviderSettingsApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<TestProviderResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ProviderSettingsApi::test_provider(
-                    &*app,
-                    call,
-                    TestProviderParams {
-                        provider: provider.0,
-                    },
-                ),
+        ProviderSettingsApi::test_provider(
+                &*app,
+                call,
+                TestProviderParams {
+                    provider: provider.0,
+                },
             )
             .await
             .into()

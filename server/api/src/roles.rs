@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,62 +17,63 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Roles`.
+#[async_trait::async_trait]
 pub trait RolesApi: Authorizer {
     /// `list_roles`: `GET /api/v1/roles`. List roles.
     ///
     /// In the order of their names. `administrator` is not among them: it holds everything.
-    fn list_roles(
+    async fn list_roles(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<ListRolesResponse, Rejection>> + Send;
+    ) -> Result<ListRolesResponse, Rejection>;
     /// `put_role`: `PUT /api/v1/roles/{role_id}`. Make or change a role.
     ///
     /// A role that does not exist yet is made. What it loses, everybody who has it loses at once, in tokens that were issued
     /// before too. Nobody puts a scope that administers this server into a role without having it.
-    fn put_role(
+    async fn put_role(
         &self,
         call: Call<'_, Self::Caller>,
         params: PutRoleParams,
         body: types::PutRole,
-    ) -> impl Future<Output = Result<PutRoleResponse, Rejection>> + Send;
+    ) -> Result<PutRoleResponse, Rejection>;
     /// `delete_role`: `DELETE /api/v1/roles/{role_id}`. Delete a role.
     ///
     /// Refused (409) while anybody has it.
-    fn delete_role(
+    async fn delete_role(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteRoleParams,
-    ) -> impl Future<Output = Result<DeleteRoleResponse, Rejection>> + Send;
+    ) -> Result<DeleteRoleResponse, Rejection>;
     /// `get_user_rights`: `GET /api/v1/users/{user_id}/rights`. Read the roles and endorsements of a user.
     ///
     /// With the scopes that follow from the roles.
-    fn get_user_rights(
+    async fn get_user_rights(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetUserRightsParams,
-    ) -> impl Future<Output = Result<GetUserRightsResponse, Rejection>> + Send;
+    ) -> Result<GetUserRightsResponse, Rejection>;
     /// `set_user_rights`: `PUT /api/v1/users/{user_id}/rights`. Give and take roles and endorsements.
     ///
     /// Replaces both lists; one that is left out stays as it is. What somebody loses, every client that acts for them loses at
     /// once. Nobody gives a role with scopes that administer this server and that they do not have themselves.
-    fn set_user_rights(
+    async fn set_user_rights(
         &self,
         call: Call<'_, Self::Caller>,
         params: SetUserRightsParams,
         body: types::SetUserRights,
-    ) -> impl Future<Output = Result<SetUserRightsResponse, Rejection>> + Send;
+    ) -> Result<SetUserRightsResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: RolesApi> Routes<A> {
+impl<A: RolesApi + ?Sized> Routes<A> {
     /// List roles
     ///
     /// In the order of their names. `administrator` is not among them: it holds everything.
@@ -90,7 +90,7 @@ impl<A: RolesApi> Routes<A> {
         guard: Guard<A, ListRolesOperation>,
     ) -> Answer<ListRolesResponse> {
         let (app, call) = guard.open(request);
-        unnamed(RolesApi::list_roles(&*app, call)).await.into()
+        RolesApi::list_roles(&*app, call).await.into()
     }
     /// Make or change a role
     ///
@@ -116,16 +116,14 @@ impl<A: RolesApi> Routes<A> {
         body: JsonBody<types::PutRole, 65536>,
     ) -> Answer<PutRoleResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                RolesApi::put_role(
-                    &*app,
-                    call,
-                    PutRoleParams {
-                        role_id: role_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        RolesApi::put_role(
+                &*app,
+                call,
+                PutRoleParams {
+                    role_id: role_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -149,14 +147,12 @@ impl<A: RolesApi> Routes<A> {
         role_id: Path<String>,
     ) -> Answer<DeleteRoleResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                RolesApi::delete_role(
-                    &*app,
-                    call,
-                    DeleteRoleParams {
-                        role_id: role_id.0,
-                    },
-                ),
+        RolesApi::delete_role(
+                &*app,
+                call,
+                DeleteRoleParams {
+                    role_id: role_id.0,
+                },
             )
             .await
             .into()
@@ -180,14 +176,12 @@ impl<A: RolesApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserRightsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                RolesApi::get_user_rights(
-                    &*app,
-                    call,
-                    GetUserRightsParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        RolesApi::get_user_rights(
+                &*app,
+                call,
+                GetUserRightsParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -216,16 +210,14 @@ impl<A: RolesApi> Routes<A> {
         body: JsonBody<types::SetUserRights, 65536>,
     ) -> Answer<SetUserRightsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                RolesApi::set_user_rights(
-                    &*app,
-                    call,
-                    SetUserRightsParams {
-                        user_id: user_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        RolesApi::set_user_rights(
+                &*app,
+                call,
+                SetUserRightsParams {
+                    user_id: user_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,61 +17,62 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Scopes`.
+#[async_trait::async_trait]
 pub trait ScopesApi: Authorizer {
     /// `list_scopes`: `GET /api/v1/scopes`. List scopes.
     ///
     /// Sorted by id. Internal scopes are left out unless asked for.
-    fn list_scopes(
+    async fn list_scopes(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListScopesParams,
-    ) -> impl Future<Output = Result<ListScopesResponse, Rejection>> + Send;
+    ) -> Result<ListScopesResponse, Rejection>;
     /// `create_scope`: `POST /api/v1/scopes`. Create a scope.
     ///
     /// A client can ask for the scope once it stands on the client's list. A scope that a client makes for itself (by client credentials) is the client's own: other clients cannot change or delete it.
-    fn create_scope(
+    async fn create_scope(
         &self,
         call: Call<'_, Self::Caller>,
         params: CreateScopeParams,
         body: types::CreateScope,
-    ) -> impl Future<Output = Result<CreateScopeResponse, Rejection>> + Send;
+    ) -> Result<CreateScopeResponse, Rejection>;
     /// `get_scope`: `GET /api/v1/scopes/{scope_id}`. Read a scope.
     ///
     /// One scope of the registry, internal ones too.
-    fn get_scope(
+    async fn get_scope(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetScopeParams,
-    ) -> impl Future<Output = Result<GetScopeResponse, Rejection>> + Send;
+    ) -> Result<GetScopeResponse, Rejection>;
     /// `delete_scope`: `DELETE /api/v1/scopes/{scope_id}`. Delete a scope.
     ///
     /// It can no longer be asked for, and new tokens do not carry it. Scopes that Countersign brings along cannot be deleted.
-    fn delete_scope(
+    async fn delete_scope(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteScopeParams,
-    ) -> impl Future<Output = Result<DeleteScopeResponse, Rejection>> + Send;
+    ) -> Result<DeleteScopeResponse, Rejection>;
     /// `update_scope`: `PATCH /api/v1/scopes/{scope_id}`. Change a scope.
     ///
     /// The id never changes. Scopes that Countersign brings along can be reworded, not made internal.
-    fn update_scope(
+    async fn update_scope(
         &self,
         call: Call<'_, Self::Caller>,
         params: UpdateScopeParams,
         body: types::UpdateScope,
-    ) -> impl Future<Output = Result<UpdateScopeResponse, Rejection>> + Send;
+    ) -> Result<UpdateScopeResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: ScopesApi> Routes<A> {
+impl<A: ScopesApi + ?Sized> Routes<A> {
     /// List scopes
     ///
     /// Sorted by id. Internal scopes are left out unless asked for.
@@ -105,16 +105,14 @@ impl<A: ScopesApi> Routes<A> {
         include_internal: Query<bool>,
     ) -> Answer<ListScopesResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ScopesApi::list_scopes(
-                    &*app,
-                    call,
-                    ListScopesParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        include_internal: include_internal.0,
-                    },
-                ),
+        ScopesApi::list_scopes(
+                &*app,
+                call,
+                ListScopesParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    include_internal: include_internal.0,
+                },
             )
             .await
             .into()
@@ -139,15 +137,13 @@ impl<A: ScopesApi> Routes<A> {
         body: JsonBody<types::CreateScope, 65536>,
     ) -> Answer<CreateScopeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ScopesApi::create_scope(
-                    &*app,
-                    call,
-                    CreateScopeParams {
-                        idempotency_key: idempotency_key.0,
-                    },
-                    body.0,
-                ),
+        ScopesApi::create_scope(
+                &*app,
+                call,
+                CreateScopeParams {
+                    idempotency_key: idempotency_key.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -171,14 +167,12 @@ impl<A: ScopesApi> Routes<A> {
         scope_id: Path<String>,
     ) -> Answer<GetScopeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ScopesApi::get_scope(
-                    &*app,
-                    call,
-                    GetScopeParams {
-                        scope_id: scope_id.0,
-                    },
-                ),
+        ScopesApi::get_scope(
+                &*app,
+                call,
+                GetScopeParams {
+                    scope_id: scope_id.0,
+                },
             )
             .await
             .into()
@@ -202,14 +196,12 @@ impl<A: ScopesApi> Routes<A> {
         scope_id: Path<String>,
     ) -> Answer<DeleteScopeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ScopesApi::delete_scope(
-                    &*app,
-                    call,
-                    DeleteScopeParams {
-                        scope_id: scope_id.0,
-                    },
-                ),
+        ScopesApi::delete_scope(
+                &*app,
+                call,
+                DeleteScopeParams {
+                    scope_id: scope_id.0,
+                },
             )
             .await
             .into()
@@ -237,16 +229,14 @@ impl<A: ScopesApi> Routes<A> {
         body: JsonBody<types::UpdateScope, 65536>,
     ) -> Answer<UpdateScopeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                ScopesApi::update_scope(
-                    &*app,
-                    call,
-                    UpdateScopeParams {
-                        scope_id: scope_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        ScopesApi::update_scope(
+                &*app,
+                call,
+                UpdateScopeParams {
+                    scope_id: scope_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,42 +17,43 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Sessions`.
+#[async_trait::async_trait]
 pub trait SessionsApi: Authorizer {
     /// `list_sessions`: `GET /api/v1/sessions`. List where the caller is signed in.
     ///
     /// The live browser sessions of the calling user, oldest first.
-    fn list_sessions(
+    async fn list_sessions(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListSessionsParams,
-    ) -> impl Future<Output = Result<ListSessionsResponse, Rejection>> + Send;
+    ) -> Result<ListSessionsResponse, Rejection>;
     /// `end_session`: `DELETE /api/v1/sessions/{session_id}`. Sign out somewhere.
     ///
     /// Ends one of the caller's browser sessions, also the one that calls. Only a person in a browser can do this, not a token.
-    fn end_session(
+    async fn end_session(
         &self,
         call: Call<'_, Self::Caller>,
         params: EndSessionParams,
-    ) -> impl Future<Output = Result<EndSessionResponse, Rejection>> + Send;
+    ) -> Result<EndSessionResponse, Rejection>;
     /// `end_other_sessions`: `POST /api/v1/sessions/end-others`. Sign out everywhere else.
     ///
     /// Ends all browser sessions of the caller but the one that calls. Only a person in a browser can do this, not a token.
-    fn end_other_sessions(
+    async fn end_other_sessions(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<EndOtherSessionsResponse, Rejection>> + Send;
+    ) -> Result<EndOtherSessionsResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: SessionsApi> Routes<A> {
+impl<A: SessionsApi + ?Sized> Routes<A> {
     /// List where the caller is signed in
     ///
     /// The live browser sessions of the calling user, oldest first.
@@ -80,15 +80,13 @@ impl<A: SessionsApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListSessionsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                SessionsApi::list_sessions(
-                    &*app,
-                    call,
-                    ListSessionsParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        SessionsApi::list_sessions(
+                &*app,
+                call,
+                ListSessionsParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -111,14 +109,12 @@ impl<A: SessionsApi> Routes<A> {
         session_id: Path<uuid::Uuid>,
     ) -> Answer<EndSessionResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                SessionsApi::end_session(
-                    &*app,
-                    call,
-                    EndSessionParams {
-                        session_id: session_id.0,
-                    },
-                ),
+        SessionsApi::end_session(
+                &*app,
+                call,
+                EndSessionParams {
+                    session_id: session_id.0,
+                },
             )
             .await
             .into()
@@ -138,7 +134,7 @@ impl<A: SessionsApi> Routes<A> {
         guard: Guard<A, EndOtherSessionsOperation>,
     ) -> Answer<EndOtherSessionsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(SessionsApi::end_other_sessions(&*app, call)).await.into()
+        SessionsApi::end_other_sessions(&*app, call).await.into()
     }
 }
 

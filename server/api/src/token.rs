@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,11 +17,12 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Token`.
+#[async_trait::async_trait]
 pub trait TokenApi: Authorizer {
     /// `token`: `POST /oauth/token`. Get tokens.
     ///
@@ -40,52 +40,52 @@ pub trait TokenApi: Authorizer {
     ///
     /// Refresh tokens rotate: each use answers a new one. Repeating the same rotation within the retry window (30
     /// seconds by default) answers the same successor, so a lost answer does no harm; later reuse ends the authorization.
-    fn token(
+    async fn token(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::TokenRequest,
-    ) -> impl Future<Output = Result<TokenResponse, Rejection>> + Send;
+    ) -> Result<TokenResponse, Rejection>;
     /// `introspect`: `POST /oauth/introspect`. Ask whether a token is active.
     ///
     /// RFC 7662. For confidential clients. A client sees tokens that were issued to it, and tokens whose audience holds
     /// its `client_id` or a resource of its `audience`; every other token answers `{"active": false}`, as do unknown,
     /// expired and revoked ones.
-    fn introspect(
+    async fn introspect(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::IntrospectionRequest,
-    ) -> impl Future<Output = Result<IntrospectResponse, Rejection>> + Send;
+    ) -> Result<IntrospectResponse, Rejection>;
     /// `revoke`: `POST /oauth/revoke`. Revoke a token.
     ///
     /// RFC 7009. A client revokes its own tokens. Revoking a refresh token ends the authorization with all of its tokens;
     /// revoking an access token ends that token. A token that is unknown or belongs to another client is left alone and
     /// the answer is 200 all the same.
-    fn revoke(
+    async fn revoke(
         &self,
         call: Call<'_, Self::Caller>,
         body: types::RevocationRequest,
-    ) -> impl Future<Output = Result<RevokeResponse, Rejection>> + Send;
+    ) -> Result<RevokeResponse, Rejection>;
     /// `userinfo`: `GET /oauth/userinfo`. Who the token stands for.
     ///
     /// Claims about the person (OpenID Connect Core section 5.3), as far as the scopes of the token allow. A client that is registered with `userinfo_signed_response_alg` gets them as a signed JWT, with `iss` and `aud` beside them.
-    fn userinfo(
+    async fn userinfo(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<UserinfoResponse, Rejection>> + Send;
+    ) -> Result<UserinfoResponse, Rejection>;
     /// `userinfo_post`: `POST /oauth/userinfo`. Who the token stands for, by POST.
     ///
     /// The same as `GET /oauth/userinfo`. The token travels in the `Authorization` header here too.
-    fn userinfo_post(
+    async fn userinfo_post(
         &self,
         call: Call<'_, Self::Caller>,
-    ) -> impl Future<Output = Result<UserinfoPostResponse, Rejection>> + Send;
+    ) -> Result<UserinfoPostResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: TokenApi> Routes<A> {
+impl<A: TokenApi + ?Sized> Routes<A> {
     /// Get tokens
     ///
     /// RFC 6749 section 3.2. Grants: `authorization_code` (with PKCE), `refresh_token`, `client_credentials`,
@@ -115,7 +115,7 @@ impl<A: TokenApi> Routes<A> {
         body: UrlEncoded<types::TokenRequest, 65536>,
     ) -> Answer<TokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(TokenApi::token(&*app, call, body.0)).await.into()
+        TokenApi::token(&*app, call, body.0).await.into()
     }
     /// Ask whether a token is active
     ///
@@ -135,7 +135,7 @@ impl<A: TokenApi> Routes<A> {
         body: UrlEncoded<types::IntrospectionRequest, 65536>,
     ) -> Answer<IntrospectResponse> {
         let (app, call) = guard.open(request);
-        unnamed(TokenApi::introspect(&*app, call, body.0)).await.into()
+        TokenApi::introspect(&*app, call, body.0).await.into()
     }
     /// Revoke a token
     ///
@@ -155,7 +155,7 @@ impl<A: TokenApi> Routes<A> {
         body: UrlEncoded<types::RevocationRequest, 65536>,
     ) -> Answer<RevokeResponse> {
         let (app, call) = guard.open(request);
-        unnamed(TokenApi::revoke(&*app, call, body.0)).await.into()
+        TokenApi::revoke(&*app, call, body.0).await.into()
     }
     /// Who the token stands for
     ///
@@ -173,7 +173,7 @@ impl<A: TokenApi> Routes<A> {
         guard: Guard<A, UserinfoOperation>,
     ) -> Answer<UserinfoResponse> {
         let (app, call) = guard.open(request);
-        unnamed(TokenApi::userinfo(&*app, call)).await.into()
+        TokenApi::userinfo(&*app, call).await.into()
     }
     /// Who the token stands for, by POST
     ///
@@ -191,7 +191,7 @@ impl<A: TokenApi> Routes<A> {
         guard: Guard<A, UserinfoPostOperation>,
     ) -> Answer<UserinfoPostResponse> {
         let (app, call) = guard.open(request);
-        unnamed(TokenApi::userinfo_post(&*app, call)).await.into()
+        TokenApi::userinfo_post(&*app, call).await.into()
     }
 }
 

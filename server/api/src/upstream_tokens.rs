@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,29 +17,30 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `UpstreamTokens`.
+#[async_trait::async_trait]
 pub trait UpstreamTokensApi: Authorizer {
     /// `get_upstream_token`: `POST /api/v1/linked-accounts/{linked_account_id}/token`. Get a token of the provider.
     ///
     /// An access token of the provider that is good for another minute at least; it is refreshed at the provider where that is needed, once for all who ask. Each call is in the audit log and on the user's page. 409 `needs_reconnect` says that the user has to connect the account again, 503 that the provider does not help at the moment.
-    fn get_upstream_token(
+    async fn get_upstream_token(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetUpstreamTokenParams,
-    ) -> impl Future<Output = Result<GetUpstreamTokenResponse, Rejection>> + Send;
+    ) -> Result<GetUpstreamTokenResponse, Rejection>;
     /// `call_provider`: `POST /api/v1/linked-accounts/{linked_account_id}/call`. Call the provider for the user.
     ///
     /// Sends a request to the API of the provider with the user's token, bounded in time and size, and answers what the provider answered, whatever its status. The token itself is not shown. Each call is in the audit log and on the user's page.
-    fn call_provider(
+    async fn call_provider(
         &self,
         call: Call<'_, Self::Caller>,
         params: CallProviderParams,
         body: types::CallProvider,
-    ) -> impl Future<Output = Result<CallProviderResponse, Rejection>> + Send;
+    ) -> Result<CallProviderResponse, Rejection>;
     /// `get_user_upstream_token`: `POST /api/v1/users/{user_id}/upstream-tokens/{provider}`. Get a token of a provider for a user, as a service.
     ///
     /// For services that work without the user being there, with a token of their own (client credentials). The scope is one
@@ -48,18 +48,18 @@ pub trait UpstreamTokensApi: Authorizer {
     ///
     /// Renewed as by `POST /api/v1/linked-accounts/{linked_account_id}/token`. If the user has several accounts at the
     /// provider, it is the one that was used last. Each use is recorded, and the user sees it among their activity.
-    fn get_user_upstream_token(
+    async fn get_user_upstream_token(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetUserUpstreamTokenParams,
-    ) -> impl Future<Output = Result<GetUserUpstreamTokenResponse, Rejection>> + Send;
+    ) -> Result<GetUserUpstreamTokenResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: UpstreamTokensApi> Routes<A> {
+impl<A: UpstreamTokensApi + ?Sized> Routes<A> {
     /// Get a token of the provider
     ///
     /// An access token of the provider that is good for another minute at least; it is refreshed at the provider where that is needed, once for all who ask. Each call is in the audit log and on the user's page. 409 `needs_reconnect` says that the user has to connect the account again, 503 that the provider does not help at the moment.
@@ -79,14 +79,12 @@ impl<A: UpstreamTokensApi> Routes<A> {
         linked_account_id: Path<uuid::Uuid>,
     ) -> Answer<GetUpstreamTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UpstreamTokensApi::get_upstream_token(
-                    &*app,
-                    call,
-                    GetUpstreamTokenParams {
-                        linked_account_id: linked_account_id.0,
-                    },
-                ),
+        UpstreamTokensApi::get_upstream_token(
+                &*app,
+                call,
+                GetUpstreamTokenParams {
+                    linked_account_id: linked_account_id.0,
+                },
             )
             .await
             .into()
@@ -111,15 +109,13 @@ impl<A: UpstreamTokensApi> Routes<A> {
         body: JsonBody<types::CallProvider, 65536>,
     ) -> Answer<CallProviderResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UpstreamTokensApi::call_provider(
-                    &*app,
-                    call,
-                    CallProviderParams {
-                        linked_account_id: linked_account_id.0,
-                    },
-                    body.0,
-                ),
+        UpstreamTokensApi::call_provider(
+                &*app,
+                call,
+                CallProviderParams {
+                    linked_account_id: linked_account_id.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -150,15 +146,13 @@ impl<A: UpstreamTokensApi> Routes<A> {
         provider: Path<String>,
     ) -> Answer<GetUserUpstreamTokenResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UpstreamTokensApi::get_user_upstream_token(
-                    &*app,
-                    call,
-                    GetUserUpstreamTokenParams {
-                        user_id: user_id.0,
-                        provider: provider.0,
-                    },
-                ),
+        UpstreamTokensApi::get_user_upstream_token(
+                &*app,
+                call,
+                GetUserUpstreamTokenParams {
+                    user_id: user_id.0,
+                    provider: provider.0,
+                },
             )
             .await
             .into()

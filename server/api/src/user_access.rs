@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,45 +17,46 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `UserAccess`.
+#[async_trait::async_trait]
 pub trait UserAccessApi: Authorizer {
     /// `list_user_sessions`: `GET /api/v1/users/{user_id}/sessions`. List where a user is signed in.
     ///
     /// The live browser sessions of the user, oldest first.
-    fn list_user_sessions(
+    async fn list_user_sessions(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListUserSessionsParams,
-    ) -> impl Future<Output = Result<ListUserSessionsResponse, Rejection>> + Send;
+    ) -> Result<ListUserSessionsResponse, Rejection>;
     /// `end_user_sessions`: `POST /api/v1/users/{user_id}/end-sessions`. Sign a user out everywhere.
     ///
     /// Ends all browser sessions of the user. Tokens go on working; see `POST /api/v1/issued-tokens/revoke`.
-    fn end_user_sessions(
+    async fn end_user_sessions(
         &self,
         call: Call<'_, Self::Caller>,
         params: EndUserSessionsParams,
-    ) -> impl Future<Output = Result<EndUserSessionsResponse, Rejection>> + Send;
+    ) -> Result<EndUserSessionsResponse, Rejection>;
     /// `send_password_reset`: `POST /api/v1/users/{user_id}/send-password-reset`. Send a user a link to choose a new password.
     ///
     /// The link goes to the confirmed e-mail address of the account and to nobody else; the present password works until
     /// another one is chosen. 409 when the account has no confirmed address (`no_confirmed_address`), is deactivated
     /// (`user_deactivated`), or was sent as many mails lately as one address is sent (`too_many_mails`).
-    fn send_password_reset(
+    async fn send_password_reset(
         &self,
         call: Call<'_, Self::Caller>,
         params: SendPasswordResetParams,
-    ) -> impl Future<Output = Result<SendPasswordResetResponse, Rejection>> + Send;
+    ) -> Result<SendPasswordResetResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: UserAccessApi> Routes<A> {
+impl<A: UserAccessApi + ?Sized> Routes<A> {
     /// List where a user is signed in
     ///
     /// The live browser sessions of the user, oldest first.
@@ -86,16 +86,14 @@ impl<A: UserAccessApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListUserSessionsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UserAccessApi::list_user_sessions(
-                    &*app,
-                    call,
-                    ListUserSessionsParams {
-                        user_id: user_id.0,
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        UserAccessApi::list_user_sessions(
+                &*app,
+                call,
+                ListUserSessionsParams {
+                    user_id: user_id.0,
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -119,14 +117,12 @@ impl<A: UserAccessApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<EndUserSessionsResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UserAccessApi::end_user_sessions(
-                    &*app,
-                    call,
-                    EndUserSessionsParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UserAccessApi::end_user_sessions(
+                &*app,
+                call,
+                EndUserSessionsParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -152,14 +148,12 @@ impl<A: UserAccessApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<SendPasswordResetResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UserAccessApi::send_password_reset(
-                    &*app,
-                    call,
-                    SendPasswordResetParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UserAccessApi::send_password_reset(
+                &*app,
+                call,
+                SendPasswordResetParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()

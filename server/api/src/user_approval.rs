@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,44 +17,45 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `UserApproval`.
+#[async_trait::async_trait]
 pub trait UserApprovalApi: Authorizer {
     /// `get_user_approval`: `GET /api/v1/users/{user_id}/approval`. Get the approval of a user.
     ///
     /// What is known of an account that has to be approved (`accounts.approval`, or `sign_up.approval` of the provider by which it was opened), also after the decision. 404 for any other account. `GET /api/v1/users?waiting=true` lists those that wait.
-    fn get_user_approval(
+    async fn get_user_approval(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetUserApprovalParams,
-    ) -> impl Future<Output = Result<GetUserApprovalResponse, Rejection>> + Send;
+    ) -> Result<GetUserApprovalResponse, Rejection>;
     /// `approve_user`: `POST /api/v1/users/{user_id}/approve`. Approve a user.
     ///
     /// The account works from then on, and a mail tells its owner. One that was denied can be approved later. 409 `not_waiting` for any other account, and for one that was approved before.
-    fn approve_user(
+    async fn approve_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: ApproveUserParams,
-    ) -> impl Future<Output = Result<ApproveUserResponse, Rejection>> + Send;
+    ) -> Result<ApproveUserResponse, Rejection>;
     /// `deny_user`: `POST /api/v1/users/{user_id}/deny`. Deny a user.
     ///
     /// The account goes on resting, and a mail tells its owner, with the reason. Who tries to sign in to it is told so, too; delete the account to let its owner ask again. 409 `not_waiting` for an account that does not wait.
-    fn deny_user(
+    async fn deny_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: DenyUserParams,
         body: types::DenyUser,
-    ) -> impl Future<Output = Result<DenyUserResponse, Rejection>> + Send;
+    ) -> Result<DenyUserResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: UserApprovalApi> Routes<A> {
+impl<A: UserApprovalApi + ?Sized> Routes<A> {
     /// Get the approval of a user
     ///
     /// What is known of an account that has to be approved (`accounts.approval`, or `sign_up.approval` of the provider by which it was opened), also after the decision. 404 for any other account. `GET /api/v1/users?waiting=true` lists those that wait.
@@ -75,14 +75,12 @@ impl<A: UserApprovalApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserApprovalResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UserApprovalApi::get_user_approval(
-                    &*app,
-                    call,
-                    GetUserApprovalParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UserApprovalApi::get_user_approval(
+                &*app,
+                call,
+                GetUserApprovalParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -106,14 +104,12 @@ impl<A: UserApprovalApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<ApproveUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UserApprovalApi::approve_user(
-                    &*app,
-                    call,
-                    ApproveUserParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UserApprovalApi::approve_user(
+                &*app,
+                call,
+                ApproveUserParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -138,15 +134,13 @@ impl<A: UserApprovalApi> Routes<A> {
         body: JsonBody<types::DenyUser, 65536>,
     ) -> Answer<DenyUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UserApprovalApi::deny_user(
-                    &*app,
-                    call,
-                    DenyUserParams {
-                        user_id: user_id.0,
-                    },
-                    body.0,
-                ),
+        UserApprovalApi::deny_user(
+                &*app,
+                call,
+                DenyUserParams {
+                    user_id: user_id.0,
+                },
+                body.0,
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,85 +17,86 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Users`.
+#[async_trait::async_trait]
 pub trait UsersApi: Authorizer {
     /// `list_users`: `GET /api/v1/users`. List users.
     ///
     /// Oldest first.
-    fn list_users(
+    async fn list_users(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListUsersParams,
-    ) -> impl Future<Output = Result<ListUsersResponse, Rejection>> + Send;
+    ) -> Result<ListUsersResponse, Rejection>;
     /// `create_user`: `POST /api/v1/users`. Create a user.
     ///
     /// Without a password the user cannot sign in with one.
-    fn create_user(
+    async fn create_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: CreateUserParams,
         body: types::CreateUser,
-    ) -> impl Future<Output = Result<CreateUserResponse, Rejection>> + Send;
+    ) -> Result<CreateUserResponse, Rejection>;
     /// `get_user`: `GET /api/v1/users/{user_id}`. Read a user.
     ///
     /// The account as an administrator sees it. A password is never shown.
-    fn get_user(
+    async fn get_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetUserParams,
-    ) -> impl Future<Output = Result<GetUserResponse, Rejection>> + Send;
+    ) -> Result<GetUserResponse, Rejection>;
     /// `delete_user`: `DELETE /api/v1/users/{user_id}`. Delete a user.
     ///
     /// Deletes the user's tokens and consents, the clients the user registered, and the tokens of those clients, also those of other users.
-    fn delete_user(
+    async fn delete_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteUserParams,
-    ) -> impl Future<Output = Result<DeleteUserResponse, Rejection>> + Send;
+    ) -> Result<DeleteUserResponse, Rejection>;
     /// `update_user`: `PATCH /api/v1/users/{user_id}`. Change a user.
     ///
     /// Members that are left out stay as they are. A new password ends the user's browser sessions, and so does a change of `administrator`.
-    fn update_user(
+    async fn update_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: UpdateUserParams,
         body: types::UpdateUser,
-    ) -> impl Future<Output = Result<UpdateUserResponse, Rejection>> + Send;
+    ) -> Result<UpdateUserResponse, Rejection>;
     /// `deactivate_user`: `POST /api/v1/users/{user_id}/deactivate`. Deactivate a user.
     ///
     /// The user's browser sessions end. The user cannot sign in, and no token of the user or of a client that the user owns works, until the user is reactivated. Deactivating twice is no error.
-    fn deactivate_user(
+    async fn deactivate_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeactivateUserParams,
-    ) -> impl Future<Output = Result<DeactivateUserResponse, Rejection>> + Send;
+    ) -> Result<DeactivateUserResponse, Rejection>;
     /// `reactivate_user`: `POST /api/v1/users/{user_id}/reactivate`. Reactivate a user.
     ///
     /// Tokens that have not expired or been revoked in the meantime work again. 409 `approval_needed` for an account that waits to be approved, or was denied.
-    fn reactivate_user(
+    async fn reactivate_user(
         &self,
         call: Call<'_, Self::Caller>,
         params: ReactivateUserParams,
-    ) -> impl Future<Output = Result<ReactivateUserResponse, Rejection>> + Send;
+    ) -> Result<ReactivateUserResponse, Rejection>;
     /// `get_user_profile`: `GET /api/v1/users/{user_id}/profile`. Get what a user said when the account was opened.
     ///
     /// The answers to what the operator asks whoever opens an account by a provider (`sign_up.fields`), and the terms of use to which the user agreed.
-    fn get_user_profile(
+    async fn get_user_profile(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetUserProfileParams,
-    ) -> impl Future<Output = Result<GetUserProfileResponse, Rejection>> + Send;
+    ) -> Result<GetUserProfileResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: UsersApi> Routes<A> {
+impl<A: UsersApi + ?Sized> Routes<A> {
     /// List users
     ///
     /// Oldest first.
@@ -138,20 +138,18 @@ impl<A: UsersApi> Routes<A> {
         waiting: Query<Option<bool>>,
     ) -> Answer<ListUsersResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::list_users(
-                    &*app,
-                    call,
-                    ListUsersParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        query: query.0,
-                        active: active.0,
-                        administrator: administrator.0,
-                        email_verified: email_verified.0,
-                        waiting: waiting.0,
-                    },
-                ),
+        UsersApi::list_users(
+                &*app,
+                call,
+                ListUsersParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    query: query.0,
+                    active: active.0,
+                    administrator: administrator.0,
+                    email_verified: email_verified.0,
+                    waiting: waiting.0,
+                },
             )
             .await
             .into()
@@ -176,15 +174,13 @@ impl<A: UsersApi> Routes<A> {
         body: JsonBody<types::CreateUser, 65536>,
     ) -> Answer<CreateUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::create_user(
-                    &*app,
-                    call,
-                    CreateUserParams {
-                        idempotency_key: idempotency_key.0,
-                    },
-                    body.0,
-                ),
+        UsersApi::create_user(
+                &*app,
+                call,
+                CreateUserParams {
+                    idempotency_key: idempotency_key.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -208,14 +204,12 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::get_user(
-                    &*app,
-                    call,
-                    GetUserParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UsersApi::get_user(
+                &*app,
+                call,
+                GetUserParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -239,14 +233,12 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<DeleteUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::delete_user(
-                    &*app,
-                    call,
-                    DeleteUserParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UsersApi::delete_user(
+                &*app,
+                call,
+                DeleteUserParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -274,16 +266,14 @@ impl<A: UsersApi> Routes<A> {
         body: JsonBody<types::UpdateUser, 65536>,
     ) -> Answer<UpdateUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::update_user(
-                    &*app,
-                    call,
-                    UpdateUserParams {
-                        user_id: user_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        UsersApi::update_user(
+                &*app,
+                call,
+                UpdateUserParams {
+                    user_id: user_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -307,14 +297,12 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<DeactivateUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::deactivate_user(
-                    &*app,
-                    call,
-                    DeactivateUserParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UsersApi::deactivate_user(
+                &*app,
+                call,
+                DeactivateUserParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -338,14 +326,12 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<ReactivateUserResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::reactivate_user(
-                    &*app,
-                    call,
-                    ReactivateUserParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UsersApi::reactivate_user(
+                &*app,
+                call,
+                ReactivateUserParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()
@@ -369,14 +355,12 @@ impl<A: UsersApi> Routes<A> {
         user_id: Path<uuid::Uuid>,
     ) -> Answer<GetUserProfileResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                UsersApi::get_user_profile(
-                    &*app,
-                    call,
-                    GetUserProfileParams {
-                        user_id: user_id.0,
-                    },
-                ),
+        UsersApi::get_user_profile(
+                &*app,
+                call,
+                GetUserProfileParams {
+                    user_id: user_id.0,
+                },
             )
             .await
             .into()

@@ -8,7 +8,6 @@
     clippy::too_many_arguments
 )]
 
-use std::future::Future;
 use std::marker::PhantomData;
 use poem::Request;
 use poem_openapi::param::{Header, Path, Query};
@@ -18,20 +17,21 @@ use crate::security::Scope;
 use crate::support::{
     Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
     FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter,
-    PlainText, Rejection, UrlEncoded, unnamed,
+    PlainText, Rejection, UrlEncoded,
 };
 use crate::{headers, types};
 
 /// The operations tagged `Webhooks`.
+#[async_trait::async_trait]
 pub trait WebhooksApi: Authorizer {
     /// `list_webhooks`: `GET /api/v1/webhooks`. List webhooks.
     ///
     /// Oldest first. The secrets are never shown again.
-    fn list_webhooks(
+    async fn list_webhooks(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListWebhooksParams,
-    ) -> impl Future<Output = Result<ListWebhooksResponse, Rejection>> + Send;
+    ) -> Result<ListWebhooksResponse, Rejection>;
     /// `create_webhook`: `POST /api/v1/webhooks`. Create a webhook.
     ///
     /// Events that happen from now on are posted to `url` as the JSON of an event of `GET /api/v1/events`, signed with a secret
@@ -42,68 +42,68 @@ pub trait WebhooksApi: Authorizer {
     /// the secret (what stands behind `whsec_`, decoded from base64), over id, timestamp and body joined by dots. Refuse
     /// timestamps that are more than five minutes off. Any answer from 200 to 299 within ten seconds takes the event; otherwise
     /// it is sent again, later and later, for three days. Redirects are not followed.
-    fn create_webhook(
+    async fn create_webhook(
         &self,
         call: Call<'_, Self::Caller>,
         params: CreateWebhookParams,
         body: types::CreateWebhook,
-    ) -> impl Future<Output = Result<CreateWebhookResponse, Rejection>> + Send;
+    ) -> Result<CreateWebhookResponse, Rejection>;
     /// `get_webhook`: `GET /api/v1/webhooks/{webhook_id}`. Read a webhook.
     ///
     /// One webhook, without its secret.
-    fn get_webhook(
+    async fn get_webhook(
         &self,
         call: Call<'_, Self::Caller>,
         params: GetWebhookParams,
-    ) -> impl Future<Output = Result<GetWebhookResponse, Rejection>> + Send;
+    ) -> Result<GetWebhookResponse, Rejection>;
     /// `delete_webhook`: `DELETE /api/v1/webhooks/{webhook_id}`. Delete a webhook.
     ///
     /// Nothing more is sent, also nothing that waits.
-    fn delete_webhook(
+    async fn delete_webhook(
         &self,
         call: Call<'_, Self::Caller>,
         params: DeleteWebhookParams,
-    ) -> impl Future<Output = Result<DeleteWebhookResponse, Rejection>> + Send;
+    ) -> Result<DeleteWebhookResponse, Rejection>;
     /// `update_webhook`: `PATCH /api/v1/webhooks/{webhook_id}`. Change a webhook.
     ///
     /// What waits to be delivered goes to the new address. While it is disabled, no event is noted for it.
-    fn update_webhook(
+    async fn update_webhook(
         &self,
         call: Call<'_, Self::Caller>,
         params: UpdateWebhookParams,
         body: types::UpdateWebhook,
-    ) -> impl Future<Output = Result<UpdateWebhookResponse, Rejection>> + Send;
+    ) -> Result<UpdateWebhookResponse, Rejection>;
     /// `rotate_webhook_secret`: `POST /api/v1/webhooks/{webhook_id}/rotate-secret`. Give a webhook a new secret.
     ///
     /// The new secret signs from now on, also what waits. The former one is forgotten.
-    fn rotate_webhook_secret(
+    async fn rotate_webhook_secret(
         &self,
         call: Call<'_, Self::Caller>,
         params: RotateWebhookSecretParams,
-    ) -> impl Future<Output = Result<RotateWebhookSecretResponse, Rejection>> + Send;
+    ) -> Result<RotateWebhookSecretResponse, Rejection>;
     /// `list_webhook_deliveries`: `GET /api/v1/webhooks/{webhook_id}/deliveries`. List what was sent.
     ///
     /// The newest event first, one row for each event. Rows stay for 30 days.
-    fn list_webhook_deliveries(
+    async fn list_webhook_deliveries(
         &self,
         call: Call<'_, Self::Caller>,
         params: ListWebhookDeliveriesParams,
-    ) -> impl Future<Output = Result<ListWebhookDeliveriesResponse, Rejection>> + Send;
+    ) -> Result<ListWebhookDeliveriesResponse, Rejection>;
     /// `resend_webhook_delivery`: `POST /api/v1/webhooks/{webhook_id}/deliveries/{event_id}/resend`. Send an event again.
     ///
     /// Begins a new series of tries at once, also for an event that was delivered.
-    fn resend_webhook_delivery(
+    async fn resend_webhook_delivery(
         &self,
         call: Call<'_, Self::Caller>,
         params: ResendWebhookDeliveryParams,
-    ) -> impl Future<Output = Result<ResendWebhookDeliveryResponse, Rejection>> + Send;
+    ) -> Result<ResendWebhookDeliveryResponse, Rejection>;
 }
 
 /// Routes that authorize, parse, and call the trait.
-pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
 #[OpenApi]
-impl<A: WebhooksApi> Routes<A> {
+impl<A: WebhooksApi + ?Sized> Routes<A> {
     /// List webhooks
     ///
     /// Oldest first. The secrets are never shown again.
@@ -130,15 +130,13 @@ impl<A: WebhooksApi> Routes<A> {
         page_token: Query<Option<String>>,
     ) -> Answer<ListWebhooksResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::list_webhooks(
-                    &*app,
-                    call,
-                    ListWebhooksParams {
-                        limit: limit.0,
-                        page_token: page_token.0,
-                    },
-                ),
+        WebhooksApi::list_webhooks(
+                &*app,
+                call,
+                ListWebhooksParams {
+                    limit: limit.0,
+                    page_token: page_token.0,
+                },
             )
             .await
             .into()
@@ -170,15 +168,13 @@ impl<A: WebhooksApi> Routes<A> {
         body: JsonBody<types::CreateWebhook, 65536>,
     ) -> Answer<CreateWebhookResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::create_webhook(
-                    &*app,
-                    call,
-                    CreateWebhookParams {
-                        idempotency_key: idempotency_key.0,
-                    },
-                    body.0,
-                ),
+        WebhooksApi::create_webhook(
+                &*app,
+                call,
+                CreateWebhookParams {
+                    idempotency_key: idempotency_key.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -202,14 +198,12 @@ impl<A: WebhooksApi> Routes<A> {
         webhook_id: Path<uuid::Uuid>,
     ) -> Answer<GetWebhookResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::get_webhook(
-                    &*app,
-                    call,
-                    GetWebhookParams {
-                        webhook_id: webhook_id.0,
-                    },
-                ),
+        WebhooksApi::get_webhook(
+                &*app,
+                call,
+                GetWebhookParams {
+                    webhook_id: webhook_id.0,
+                },
             )
             .await
             .into()
@@ -233,14 +227,12 @@ impl<A: WebhooksApi> Routes<A> {
         webhook_id: Path<uuid::Uuid>,
     ) -> Answer<DeleteWebhookResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::delete_webhook(
-                    &*app,
-                    call,
-                    DeleteWebhookParams {
-                        webhook_id: webhook_id.0,
-                    },
-                ),
+        WebhooksApi::delete_webhook(
+                &*app,
+                call,
+                DeleteWebhookParams {
+                    webhook_id: webhook_id.0,
+                },
             )
             .await
             .into()
@@ -268,16 +260,14 @@ impl<A: WebhooksApi> Routes<A> {
         body: JsonBody<types::UpdateWebhook, 65536>,
     ) -> Answer<UpdateWebhookResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::update_webhook(
-                    &*app,
-                    call,
-                    UpdateWebhookParams {
-                        webhook_id: webhook_id.0,
-                        if_match: if_match.0,
-                    },
-                    body.0,
-                ),
+        WebhooksApi::update_webhook(
+                &*app,
+                call,
+                UpdateWebhookParams {
+                    webhook_id: webhook_id.0,
+                    if_match: if_match.0,
+                },
+                body.0,
             )
             .await
             .into()
@@ -301,14 +291,12 @@ impl<A: WebhooksApi> Routes<A> {
         webhook_id: Path<uuid::Uuid>,
     ) -> Answer<RotateWebhookSecretResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::rotate_webhook_secret(
-                    &*app,
-                    call,
-                    RotateWebhookSecretParams {
-                        webhook_id: webhook_id.0,
-                    },
-                ),
+        WebhooksApi::rotate_webhook_secret(
+                &*app,
+                call,
+                RotateWebhookSecretParams {
+                    webhook_id: webhook_id.0,
+                },
             )
             .await
             .into()
@@ -345,17 +333,15 @@ impl<A: WebhooksApi> Routes<A> {
         state: Query<Option<types::WebhookDeliveryState>>,
     ) -> Answer<ListWebhookDeliveriesResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::list_webhook_deliveries(
-                    &*app,
-                    call,
-                    ListWebhookDeliveriesParams {
-                        webhook_id: webhook_id.0,
-                        limit: limit.0,
-                        page_token: page_token.0,
-                        state: state.0,
-                    },
-                ),
+        WebhooksApi::list_webhook_deliveries(
+                &*app,
+                call,
+                ListWebhookDeliveriesParams {
+                    webhook_id: webhook_id.0,
+                    limit: limit.0,
+                    page_token: page_token.0,
+                    state: state.0,
+                },
             )
             .await
             .into()
@@ -382,15 +368,13 @@ impl<A: WebhooksApi> Routes<A> {
         event_id: Path<uuid::Uuid>,
     ) -> Answer<ResendWebhookDeliveryResponse> {
         let (app, call) = guard.open(request);
-        unnamed(
-                WebhooksApi::resend_webhook_delivery(
-                    &*app,
-                    call,
-                    ResendWebhookDeliveryParams {
-                        webhook_id: webhook_id.0,
-                        event_id: event_id.0,
-                    },
-                ),
+        WebhooksApi::resend_webhook_delivery(
+                &*app,
+                call,
+                ResendWebhookDeliveryParams {
+                    webhook_id: webhook_id.0,
+                    event_id: event_id.0,
+                },
             )
             .await
             .into()

@@ -15,7 +15,7 @@ use poem::{EndpointExt as _, Route, Server, get, handler};
 use tokio::net::TcpListener;
 
 use super::seed::{API, SCOPE};
-use crate::clock::Clock;
+use countersign_rules::clock::Clock;
 
 /// Serves the API, whose identifier is `url`, until the task is dropped.
 pub async fn serve(

@@ -17,10 +17,12 @@ use countersign_sdk::Secret;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::app::{Running, StartError, serve};
-use crate::clock::{Clock, Random};
-use crate::config::{AppUrls, BrokerApp, Config, Issuer};
-use crate::manage::ManageError;
+use crate::serve;
+use crate::serve::Running;
+use countersign_rules::app::StartError;
+use countersign_rules::clock::{Clock, Random};
+use countersign_rules::config::{AppUrls, BrokerApp, Config, Issuer};
+use countersign_rules::manage::ManageError;
 
 pub use seed::{ACCOUNTS, Account, PASSWORD};
 

@@ -6,9 +6,9 @@ use serde_json::json;
 use simulators::{CLIENT_SECRET, Kind, Simulator};
 
 use super::DemoError;
-use crate::app::StartError;
-use crate::clock::Clock;
-use crate::config::{Config, SignUp};
+use countersign_rules::app::StartError;
+use countersign_rules::clock::Clock;
+use countersign_rules::config::{Config, SignUp};
 
 /// What is played, under which name.
 const PLAYED: [(&str, Kind); 3] = [

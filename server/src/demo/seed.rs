@@ -4,14 +4,15 @@ use countersign_sdk::Secret;
 use countersign_store::NewScope;
 use zeroize::Zeroizing;
 
-use crate::app::App;
-use crate::client::manage as clients;
-use crate::client::{AuthMethod, ClientMetadata, GrantType, NewClient};
-use crate::manage::{Actor, ManageError};
-use crate::page::ConsolePage;
-use crate::scope::{ScopeSet, builtin, manage as scopes};
-use crate::session::claim;
-use crate::user::manage::{self as users, NewUser};
+use countersign_rules::app::App;
+use countersign_rules::client::manage as clients;
+use countersign_rules::client::{AuthMethod, ClientMetadata, GrantType, NewClient};
+use countersign_rules::manage::{Actor, ManageError};
+use countersign_rules::page::ConsolePage;
+use countersign_rules::scope::{ScopeSet, builtin, manage as scopes};
+use countersign_rules::session::claim;
+use countersign_rules::user::manage as users;
+use countersign_rules::user::manage::NewUser;
 
 /// The password of every account of the demo.
 pub const PASSWORD: &str = "countersign-demo";

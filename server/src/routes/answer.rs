@@ -4,9 +4,9 @@ use countersign_api::support::{PageContext, Rejection};
 use poem::Response;
 use poem::http::{HeaderValue, StatusCode, header};
 
-use crate::app::App;
-use crate::page::{self, ErrorDetails, ErrorKind, ErrorPage, Layout};
-use crate::text;
+use countersign_rules::app::App;
+use countersign_rules::page::{self, ErrorDetails, ErrorKind, ErrorPage, Layout};
+use countersign_rules::text;
 
 /// The page for a refusal that no page handler made: of the authorization
 /// endpoint, of the router.

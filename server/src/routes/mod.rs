@@ -1,16 +1,8 @@
 //! Everything that can be asked of the server: the operations of `openapi.yaml`
-//! through the generated endpoint, and the pages, which stand in one table ([`table`]).
+//! through the generated endpoint, and the pages, which stand in the tables `countersign_pages::routes` and
+//! `countersign_registry::routes`.
 
-mod account;
 mod answer;
-mod former;
-mod operation;
-mod provider;
-mod registry;
-mod rights;
-mod sign_in;
-mod site;
-pub mod table;
 
 use std::sync::Arc;
 
@@ -20,12 +12,13 @@ use poem::http::{Method, header};
 use poem::{Endpoint, EndpointExt};
 
 use self::answer::{error_page, name_metadata, protect};
-use crate::app::App;
 use crate::compatibility;
-use crate::config::Role;
 use crate::cors::Cors;
-use crate::event::refusal;
-use crate::telemetry::{Observe, client_address_of};
+use countersign_operations::Operations;
+use countersign_rules::app::App;
+use countersign_rules::config::Role;
+use countersign_rules::event::refusal;
+use countersign_rules::telemetry::{Observe, client_address_of};
 
 /// The whole server as one endpoint.
 pub fn endpoint(app: Arc<App>) -> BoxEndpoint<'static> {
@@ -39,8 +32,8 @@ pub fn endpoint(app: Arc<App>) -> BoxEndpoint<'static> {
     let protecting = app.clone();
     let roles = app.config.server.roles.clone();
     let served =
-        pages(&app).only(move |path| Role::of(path).is_none_or(|role| roles.contains(&role)));
-    countersign_api::endpoint(app.clone(), served)
+        pages(&app).only(move |path| role_of(path).is_none_or(|role| roles.contains(&role)));
+    countersign_rules::operation::endpoint(Arc::new(Operations::new(app)), served)
         .around(move |endpoint, request| {
             let app = protecting.clone();
             async move {
@@ -74,28 +67,26 @@ pub fn endpoint(app: Arc<App>) -> BoxEndpoint<'static> {
         .boxed()
 }
 
-impl Role {
-    /// Which role a path belongs to; none for what every process has: health, measurements, the
-    /// reference of the API, and what pages are made of.
-    fn of(path: &str) -> Option<Self> {
-        let below = |start: &str| path.starts_with(start);
-        if below("/api/oauth/") {
-            // What older servers had there are pages.
-            Some(Self::Pages)
-        } else if below("/api/") {
-            Some(Self::Api)
-        } else if below("/oauth/") || below("/.well-known/") || path == "/auth" || below("/auth/") {
-            Some(Self::Oauth)
-        } else if below("/health/")
-            || below("/docs")
-            || below("/openapi.")
-            || below("/assets/")
-            || path == "/metrics"
-        {
-            None
-        } else {
-            Some(Self::Pages)
-        }
+/// Which role a path belongs to; none for what every process has: health, measurements, the
+/// reference of the API, and what pages are made of.
+fn role_of(path: &str) -> Option<Role> {
+    let below = |start: &str| path.starts_with(start);
+    if below("/api/oauth/") {
+        // What older servers had there are pages.
+        Some(Role::Pages)
+    } else if below("/api/") {
+        Some(Role::Api)
+    } else if below("/oauth/") || below("/.well-known/") || path == "/auth" || below("/auth/") {
+        Some(Role::Oauth)
+    } else if below("/health/")
+        || below("/docs")
+        || below("/openapi.")
+        || below("/assets/")
+        || path == "/metrics"
+    {
+        None
+    } else {
+        Some(Role::Pages)
     }
 }
 
@@ -108,6 +99,6 @@ pub fn page_routes(app: &Arc<App>) -> Vec<(Method, String)> {
 fn pages(app: &Arc<App>) -> Pages {
     let error_app = app.clone();
     let pages = compatibility::pages(app, Pages::new());
-    table::pages(app, pages)
+    countersign_registry::routes::pages(app, countersign_pages::routes::pages(app, pages))
         .error_page(move |context, rejection| error_page(&error_app, context, rejection))
 }

@@ -1,7 +1,7 @@
 //! While the database is gone, what the examples send is refused with 503, or answered from memory as long as that is
 //! sure to be true. When the database is back, the same is done as if nothing had happened.
 
-use countersign::config::DatabaseUrl;
+use countersign_rules::config::DatabaseUrl;
 use tests::harness::{Answer, Database, Line, Options, TestServer};
 
 use super::document::{Document, Operation};

@@ -1,9 +1,9 @@
 //! The provider of the examples, and alice's account there.
 
 use chrono::TimeDelta;
-use countersign::broker::upstream::{UpstreamSecret, UpstreamTokens};
-use countersign::broker::vault;
-use countersign::config::{AppUrls, BrokerApp, SignUp};
+use countersign_rules::broker::upstream::{UpstreamSecret, UpstreamTokens};
+use countersign_rules::broker::vault;
+use countersign_rules::config::{AppUrls, BrokerApp, SignUp};
 use countersign_store::{
     AcceptedTerms, LinkIdentity, LinkedAccount, NewProfile, NewUser, ProfileField, UserPatch,
 };

@@ -47,7 +47,7 @@ impl TestServer {
     /// Signs any header and claims with the key that the server signs with now.
     pub fn sign(&self, header: &Value, claims: &Value) -> String {
         let app = self.app();
-        let algorithm = countersign::key::manage::algorithm(&app.config);
+        let algorithm = countersign_rules::key::manage::algorithm(&app.config);
         let typ = header["typ"].as_str().unwrap_or_default();
         app.keys()
             .sign(self.clock.now(), algorithm, typ, claims)

@@ -10,7 +10,7 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
-use countersign::config::MailTls;
+use countersign_rules::config::MailTls;
 
 use super::{Options, TestServer};
 

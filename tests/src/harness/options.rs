@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use countersign::config::{Config, Issuer, Period};
+use countersign_rules::config::{Config, Issuer, Period};
 
 type Change = Arc<dyn Fn(&mut Config) + Send + Sync>;
 
@@ -38,7 +38,8 @@ impl Options {
     #[must_use]
     pub fn opaque(self) -> Self {
         self.config(|config| {
-            config.tokens.access_token_format = countersign::config::AccessTokenFormat::Opaque;
+            config.tokens.access_token_format =
+                countersign_rules::config::AccessTokenFormat::Opaque;
         })
     }
 

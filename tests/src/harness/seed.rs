@@ -1,9 +1,9 @@
 //! People, clients and scopes for stories, put there by the same functions that the API calls.
 
-use countersign::client::NewClient;
-use countersign::manage::Actor;
-use countersign::{client, scope, user};
 use countersign_api::types::CreateClient;
+use countersign_rules::client::NewClient;
+use countersign_rules::manage::Actor;
+use countersign_rules::{client, scope, user};
 use countersign_store::{NewScope, PasswordHash};
 use poem_openapi::types::ParseFromJSON;
 use serde_json::{Value, json};
@@ -75,7 +75,7 @@ impl TestServer {
             .expect("an account");
         let hash = HASH
             .get_or_init(|| async {
-                let password = countersign::password::PlainPassword::new(PASSWORD.to_owned());
+                let password = countersign_rules::password::PlainPassword::new(PASSWORD.to_owned());
                 app.passwords
                     .hash(password.expect("a password"))
                     .await

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use countersign::app::Running;
-use countersign::clock::Clock;
-use countersign::config::{Config, DatabaseUrl, Issuer, SigningAlgorithm};
-use countersign::{App, cache};
+use countersign::serve::Running;
+use countersign_rules::clock::Clock;
+use countersign_rules::config::{Config, DatabaseUrl, Issuer, SigningAlgorithm};
+use countersign_rules::{App, cache};
 use tokio::net::TcpListener;
 
 use super::{Caller, Database, Navigator, Options, at_last, seed};
@@ -165,8 +165,8 @@ impl TestServer {
     /// Does what is due about signing keys now, as the background task does every minute.
     pub async fn rotate_keys_when_due(&self) {
         let app = self.app();
-        let policy = countersign::key::manage::policy(&app.config);
-        countersign::key::manage::rotate_when_due(
+        let policy = countersign_rules::key::manage::policy(&app.config);
+        countersign_rules::key::manage::rotate_when_due(
             &app.store,
             &app.sealer,
             &policy,

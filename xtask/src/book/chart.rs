@@ -96,7 +96,7 @@ fn tests(root: &Path) -> Result<HashSet<String>> {
     let mut folders = vec![
         root.join("tests"),
         root.join("sdk/rust/src"),
-        root.join("server/src"),
+        root.join("server"),
     ];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).with_context(|| folder.display().to_string())? {

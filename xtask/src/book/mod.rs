@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result};
 /// The list of chapters, which mdBook reads as well.
 const SUMMARY: &str = "docs/SUMMARY.md";
 /// The table of the server.
-const FILES: &str = "server/src/page/guide/files.rs";
+const FILES: &str = "server/rules/src/page/guide/files.rs";
 /// Where the chapters on providers are.
 const PROVIDERS: &str = "docs/sign-in-with";
 /// The first line below the title of a chapter that is made here.
@@ -83,8 +83,8 @@ fn table(root: &Path, summary: &str) -> Result<String> {
             .strip_prefix("{{#include ")
             .and_then(|rest| rest.split_once("}}"));
         let path = match included {
-            Some((path, _)) => format!("../../../../docs/{path}"),
-            None => format!("../../../../docs/{file}"),
+            Some((path, _)) => format!("../../../../../docs/{path}"),
+            None => format!("../../../../../docs/{file}"),
         };
         rows += &format!("    (\"{file}\", include_str!(\"{path}\")),\n");
     }

@@ -68,14 +68,15 @@ pub fn emit(model: &Model) -> TokenStream {
         /// Everything that an application implements.
         pub trait Api: Authorizer #(+ #traits)* {}
 
-        impl<A: Authorizer #(+ #traits)*> Api for A {}
+        impl<A: Authorizer #(+ #traits)* + ?Sized> Api for A {}
 
-        fn routes<A: Api>() -> impl OpenApi {
+        fn routes<A: Api + ?Sized>() -> impl OpenApi {
             #routes
         }
 
-        /// The server as one endpoint: every operation behind its guard, and `pages` beside.
-        pub fn endpoint<A: Api>(app: Arc<A>, pages: Pages) -> Service {
+        /// The server as one endpoint: every operation behind its guard, and `pages` beside. It is compiled
+        /// where it is called; with a `dyn Api` a change of a handler leaves it as it is.
+        pub fn endpoint<A: Api + ?Sized>(app: Arc<A>, pages: Pages) -> Service {
             Service::new(app, routes::<A>(), pages)
         }
 
@@ -90,6 +91,7 @@ pub fn emit(model: &Model) -> TokenStream {
         #[derive(Debug)]
         pub enum Nobody {}
 
+        #[async_trait::async_trait]
         impl Authorizer for Nobody {
             type Caller = Infallible;
 
@@ -109,7 +111,7 @@ pub fn emit(model: &Model) -> TokenStream {
                 match *self {}
             }
 
-            fn granted(caller: &Infallible, _: &str) -> bool {
+            fn granted(&self, caller: &Infallible, _: &str) -> bool {
                 match *caller {}
             }
         }
@@ -139,6 +141,7 @@ fn nobody(model: &Model, one: &crate::model::Tag) -> TokenStream {
         }
     });
     quote! {
+        #[async_trait::async_trait]
         impl crate::#module::#api for Nobody {
             #(#methods)*
         }

@@ -39,7 +39,6 @@ pub fn emit(model: &Model, tag: &Tag) -> TokenStream {
             clippy::too_many_arguments
         )]
 
-        use std::future::Future;
         use std::marker::PhantomData;
 
         use poem::Request;
@@ -51,20 +50,21 @@ pub fn emit(model: &Model, tag: &Tag) -> TokenStream {
         use crate::support::{
             Alternative, Answer, Authorizer, Binary, Call, Declared, Describes, ErrorKind,
             FromRejection, Guard, Html, Json, JsonBody, Jwt, Location, Operation, Parameter, PlainText,
-            Rejection, UrlEncoded, unnamed,
+            Rejection, UrlEncoded,
         };
         use crate::{headers, types};
 
         #trait_docs
+        #[async_trait::async_trait]
         pub trait #api: Authorizer {
             #(#methods)*
         }
 
         /// Routes that authorize, parse, and call the trait.
-        pub(crate) struct Routes<A>(pub(crate) PhantomData<fn() -> A>);
+        pub(crate) struct Routes<A: ?Sized>(pub(crate) PhantomData<fn() -> A>);
 
         #[OpenApi]
-        impl<A: #api> Routes<A> {
+        impl<A: #api + ?Sized> Routes<A> {
             #(#handlers)*
         }
 
@@ -97,12 +97,12 @@ fn method(one: &Operation) -> TokenStream {
     let answer = response::type_name(one);
     quote! {
         #docs
-        fn #name(
+        async fn #name(
             &self,
             call: Call<'_, Self::Caller>
             #params
             #body
-        ) -> impl Future<Output = Result<#answer, Rejection>> + Send;
+        ) -> Result<#answer, Rejection>;
     }
 }
 
@@ -144,7 +144,7 @@ fn handler(model: &Model, tag: &Tag, one: &Operation) -> TokenStream {
             #body
         ) -> Answer<#answer> {
             let (app, call) = guard.open(request);
-            unnamed(#api::#name(&*app, call #params #body_value)).await.into()
+            #api::#name(&*app, call #params #body_value).await.into()
         }
     }
 }

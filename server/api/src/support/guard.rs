@@ -4,10 +4,10 @@
 //! asks the [`Authorizer`] who that is, and checks the operation's scopes, all of them.
 //! What is present decides alone: a credential that fails is never replaced by a weaker one.
 
-use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use futures::future::BoxFuture;
 use http::StatusCode;
 use poem::{Request, RequestBody};
@@ -22,6 +22,7 @@ use super::query::{QueryFault, QueryPairs};
 use super::rejection::Rejection;
 
 /// Says who a caller is. The application implements it once for all operations.
+#[async_trait]
 pub trait Authorizer: Send + Sync + 'static {
     /// What handlers learn of who calls.
     type Caller: Send + Sync;
@@ -32,22 +33,18 @@ pub trait Authorizer: Send + Sync + 'static {
     ///
     /// [`Rejection::invalid_token`] when the token is unknown, expired or revoked; 503 when
     /// that cannot be found out.
-    fn bearer(
-        &self,
-        request: &Request,
-        token: &str,
-    ) -> impl Future<Output = Result<Self::Caller, Rejection>> + Send;
+    async fn bearer(&self, request: &Request, token: &str) -> Result<Self::Caller, Rejection>;
 
     /// The caller behind a browser session, `None` when the request carries no valid one.
     ///
     /// # Errors
     ///
     /// When `csrf_required` and the request lacks a valid proof for a valid session.
-    fn session(
+    async fn session(
         &self,
         request: &Request,
         csrf_required: bool,
-    ) -> impl Future<Output = Result<Option<Self::Caller>, Rejection>> + Send;
+    ) -> Result<Option<Self::Caller>, Rejection>;
 
     /// A caller who presented nothing, at an operation that allows that.
     fn anonymous(&self, request: &Request) -> Self::Caller;
@@ -76,7 +73,7 @@ pub trait Authorizer: Send + Sync + 'static {
     }
 
     /// Whether `caller` holds `scope`.
-    fn granted(caller: &Self::Caller, scope: &str) -> bool;
+    fn granted(&self, caller: &Self::Caller, scope: &str) -> bool;
 }
 
 /// What a handler is given beside its parameters and body.
@@ -91,7 +88,7 @@ pub struct Call<'a, C> {
 }
 
 /// Proof that a request may use operation `O`; made only by the extractor below.
-pub struct Guard<A: Authorizer, O> {
+pub struct Guard<A: Authorizer + ?Sized, O> {
     app: Arc<A>,
     caller: A::Caller,
     operation: PhantomData<fn() -> O>,
@@ -106,7 +103,7 @@ impl<C> Call<'_, C> {
     }
 }
 
-impl<A: Authorizer, O: Describes> Guard<A, O> {
+impl<A: Authorizer + ?Sized, O: Describes> Guard<A, O> {
     /// The application, and what its handler is told of the call.
     pub fn open<'a>(self, request: &'a Request) -> (Arc<A>, Call<'a, A::Caller>) {
         (
@@ -120,7 +117,7 @@ impl<A: Authorizer, O: Describes> Guard<A, O> {
     }
 }
 
-impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
+impl<'a, A: Authorizer + ?Sized, O: Describes> ApiExtractor<'a> for Guard<A, O> {
     const TYPES: &'static [ApiExtractorType] = &[ApiExtractorType::SecurityScheme];
 
     type ParamType = ();
@@ -150,7 +147,10 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
             true => old_way::token_in_form(request, body, O::OPERATION).await?,
             false => None,
         };
-        let caller = unnamed(authorize(&**app, request, O::OPERATION, in_form)).await?;
+        // Without a type of its own: wherever the compiler meets a route it would look through all of this to see
+        // that it may go to another thread.
+        let work: BoxFuture<'_, _> = Box::pin(authorize(&**app, request, O::OPERATION, in_form));
+        let caller = work.await?;
         if let Some(QueryFault(rejection)) = request.data::<QueryFault>() {
             return Err(rejection.clone().into());
         }
@@ -165,19 +165,13 @@ impl<'a, A: Authorizer, O: Describes> ApiExtractor<'a> for Guard<A, O> {
     }
 }
 
-/// Work without a type of its own. The routes are generic in what they wait for, and wherever the compiler meets such a
-/// route it would look through the whole of the handler to see that it may go to another thread.
-pub fn unnamed<'a, T>(work: impl Future<Output = T> + Send + 'a) -> BoxFuture<'a, T> {
-    Box::pin(work)
-}
-
 /// The query, as it was decoded for poem-openapi; empty where it cannot be read.
 pub(super) fn query_of(request: &Request) -> Option<QueryPairs<'_>> {
     let query = request.data::<UrlQuery>()?;
     Some(QueryPairs(&query.0))
 }
 
-async fn authorize<A: Authorizer>(
+async fn authorize<A: Authorizer + ?Sized>(
     app: &A,
     request: &Request,
     operation: &'static Operation,
@@ -200,14 +194,14 @@ async fn authorize<A: Authorizer>(
     {
         let caller = app.bearer(request, &token).await?;
         app.came_by_old_way(&caller, place == old_way::Place::Form)?;
-        return holds::<A>(caller, scopes);
+        return holds(app, caller, scopes);
     }
     match credentials::presented(request.headers()) {
         Err(fault) => Err(unusable(operation, fault)),
         Ok(Some(Presented::Bearer(token))) => match bearer_scopes {
             Some(scopes) => {
                 let caller = app.bearer(request, token).await?;
-                holds::<A>(caller, scopes)
+                holds(app, caller, scopes)
             }
             None => Err(wrong_scheme(operation)),
         },
@@ -222,7 +216,7 @@ async fn authorize<A: Authorizer>(
     }
 }
 
-async fn without_header<A: Authorizer>(
+async fn without_header<A: Authorizer + ?Sized>(
     app: &A,
     request: &Request,
     operation: &'static Operation,
@@ -230,7 +224,7 @@ async fn without_header<A: Authorizer>(
     if let Some(scopes) = operation.session_scopes()
         && let Some(caller) = app.session(request, !operation.csrf_exempt).await?
     {
-        return holds::<A>(caller, scopes);
+        return holds(app, caller, scopes);
     }
     if operation.allows(Alternative::Anonymous) {
         return Ok(app.anonymous(request));
@@ -238,11 +232,12 @@ async fn without_header<A: Authorizer>(
     Err(missing(operation))
 }
 
-fn holds<A: Authorizer>(
+fn holds<A: Authorizer + ?Sized>(
+    app: &A,
     caller: A::Caller,
     scopes: &'static [&'static str],
 ) -> Result<A::Caller, Rejection> {
-    if scopes.iter().all(|scope| A::granted(&caller, scope)) {
+    if scopes.iter().all(|scope| app.granted(&caller, scope)) {
         Ok(caller)
     } else {
         Err(Rejection::insufficient_scope(scopes))

@@ -27,7 +27,7 @@ pub use answer::{Answer, Declared, Refusal};
 pub use credentials::{BadHeader, BasicCredentials, Presented, presented};
 pub use error_body::{FromRejection, respond};
 pub use form::{FieldKind, FormFields, UrlEncoded};
-pub use guard::{Authorizer, Call, Guard, unnamed};
+pub use guard::{Authorizer, Call, Guard};
 pub use header_text::HeaderText;
 pub use json::{JsonBody, strict_json};
 pub use nullable::Nullable;

@@ -45,7 +45,7 @@ pub(super) async fn token_in_form(
 ///
 /// A token of the query is taken by operations that change nothing only: it must never
 /// stand in for the proof that a browser's call is not forged.
-pub(super) fn token<A: Authorizer>(
+pub(super) fn token<A: Authorizer + ?Sized>(
     app: &A,
     request: &Request,
     operation: &Operation,

@@ -102,7 +102,11 @@ impl Service {
     /// # Panics
     ///
     /// When two pages have one path and method. That is found by the first start.
-    pub(crate) fn new<A: Authorizer>(app: Arc<A>, api: impl OpenApi, pages: Pages) -> Self {
+    pub(crate) fn new<A: Authorizer + ?Sized>(
+        app: Arc<A>,
+        api: impl OpenApi,
+        pages: Pages,
+    ) -> Self {
         let mut operations: HashMap<String, HashMap<Method, BoxEndpoint<'static>>> = HashMap::new();
         api.add_routes(&mut operations);
         let mut table: HashMap<String, Methods> = HashMap::new();
@@ -327,7 +331,7 @@ impl Endpoint for Methods {
 }
 
 /// Gives a request what the guards and the parameters of operations look for.
-fn prepare<A: Authorizer>(app: &Arc<A>, request: &mut Request) {
+fn prepare<A: Authorizer + ?Sized>(app: &Arc<A>, request: &mut Request) {
     let pairs = query::parse(request.uri().query().unwrap_or_default());
     let pairs = pairs.unwrap_or_else(|fault| {
         request.set_data(fault);

@@ -15,6 +15,7 @@ use crate::types;
 /// Knows the token `good` with the scope `things`, `weak` without it, and the cookie `s=1`.
 pub struct App;
 
+#[async_trait::async_trait]
 impl Authorizer for App {
     type Caller = String;
 
@@ -53,7 +54,7 @@ impl Authorizer for App {
         format!("basic {}", credentials.id)
     }
 
-    fn granted(caller: &String, scope: &str) -> bool {
+    fn granted(&self, caller: &String, scope: &str) -> bool {
         caller.split(' ').any(|one| one == scope)
     }
 }
