@@ -2,7 +2,7 @@
 
 use countersign_rules::account::delete;
 use countersign_rules::manage::Actor;
-use countersign_rules::user::manage;
+use countersign_rules::user::password;
 use tests::harness::both_databases;
 
 use super::*;
@@ -101,7 +101,7 @@ async fn who_does_not_come_in_keeps_no_account(server: TestServer) {
         let (caller, fields) = (browser.with_cookies(), form.pairs());
         let actor = Actor::operator();
         let chosen = "another one, chosen meanwhile".to_owned().into();
-        let change = manage::change_password(app, &actor, user.id, chosen, false);
+        let change = password::change(app, &actor, user.id, chosen, false);
         let (answer, changed) = tokio::join!(caller.form("/sign-in", &fields), change);
         changed.expect("a new password");
         let pending = app.store.pending_deletion(user.id).await.expect("read");

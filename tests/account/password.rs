@@ -1,7 +1,7 @@
 //! Changing a password that one knows.
 
 use countersign_rules::manage::Actor;
-use countersign_rules::user::manage;
+use countersign_rules::user::password;
 use tests::harness::{PASSWORD, both_databases, within_a_second};
 
 use super::*;
@@ -87,7 +87,7 @@ async fn se_06_of_two_changes_at_once_the_one_by_the_former_password_loses(serve
         browser.sign_in(&user).await;
         let page = browser.open(PATH).await.page();
         let actor = Actor::operator();
-        let change = manage::change_password(app, &actor, user.id, chosen.to_owned().into(), false);
+        let change = password::change(app, &actor, user.id, chosen.to_owned().into(), false);
         let new = fields(PASSWORD, BETTER);
         // Whichever is first: what the operator chose stands, and nobody is signed in by the other.
         let (_, changed) = tokio::join!(fill(&mut browser, &page, PATH, &new), change);

@@ -1,7 +1,7 @@
 //! The password grant (RFC 6749 §4.3).
 
 use countersign_rules::manage::Actor;
-use countersign_rules::user::manage;
+use countersign_rules::user::password;
 use serde_json::json;
 use tests::harness::{Answer, PASSWORD, TestClient, TestServer, Tokens, both_databases};
 
@@ -176,7 +176,7 @@ async fn s_012_nothing_of_the_former_password_outlives_the_new_one(server: TestS
         let user = server.user(&format!("user-{round}")).await;
         let actor = Actor::operator();
         let chosen = "another one, chosen meanwhile".to_owned().into();
-        let change = manage::change_password(app, &actor, user.id, chosen, true);
+        let change = password::change(app, &actor, user.id, chosen, true);
         // Whichever is first: the new password ends the tokens, or there are none.
         let (answer, changed) =
             tokio::join!(ask(&server, &client, &user.username, PASSWORD), change);

@@ -19,14 +19,9 @@ async fn stored(server: &TestServer, user: &TestUser) -> String {
 
 async fn set(server: &TestServer, user: &TestUser, password: &str) -> TestUser {
     let chosen = password.to_owned().into();
-    countersign_rules::user::manage::set_password(
-        server.app(),
-        &Actor::operator(),
-        user.id,
-        chosen,
-    )
-    .await
-    .expect("a password");
+    countersign_rules::user::password::set(server.app(), &Actor::operator(), user.id, chosen)
+        .await
+        .expect("a password");
     TestUser {
         password: password.to_owned(),
         ..user.clone()

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use countersign_rules::manage::Actor;
-use countersign_rules::user::manage;
+use countersign_rules::user::password;
 use serde_json::json;
 use tests::harness::{Caller, Navigator, Options, TestServer, TestUser, both_databases};
 
@@ -213,7 +213,7 @@ async fn se_06_no_sign_in_by_the_former_password_outlives_the_new_one(server: Te
             .fill("password", &user.password);
         let actor = Actor::operator();
         let chosen = "another one, chosen meanwhile".to_owned().into();
-        let change = manage::change_password(app, &actor, user.id, chosen, false);
+        let change = password::change(app, &actor, user.id, chosen, false);
         // Whichever is first: what the former password opens is over with the new one.
         let (_, changed) = tokio::join!(browser.submit(&form), change);
         changed.expect("a new password");

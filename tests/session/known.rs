@@ -145,14 +145,9 @@ async fn a_known_browser_has_a_limit_of_its_own_and_for_one_account(server: Test
     let app = server.app();
     let operator = countersign_rules::manage::Actor::operator();
     let password = "another long password".to_owned();
-    countersign_rules::user::manage::set_password(
-        app,
-        &operator,
-        alice.id,
-        password.clone().into(),
-    )
-    .await
-    .expect("changed");
+    countersign_rules::user::password::set(app, &operator, alice.id, password.clone().into())
+        .await
+        .expect("changed");
     attempt(&mut shared, "192.0.2.4", &password).await.is(429);
     server.advance(901);
     attempt(&mut shared, "192.0.2.4", &password).await.is(303);

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use clap::Args;
-use countersign_rules::config::{Config, Log, LogLevel, Sources};
-use countersign_rules::telemetry;
 use serde_json::{Map, Value};
 
 use super::{Failure, Program};
+use countersign_rules::config::{Config, Log, LogLevel, Sources};
+use countersign_rules::telemetry;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:

@@ -19,7 +19,7 @@ use countersign_rules::app::App;
 use countersign_rules::manage::{Actor, IfMatch};
 use countersign_rules::session::{self, claim};
 use countersign_rules::user::view::view;
-use countersign_rules::user::{approval, manage};
+use countersign_rules::user::{approval, manage, password};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -206,7 +206,7 @@ pub(super) async fn run(command: Command, global: &Global, output: &Output) -> R
             Command::SetPassword(set) => {
                 let user = manage::find(app, &set.one.user).await?;
                 if let Some(password) = password {
-                    manage::set_password(app, &actor, user.id, password).await?;
+                    password::set(app, &actor, user.id, password).await?;
                 }
                 manage::get(app, user.id).await?
             }

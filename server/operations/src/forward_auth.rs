@@ -1,8 +1,8 @@
 //! `GET /auth`.
 
-use async_trait::async_trait;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use countersign_api::forward_auth::{ForwardAuthApi, ForwardAuthParams, ForwardAuthResponse};
 use countersign_api::support::{Call, Rejection};
 

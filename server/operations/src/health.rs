@@ -1,8 +1,8 @@
 //! Health and measurements, for load balancers and monitoring.
 
-use async_trait::async_trait;
 use std::time::Duration;
 
+use async_trait::async_trait;
 use countersign_api::health::{
     HealthApi, HealthLiveResponse, HealthReadyResponse, MetricsResponse,
 };

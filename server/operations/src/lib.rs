@@ -31,7 +31,6 @@ mod user_access;
 mod user_approval;
 mod webhook;
 
-use async_trait::async_trait;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -53,7 +52,6 @@ impl Operations {
     }
 }
 
-#[async_trait]
 impl Deref for Operations {
     type Target = App;
 

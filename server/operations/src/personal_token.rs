@@ -1,8 +1,8 @@
 //! `/api/v1/personal-access-tokens`.
 
-use async_trait::async_trait;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use countersign_api::personal_tokens::{
     CREATE_PERSONAL_TOKEN, CreatePersonalTokenParams, CreatePersonalTokenResponse,
     GetPersonalTokenParams, GetPersonalTokenResponse, ListPersonalTokensParams,

@@ -7,6 +7,7 @@ mod answer;
 use std::sync::Arc;
 
 use countersign_api::support::Pages;
+use countersign_operations::Operations;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{Method, header};
 use poem::{Endpoint, EndpointExt};
@@ -14,7 +15,6 @@ use poem::{Endpoint, EndpointExt};
 use self::answer::{error_page, name_metadata, protect};
 use crate::compatibility;
 use crate::cors::Cors;
-use countersign_operations::Operations;
 use countersign_rules::app::App;
 use countersign_rules::config::Role;
 use countersign_rules::event::refusal;

@@ -15,7 +15,7 @@ use countersign_rules::manage::{Actor, ManageError};
 use countersign_rules::page::{CardPage, Field, path};
 use countersign_rules::session::{Visit, begin_by_password, set_session};
 use countersign_rules::text::Text;
-use countersign_rules::user::manage;
+use countersign_rules::user::password;
 
 /// `GET /account/password`
 pub async fn page(visit: Visit) -> Response {
@@ -118,7 +118,7 @@ pub async fn submit(mut visit: Visit) -> Response {
     let notice = notice_to(&app, &user, Subject::PasswordChanged, path::FORGOT_PASSWORD);
     // To the end, also when the browser hangs up: the other sessions must not survive.
     let work = tokio::spawn(async move {
-        manage::change_own_password(&app, &actor, &user, password, ends_tokens, notice).await
+        password::change_own(&app, &actor, &user, password, ends_tokens, notice).await
     });
     let done = work
         .await

@@ -19,7 +19,7 @@ use countersign_rules::password::PlainPassword;
 use countersign_rules::session::Visit;
 use countersign_rules::telemetry::client_address_of;
 use countersign_rules::text::Text;
-use countersign_rules::user::manage::detailed;
+use countersign_rules::user::password::detailed;
 
 /// `GET /password/forgot`
 pub async fn forgot(visit: Visit) -> Response {

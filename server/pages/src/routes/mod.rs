@@ -9,6 +9,7 @@ mod site;
 use std::sync::Arc;
 
 use countersign_api::support::Pages;
+
 use countersign_rules::app::App;
 
 /// Adds the pages to the table.

@@ -8,6 +8,7 @@ mod rights;
 use std::sync::Arc;
 
 use countersign_api::support::Pages;
+
 use countersign_rules::app::App;
 
 /// Adds the pages to the table.

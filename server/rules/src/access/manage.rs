@@ -7,12 +7,13 @@ use countersign_store::{
 };
 use uuid::Uuid;
 
+pub use super::decide::{Approve, approve, refuse};
+
 use super::notice;
 use crate::app::App;
 use crate::client::metadata::FieldError;
 use crate::client::{self, Client, GrantType, is_client_id};
 use crate::event::{self, EventKind, EventRecord};
-use crate::mail::Subject;
 use crate::manage::page::Page;
 use crate::manage::{Actor, ManageError, all_good};
 use crate::scope::ScopeSet;
@@ -31,19 +32,6 @@ pub struct Application {
     pub grant_types: Vec<GrantType>,
     /// What it is for.
     pub reason: String,
-}
-
-/// What a reviewer gives; `None` is all that was asked for.
-#[derive(Clone, Debug, Default)]
-pub struct Approve {
-    /// The scopes.
-    pub scopes: Option<ScopeSet>,
-    /// The grant types.
-    pub grant_types: Option<Vec<GrantType>>,
-    /// Until when.
-    pub expires_at: Option<DateTime<Utc>>,
-    /// A word for whoever asked.
-    pub reason: Option<String>,
 }
 
 /// Whose applications somebody may see.
@@ -110,7 +98,11 @@ pub async fn get(app: &App, sees: Sees, id: Uuid) -> Result<AccessRequest, Manag
 const MISSING: ManageError = ManageError::NotFound("application for access");
 
 /// The client, if it is the business of whoever asks.
-async fn client_seen(app: &App, sees: Sees, client_id: &str) -> Result<Client, ManageError> {
+pub(super) async fn client_seen(
+    app: &App,
+    sees: Sees,
+    client_id: &str,
+) -> Result<Client, ManageError> {
     let missing = || ManageError::NotFound("client");
     if !is_client_id(client_id) {
         return Err(missing());
@@ -206,12 +198,12 @@ fn faults(
     errors
 }
 
-fn is_reason(text: &str, shortest: usize) -> bool {
+pub(super) fn is_reason(text: &str, shortest: usize) -> bool {
     let plain = |c: char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
     (shortest..=LONGEST_REASON).contains(&text.trim().chars().count()) && text.chars().all(plain)
 }
 
-fn words(grants: &[GrantType]) -> Vec<String> {
+pub(super) fn words(grants: &[GrantType]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for grant in grants {
         if !words.iter().any(|word| word == grant.as_str()) {
@@ -219,107 +211,6 @@ fn words(grants: &[GrantType]) -> Vec<String> {
         }
     }
     words
-}
-
-/// Approves an application, wholly or in part.
-///
-/// # Errors
-/// [`ManageError::NotFound`], [`ManageError::Validation`], [`ManageError::Beyond`], [`ManageError::Refused`]
-/// (`access_request_decided`, `own_access_request`), [`ManageError::Unavailable`].
-pub async fn approve(
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-    approve: Approve,
-) -> Result<AccessRequest, ManageError> {
-    let (request, client) = for_review(app, actor, id).await?;
-    let asked: ScopeSet = request.scopes.iter().cloned().collect();
-    let registry = app.scopes();
-    let scopes = match &approve.scopes {
-        Some(scopes) => registry.resolve(scopes),
-        None => asked.clone(),
-    };
-    let grant_types = match &approve.grant_types {
-        Some(grants) => words(grants),
-        None => request.grant_types.clone(),
-    };
-    let mut errors = Vec::new();
-    let mut fail = |field: &str, message: &str| errors.push(FieldError::new(field, message));
-    let part = |word: &str| registry.any_covers(asked.iter(), word);
-    if !scopes.iter().all(part) {
-        fail("scope", "must be a part of what was asked for");
-    }
-    if !grant_types
-        .iter()
-        .all(|one| request.grant_types.contains(one))
-    {
-        fail("grant_types", "must be a part of what was asked for");
-    }
-    if scopes.is_empty() && grant_types.is_empty() {
-        fail(
-            "scope",
-            "leaves nothing to approve; deny the application instead",
-        );
-    }
-    if approve.expires_at.is_some_and(|at| at <= app.clock.now()) {
-        fail("expires_at", "must be in the future");
-    }
-    let reason = approve.reason.as_deref().map(str::trim).unwrap_or_default();
-    if !is_reason(reason, 0) {
-        fail("reason", "must be at most 2000 characters");
-    }
-    all_good(errors)?;
-    if let Some(scope) = actor.lacks(&scopes) {
-        let scope = scope.to_owned();
-        return Err(ManageError::Beyond { scope });
-    }
-    let mut step = step(app, actor, &request, AccessState::Approved, reason);
-    step.scopes = scopes.to_vec();
-    step.grant_types = grant_types;
-    step.expires_at = approve.expires_at.map(countersign_store::microseconds);
-    let name = &client.name;
-    step.mail = notice::to_owner(
-        app,
-        &client,
-        &request,
-        Subject::AccessApproved { client: name },
-        reason,
-    )
-    .await?;
-    take(app, actor, step, EventKind::AccessApproved).await
-}
-
-/// Denies an application, or takes an approval back, with a reason.
-///
-/// # Errors
-/// As [`approve`].
-pub async fn refuse(
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-    to: AccessState,
-    reason: &str,
-) -> Result<AccessRequest, ManageError> {
-    let (request, client) = for_review(app, actor, id).await?;
-    if !is_reason(reason, 1) {
-        let wrong = format!("must be 1 to {LONGEST_REASON} characters");
-        return Err(ManageError::invalid("reason", wrong));
-    }
-    let name = &client.name;
-    let (subject, kind) = match to {
-        AccessState::Revoked => (
-            Subject::AccessRevoked { client: name },
-            EventKind::AccessRevoked,
-        ),
-        _ => (
-            Subject::AccessDenied { client: name },
-            EventKind::AccessDenied,
-        ),
-    };
-    let reason = reason.trim();
-    let mut step = step(app, actor, &request, to, reason);
-    step.mail = notice::to_owner(app, &client, &request, subject, reason).await?;
-    take(app, actor, step, kind).await
 }
 
 /// Takes an application back before anybody has decided.
@@ -337,39 +228,7 @@ pub async fn withdraw(
     take(app, actor, step, EventKind::AccessWithdrawn).await
 }
 
-/// The application and its client, for somebody who decides. Nobody decides about their own, not by a client that acts
-/// for itself either, unless they administer the server anyway.
-async fn for_review(
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-) -> Result<(AccessRequest, Client), ManageError> {
-    let request = get(app, Sees::All, id).await?;
-    let client = client_seen(app, Sees::All, &request.client_id).await?;
-    let (person, itself) = match (actor.user_id(), actor.client_id()) {
-        (None, Some(id)) => {
-            let caller = client::manage::get(app, id).await?.client;
-            (caller.owner_id, id == client.client_id)
-        }
-        (person, _) => (person, false),
-    };
-    let theirs = |id| request.requested_by == Some(id) || client.owner_id == Some(id);
-    if itself || person.is_some_and(theirs) {
-        let user = match person {
-            Some(id) => app.user(id).await?,
-            None => None,
-        };
-        if !user.is_some_and(|user| user.is_admin) {
-            return Err(ManageError::Refused {
-                code: "own_access_request",
-                message: "Somebody else has to decide about your own application.",
-            });
-        }
-    }
-    Ok((request, client))
-}
-
-fn step(
+pub(super) fn step(
     app: &App,
     actor: &Actor,
     request: &AccessRequest,
@@ -393,7 +252,7 @@ fn step(
     }
 }
 
-async fn take(
+pub(super) async fn take(
     app: &App,
     actor: &Actor,
     step: MoveAccessRequest,

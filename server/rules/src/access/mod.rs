@@ -4,6 +4,7 @@
 //! The rules are in [`manage`]; API, the developer's page and those of reviewers come there. [`notice`] writes
 //! the mails, also the one before an approval ends.
 
+mod decide;
 pub mod manage;
 pub mod notice;
 pub mod view;

@@ -1,10 +1,11 @@
 //! A type as the API and the command line take and show it.
 
+use std::collections::{BTreeMap, HashMap};
+
 use countersign_api::support::Any;
 use countersign_api::types;
 use countersign_store::{AuthorizationDetailsType, NewAuthorizationDetailsType};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
 
 use crate::authorization_details::wire;
 

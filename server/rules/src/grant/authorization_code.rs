@@ -7,6 +7,8 @@
 //! produced (RFC 6749 §4.1.2); somebody who fails a check proves nothing, or
 //! anybody who saw a code in a log could sign its user out.
 
+use std::sync::Arc;
+
 use aws_lc_rs::digest;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -15,7 +17,6 @@ use countersign_store::{
     Authorization, AuthorizationCode, Redeem, Redeemed, RefreshTokenSeed, User,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
 use super::{access_seed, is_revoked, may_refresh, plain_hash, still_grantable};

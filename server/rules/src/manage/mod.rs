@@ -14,13 +14,9 @@ pub mod page;
 
 use std::any::Any;
 use std::pin::Pin;
-use std::sync::Arc;
 
-use countersign_api::support::{Call, Named, Rejection, within_request};
+use countersign_api::support::{Named, Rejection, within_request};
 use tokio::task::JoinHandle;
-
-use crate::app::App;
-use crate::token::Caller;
 
 pub use actor::Actor;
 pub use error::ManageError;
@@ -34,17 +30,6 @@ const MAX_QUERY: usize = 200;
 /// caller did not say on which version it builds. Each time somebody gets
 /// through, so this is how many may want to change the same thing at once.
 pub(crate) const ATTEMPTS: usize = 64;
-
-/// The application as something that outlives the request.
-///
-/// # Errors
-/// 500 when the route was mounted without the application, a fault of ours.
-pub fn shared(call: &Call<'_, Caller>) -> Result<Arc<App>, Rejection> {
-    call.request
-        .data::<Arc<App>>()
-        .cloned()
-        .ok_or_else(|| Rejection::internal("the application is not mounted"))
-}
 
 /// Runs a change of several steps to its end, also when the caller hangs up in
 /// the middle: a password that was changed ends the sessions in any case.

@@ -8,6 +8,7 @@
 //! browser. The rules are in [`manage`]; they are reached by API, the
 //! pages of the account, and the command line.
 
+mod input;
 pub mod manage;
 pub mod view;
 

@@ -2,25 +2,20 @@
 //!
 //! Deactivation is reversible: nothing is deleted, everything is refused while
 //! it lasts. Deletion takes the clients along that the user registered, and the
-//! tokens of those clients.
+//! tokens of those clients. Passwords are in [`password`].
 
-use countersign_store::{
-    ChangePassword, DeletedUser, EndedAccess, Former, NewMail, NewUser as NewRow, PasswordHash,
-    Update, User, UserFilter, UserPatch,
-};
+use countersign_store::{DeletedUser, NewUser as NewRow, Update, User, UserFilter, UserPatch};
 use uuid::Uuid;
 
 pub use super::input::{ChosenPassword, NewUser, UserChange};
 
 use super::input::{check, members, verified};
-use super::last_administrator;
-use crate::account::link::VOID;
+use super::{last_administrator, password};
 use crate::app::App;
 use crate::broker::linked_account;
 use crate::event::{self, EventKind, EventRecord};
 use crate::manage::page::Page;
 use crate::manage::{ATTEMPTS, Actor, IfMatch, ManageError};
-use crate::password::PlainPassword;
 
 /// Makes an account.
 ///
@@ -44,7 +39,7 @@ pub async fn create(app: &App, actor: &Actor, new: NewUser) -> Result<User, Mana
             email,
             display_name: new.name.map(|name| name.trim().to_owned()),
             password_hash: match new.password {
-                Some(password) => Some(hash(app, password).await?),
+                Some(password) => Some(password::hash(app, password).await?),
                 None => None,
             },
             is_admin: new.administrator,
@@ -136,7 +131,7 @@ pub async fn update(
         return Ok(current);
     }
     let hash = match change.password {
-        Some(password) => Some(hash(app, password).await?),
+        Some(password) => Some(password::hash(app, password).await?),
         None => None,
     };
     let patch = |current: &User| UserPatch {
@@ -182,81 +177,9 @@ pub async fn update(
         end_sessions(app, id).await?;
     }
     if let Some(hash) = hash {
-        store_password(app, actor, replacement(app, id, hash, false)).await?;
+        password::replace(app, actor, id, hash).await?;
     }
     get(app, id).await
-}
-
-/// Gives an account a new password, which ends its browser sessions.
-///
-/// # Errors
-/// [`ManageError::Validation`], [`ManageError::NotFound`], [`ManageError::Busy`],
-/// [`ManageError::Unavailable`].
-pub async fn set_password(
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-    password: ChosenPassword,
-) -> Result<(), ManageError> {
-    change_password(app, actor, id, password, false).await
-}
-
-/// Gives an account a new password, which ends its browser sessions and, if
-/// wanted, what applications and personal access tokens may do.
-///
-/// # Errors
-/// As [`set_password`].
-pub async fn change_password(
-    app: &App,
-    actor: &Actor,
-    id: Uuid,
-    password: ChosenPassword,
-    ends_tokens: bool,
-) -> Result<(), ManageError> {
-    check(None, None, None, Some(&password))?;
-    get(app, id).await?;
-    let hash = hash(app, password).await?;
-    store_password(app, actor, replacement(app, id, hash, ends_tokens)).await
-}
-
-/// A new password in place of whichever there is.
-fn replacement(app: &App, id: Uuid, hash: PasswordHash, ends_tokens: bool) -> ChangePassword {
-    ChangePassword {
-        user_id: id,
-        former: Former::Any,
-        password_hash: hash,
-        end: app.end_access(ends_tokens),
-        void: Vec::new(),
-        mail: None,
-    }
-}
-
-/// The same by its owner, who has proven the password that `user` has, if any: it takes their links
-/// back and sends them the notice. The answer is the hash of the new password.
-///
-/// # Errors
-/// As [`set_password`]; [`ManageError::NotFound`] also if another password was chosen meanwhile.
-pub async fn change_own_password(
-    app: &App,
-    actor: &Actor,
-    user: &User,
-    password: ChosenPassword,
-    ends_tokens: bool,
-    notice: Option<NewMail>,
-) -> Result<PasswordHash, ManageError> {
-    check(None, None, None, Some(&password))?;
-    let hash = hash(app, password).await?;
-    let change = ChangePassword {
-        user_id: user.id,
-        former: Former::Only(user.password_hash.clone()),
-        password_hash: hash.clone(),
-        end: app.end_access(ends_tokens),
-        void: VOID.to_vec(),
-        mail: notice,
-    };
-    store_password(app, actor, change).await?;
-    app.mailer.wake();
-    Ok(hash)
 }
 
 /// Deactivates or reactivates an account. Doing so twice is no error. Browser sessions
@@ -410,11 +333,6 @@ async fn store_patch(
     Err(ManageError::Busy)
 }
 
-async fn hash(app: &App, password: ChosenPassword) -> Result<PasswordHash, ManageError> {
-    let password = PlainPassword::new(String::clone(&password))?;
-    Ok(PasswordHash(app.passwords.hash(password).await?))
-}
-
 /// Ends all browser sessions of an account.
 pub(crate) async fn end_sessions(app: &App, id: Uuid) -> Result<(), ManageError> {
     let now = app.clock.now();
@@ -423,26 +341,4 @@ pub(crate) async fn end_sessions(app: &App, id: Uuid) -> Result<(), ManageError>
     }
     crate::broker::group::sessions_ended(app, id).await;
     Ok(())
-}
-
-async fn store_password(
-    app: &App,
-    actor: &Actor,
-    change: ChangePassword,
-) -> Result<(), ManageError> {
-    let id = change.user_id;
-    let ended = app.store.change_password(change).await?;
-    let ended = ended.ok_or(ManageError::NotFound("user"))?;
-    app.ended_access(id, &ended);
-    let event = EventRecord::new(EventKind::UserPasswordChanged);
-    event::record(app, detailed(event, &ended).about(id).by(actor));
-    Ok(())
-}
-
-/// Notes in the event of a new password what else ended.
-pub fn detailed(event: EventRecord, ended: &EndedAccess) -> EventRecord {
-    event
-        .detail("sessions", ended.sessions.len())
-        .detail("authorizations", ended.authorizations.len())
-        .detail("personal_tokens", ended.personal_tokens.len())
 }

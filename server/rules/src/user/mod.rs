@@ -1,6 +1,6 @@
 //! Users: the people who sign in. The rules for what an account may be called
 //! are here, what may be said of a person in [`claims`], the management of
-//! accounts in [`manage`], those that wait to be approved in [`approval`], two that
+//! accounts in [`manage`] and of their passwords in [`mod@password`], those that wait to be approved in [`approval`], two that
 //! become one in [`merge`].
 
 pub mod approval;
@@ -10,6 +10,7 @@ mod input;
 mod last_administrator;
 pub mod manage;
 pub mod merge;
+pub mod password;
 pub mod profile;
 pub mod view;
 

@@ -1,12 +1,13 @@
 //! Trying a provider, and saying step by step what came back.
 
+use url::Url;
+
 use super::{SetUp, get};
 use crate::app::App;
 use crate::broker::provider::{Protocol, Provider};
 use crate::broker::upstream::{Ask, Purpose, UpstreamError};
 use crate::manage::ManageError;
 use crate::text::Text;
-use url::Url;
 
 /// One step.
 pub struct Step {

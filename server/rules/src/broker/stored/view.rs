@@ -1,9 +1,10 @@
 //! Settings of a provider as the API and the command line take and show them.
 
+use std::collections::HashMap;
+
 use countersign_api::support::Any;
 use countersign_api::types;
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 use crate::app::App;
 use crate::broker::provider::Protocol;
