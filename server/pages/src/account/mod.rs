@@ -1,4 +1,7 @@
-//! What the forms of people's own accounts have in common.
+//! What people do with their own accounts: open one ([`sign_up`]), choose a new
+//! password ([`password`], [`reset`]), another address ([`email`]), a name
+//! ([`profile`]), correct what they answered ([`answers`]), delete it all ([`delete`]); what they read who may not come in
+//! yet ([`held`]). Here is what their forms have in common.
 
 pub mod answers;
 pub mod confirm;
