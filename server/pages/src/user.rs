@@ -9,6 +9,7 @@ use crate::authorization::applications::groups;
 use crate::session::own;
 use countersign_rules::account::email;
 use countersign_rules::app::App;
+use countersign_rules::authorization::ACCESS_ENDED;
 use countersign_rules::authorization_details::view::granted;
 use countersign_rules::event::{EventKind, Outcome};
 use countersign_rules::page::{
@@ -89,7 +90,7 @@ pub async fn page(visit: Visit) -> Response {
 
 fn notice(done: &str) -> Option<Text> {
     let text = match done {
-        path::ACCESS_ENDED => "account-access-ended",
+        ACCESS_ENDED => "account-access-ended",
         own::SESSION_ENDED => "session-ended",
         "password-changed" => "account-password-changed",
         "profile-changed" => "account-profile-changed",

@@ -8,7 +8,7 @@ use poem::http::StatusCode;
 
 use crate::client as clients;
 use crate::personal_token as tokens;
-use countersign_rules::authorization::{Allowed, list};
+use countersign_rules::authorization::{ACCESS_ENDED, Allowed, list};
 use countersign_rules::error::OAuthError;
 use countersign_rules::manage::ManageError;
 use countersign_rules::page::{ApplicationsPage, AuthorizedRow, ClientRow, Panel, TokenRow, path};
@@ -40,7 +40,7 @@ pub async fn page(visit: Visit) -> Response {
     let page = ApplicationsPage {
         layout: visit.layout(),
         notice: done
-            .filter(|done| done == path::ACCESS_ENDED)
+            .filter(|done| done == ACCESS_ENDED)
             .map(|_| Text::new("account-access-ended")),
         searchable: longest > FEW || !cut.query.is_empty(),
         clients: cut.panel("clients", clients, |one| {

@@ -8,7 +8,7 @@ use poem::http::StatusCode;
 use serde_json::Value;
 
 use countersign_rules::app::App;
-use countersign_rules::authorization::revoke as take_back;
+use countersign_rules::authorization::{ACCESS_ENDED, revoke as take_back};
 use countersign_rules::authorization_details::view::granted;
 use countersign_rules::client::{Client, is_client_id};
 use countersign_rules::error::OAuthError;
@@ -130,12 +130,8 @@ pub async fn revoke(mut visit: Visit) -> Response {
     match take_back(&visit.app, &actor, who.user.id, &client_id).await {
         // What is gone already is what the person wanted.
         Ok(()) | Err(ManageError::NotFound(_)) => match form.one("then") {
-            Some(OVERVIEW) => visit.go_to(&format!(
-                "{}?done={}",
-                path::APPLICATIONS,
-                path::ACCESS_ENDED
-            )),
-            _ => visit.go_to(&path::account_after(path::ACCESS_ENDED)),
+            Some(OVERVIEW) => visit.go_to(&format!("{}?done={}", path::APPLICATIONS, ACCESS_ENDED)),
+            _ => visit.go_to(&path::account_after(ACCESS_ENDED)),
         },
         Err(error) => visit.failed(&OAuthError::unavailable(error)),
     }

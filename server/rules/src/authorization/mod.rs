@@ -13,6 +13,9 @@ use crate::event::{self, EventKind, EventRecord};
 use crate::manage::page::Page;
 use crate::manage::{Actor, ManageError};
 
+/// The word with which pages say that access was taken back ([`crate::page::path::account_after`]).
+pub const ACCESS_ENDED: &str = "access-ended";
+
 /// What a person allowed one client.
 #[derive(Clone, Debug)]
 pub struct Allowed {

@@ -177,9 +177,6 @@ pub fn account_after(what: &str) -> String {
     format!("{ACCOUNT}?done={what}")
 }
 
-/// The word for access that was taken back ([`account_after`]).
-pub const ACCESS_ENDED: &str = "access-ended";
-
 /// The page about a client. Ids that were brought from elsewhere may hold any visible character.
 pub fn authorization(client_id: &str) -> String {
     format!("{}/{}", AUTHORIZATIONS, segment(client_id))
