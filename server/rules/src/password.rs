@@ -51,11 +51,6 @@ impl PlainPassword {
         }
         Ok(Self(text))
     }
-
-    /// The text, for the rules about good passwords.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
 }
 
 impl fmt::Debug for PlainPassword {

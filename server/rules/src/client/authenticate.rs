@@ -62,11 +62,6 @@ impl std::ops::Deref for AuthenticatedClient {
 }
 
 impl AuthenticatedClient {
-    /// The shared client behind it.
-    pub fn shared(&self) -> &Arc<Client> {
-        &self.client
-    }
-
     /// The secret with which its ID tokens are signed, if they are signed that way.
     pub fn shared_secret(&self) -> Option<&SharedSecret> {
         self.shared_secret.as_ref()

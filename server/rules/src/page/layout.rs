@@ -10,7 +10,6 @@ use serde::{Serialize, Serializer};
 use url::Url;
 
 use super::{asset_url, path};
-use crate::text::Text;
 use crate::theme::{DEFAULT_LANGUAGE, Theme};
 
 /// How this installation presents itself. One value serves all pages.
@@ -178,12 +177,6 @@ impl Layout {
     pub fn signed_in_as(mut self, signed_in: SignedIn) -> Self {
         self.signed_in = Some(signed_in);
         self
-    }
-
-    /// Says a text in the language of this frame.
-    pub fn say(&self, text: &Text) -> String {
-        let words = self.site.theme.words(&self.lang);
-        words.map_or_else(String::new, |words| words.say(text))
     }
 }
 

@@ -45,11 +45,6 @@ impl ScopeSet {
         self.0.iter().any(|id| id == scope)
     }
 
-    /// Whether every scope of `other` is in this set.
-    pub fn contains_all(&self, other: &Self) -> bool {
-        other.iter().all(|scope| self.contains(scope))
-    }
-
     /// The scopes of `self` for which the question is answered with yes.
     pub fn filter(&self, mut keep: impl FnMut(&str) -> bool) -> Self {
         Self(self.0.iter().filter(|id| keep(id)).cloned().collect())

@@ -71,11 +71,6 @@ impl Words {
         }
     }
 
-    /// The language, a BCP 47 tag.
-    pub fn tag(&self) -> &str {
-        &self.tag
-    }
-
     /// Says a text. A fault of a catalogue is logged, and shows as the key of the message.
     pub fn say(&self, text: &Text) -> String {
         self.try_say(text).unwrap_or_else(|error| {

@@ -20,16 +20,6 @@ impl UpstreamSecret {
     pub fn reveal(&self) -> &str {
         &self.0
     }
-
-    /// The last four characters, by which people recognise it; none of a short one.
-    pub fn tail(&self) -> &str {
-        let from = self.0.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
-        if self.0.len() < 16 {
-            ""
-        } else {
-            &self.0[from..]
-        }
-    }
 }
 
 impl fmt::Debug for UpstreamSecret {
